@@ -21,10 +21,10 @@ export function IncidentPage({
   acts,
   zone = districtZone,
 }: {
-  readonly file: IncidentFile;
-  readonly acts?: IncidentPageActs | undefined;
+  file: IncidentFile;
+  acts?: IncidentPageActs | undefined;
   /** An IANA name. */
-  readonly zone?: string;
+  zone?: string;
 }): ReactElement {
   const { incident, made } = file;
   return (
@@ -54,7 +54,7 @@ export function IncidentPage({
   );
 }
 
-function Facts({ file, zone }: { readonly file: IncidentFile; readonly zone: string }): ReactElement {
+function Facts({ file, zone }: { file: IncidentFile; zone: string }): ReactElement {
   const { incident } = file;
   const { alert } = incident;
   const closedMs = incidentClosedMs(incident);
@@ -87,9 +87,9 @@ function Ranges({
   zone,
   acts,
 }: {
-  readonly file: IncidentFile;
-  readonly zone: string;
-  readonly acts: IncidentPageActs | undefined;
+  file: IncidentFile;
+  zone: string;
+  acts: IncidentPageActs | undefined;
 }): ReactElement {
   const ranges = [...file.incident.ranges].sort((a, b) => a.fromMs - b.fromMs || a.number - b.number);
   if (ranges.length === 0) {
@@ -135,9 +135,9 @@ function Story({
   zone,
   acts,
 }: {
-  readonly lines: readonly StoryLine[];
-  readonly zone: string;
-  readonly acts: IncidentPageActs | undefined;
+  lines: readonly StoryLine[];
+  zone: string;
+  acts: IncidentPageActs | undefined;
 }): ReactElement {
   return (
     <ol className={styles['story']} data-testid="incident-story">

@@ -26,7 +26,7 @@ export function utcWords(atMs: number): string {
 
 /** A stretch of time on the clock of a zone and in UTC: on the night of a change each end says its own offset. */
 export function rangeWords(
-  { fromMs, untilMs }: { readonly fromMs: number; readonly untilMs: number },
+  { fromMs, untilMs }: { fromMs: number; untilMs: number },
   zone: string,
 ): { readonly local: string; readonly utc: string; readonly long: string } {
   const [from, until] = [dayWords(fromMs, zone), dayWords(untilMs, zone)];

@@ -17,11 +17,11 @@ export function PictureHole({
   className,
   onReport,
 }: {
-  readonly cameraId: CameraId;
-  readonly mode: FeedMode;
-  readonly className?: string | undefined;
+  cameraId: CameraId;
+  mode: FeedMode;
+  className?: string | undefined;
   /** Keep it the same function as long as its meaning is the same. */
-  readonly onReport?: (report: LeaseReport) => void;
+  onReport?: (report: LeaseReport) => void;
 }): ReactElement {
   const board = useContext(BoardContext);
   const element = useRef<HTMLDivElement>(null);
@@ -53,8 +53,8 @@ export function RecordedHole({
   ticket,
   className,
 }: {
-  readonly ticket: RecordedTicket;
-  readonly className?: string | undefined;
+  ticket: RecordedTicket;
+  className?: string | undefined;
 }): ReactElement {
   const board = useContext(BoardContext);
   const element = useRef<HTMLDivElement>(null);

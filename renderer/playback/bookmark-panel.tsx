@@ -87,12 +87,12 @@ function Row({
   onAsk,
   onJump,
 }: {
-  readonly bookmark: Bookmark;
-  readonly zone: string;
-  readonly isCurrent: boolean;
-  readonly isAsking: boolean;
-  readonly onAsk: (id: BookmarkId | null) => void;
-  readonly onJump: (bookmark: Bookmark) => void;
+  bookmark: Bookmark;
+  zone: string;
+  isCurrent: boolean;
+  isAsking: boolean;
+  onAsk: (id: BookmarkId | null) => void;
+  onJump: (bookmark: Bookmark) => void;
 }): ReactElement {
   const session = useMirror(({ station }) => station?.session);
   const incident = useMirror(({ incidents }) => incidents.find(({ id }) => id === bookmark.incidentId));
@@ -159,9 +159,9 @@ export function IncidentBar({
   cameraIds,
   range,
 }: {
-  readonly cameraIds: readonly CameraId[];
+  cameraIds: readonly CameraId[];
   /** From the mark In to the mark Out. */
-  readonly range: TimeSpan | undefined;
+  range: TimeSpan | undefined;
 }): ReactElement {
   const current = useCurrentIncident();
   const denied = useWhyNot('add-incident-range');

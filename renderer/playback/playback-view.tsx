@@ -106,7 +106,7 @@ function Marked({ cameraIds }: Pick<Playback, 'cameraIds'>): ReactElement {
   );
 }
 
-function Head({ playback }: { readonly playback: Playback | null }): ReactElement {
+function Head({ playback }: { playback: Playback | null }): ReactElement {
   return (
     <PanelHeader
       title={
@@ -127,7 +127,7 @@ function Head({ playback }: { readonly playback: Playback | null }): ReactElemen
 }
 
 /** Whose cameras they are, and for which alert. */
-function About({ playback }: { readonly playback: Playback }): ReactElement {
+function About({ playback }: { playback: Playback }): ReactElement {
   const station = useStation();
   const { cameraIds, alertId } = playback;
   const alert = useMirror(({ alerts }) => alertId && alerts.find(({ id }) => id === alertId));
@@ -196,7 +196,7 @@ export function NothingPlayed(): ReactElement {
 }
 
 /** The selected camera with all that its tile says: a small tile has no room for reasons. */
-export function SelectedFacts({ playback }: { readonly playback: Playback }): ReactElement | null {
+export function SelectedFacts({ playback }: { playback: Playback }): ReactElement | null {
   const station = useStation();
   const keyOf = useKeysOf();
   const now = useNow();
@@ -247,19 +247,19 @@ export function SnapshotButton(): ReactElement {
   );
 }
 
-export function GoToTime({ playback }: { readonly playback: Playback }): ReactElement | null {
+export function GoToTime({ playback }: { playback: Playback }): ReactElement | null {
   const asked = useMode(({ mode }) => mode.kind === 'go-to-time');
   return asked ? <Asked playback={playback} /> : null;
 }
 
-function Asked({ playback }: { readonly playback: Playback }): ReactElement {
+function Asked({ playback }: { playback: Playback }): ReactElement {
   // Where it was when it was asked: what was typed must not change its meaning while the playhead moves on.
   const [playheadMs] = useState(() => currentPlayhead() ?? playback.atMs);
   return <JumpToTime {...{ zone, playheadMs }} limits={usePlayableRange(playback)} onGo={seekTo} onClose={leaveMode} />;
 }
 
 /** Asks the district for the recordings of what is played back, between the marks. */
-export function AskRecordings({ playback: { cameraIds } }: { readonly playback: Playback }): ReactElement {
+export function AskRecordings({ playback: { cameraIds } }: { playback: Playback }): ReactElement {
   const keyOf = useKeysOf();
   const marks = useMarks();
   const range = markedRange(marks);
@@ -315,7 +315,7 @@ function withOrWithout(ids: ReadonlySet<CameraId>, id: CameraId, has: boolean): 
 }
 
 /** How well the pictures go together, by which right they are seen, and which range is marked. */
-export function SyncFacts({ playback }: { readonly playback: Playback }): ReactElement {
+export function SyncFacts({ playback }: { playback: Playback }): ReactElement {
   const { cameras, spreadMs } = usePlaybackGroup();
   const { count, frameMs, gaps } = useMemo(() => countsOf(playback, cameras), [playback, cameras]);
   return (

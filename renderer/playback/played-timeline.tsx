@@ -17,7 +17,7 @@ import { type TimelineCamera, TimelinePanel } from './timeline/timeline-panel';
 import { usePlayhead } from './playhead-clock';
 import { zone } from './zone';
 
-export function PlayedTimeline({ playback }: { readonly playback: Playback }): ReactElement {
+export function PlayedTimeline({ playback }: { playback: Playback }): ReactElement {
   const station = useStation();
   const playheadMs = usePlayhead() ?? playback.atMs;
   const selectedId = usePlaybackView((view) => view.selectedId) ?? undefined;

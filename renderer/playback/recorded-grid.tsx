@@ -20,7 +20,7 @@ export function columnsFor(count: number): number {
   return Math.ceil(Math.sqrt(Math.min(maxGroupCameras, Math.max(1, count))));
 }
 
-export function RecordedGrid({ playback }: { readonly playback: Playback }): ReactElement {
+export function RecordedGrid({ playback }: { playback: Playback }): ReactElement {
   const station = useStation();
   const said = usePlaybackGroup((group) => group.cameras);
   const { selectedId, enlargedId } = usePlaybackView();

@@ -30,7 +30,7 @@ import { PlayheadClock } from './playhead-clock';
 const rare: readonly PlaybackRate[] = [-16, -8, -2, 0.125, 16];
 
 /** The playhead's clock, and everything that moves it. Parts of others follow at the end. */
-export function TransportBar({ children }: { readonly children?: ReactNode }): ReactElement {
+export function TransportBar({ children }: { children?: ReactNode }): ReactElement {
   return (
     <div className={styles['bar']} role="toolbar" aria-label="Transport" onMouseDown={keepFocus}>
       <PlayheadClock />

@@ -6,7 +6,7 @@ import { Unseen } from '../ui/glyph';
 import styles from './presence.module.css';
 
 /** The last minute before a station that nobody touches locks itself. Any key, button or movement of the pointer ends it. */
-export function IdleNotice({ locksAtMs }: { readonly locksAtMs: UtcMs }): ReactElement {
+export function IdleNotice({ locksAtMs }: { locksAtMs: UtcMs }): ReactElement {
   return (
     <aside className={styles['idle']} role="status" data-testid="idle-notice">
       <Lock />
@@ -20,6 +20,6 @@ export function IdleNotice({ locksAtMs }: { readonly locksAtMs: UtcMs }): ReactE
 }
 
 // Not read out again every second.
-function Left({ untilMs }: { readonly untilMs: UtcMs }): ReactElement {
+function Left({ untilMs }: { untilMs: UtcMs }): ReactElement {
   return <span aria-hidden>{formatDuration(untilMs - useNow() + 999)}</span>;
 }

@@ -105,13 +105,7 @@ function useSayNew(notices: readonly OperatorNotice[]): void {
 }
 
 /** The alerts of whoever left that are theirs still: they stay that until somebody takes them, one by one or all. */
-export function AlertsToTake({
-  ids,
-  of,
-}: {
-  readonly ids: readonly AlertId[];
-  readonly of: OperatorId;
-}): ReactElement | null {
+export function AlertsToTake({ ids, of }: { ids: readonly AlertId[]; of: OperatorId }): ReactElement | null {
   const station = useStation();
   const alerts = useMirror((mirror) => mirror.alerts);
   const notTake = useWhyNot('take-alert');
@@ -168,7 +162,7 @@ export function NoticeList(): ReactElement | null {
   );
 }
 
-function NoticeNote({ notice: { id, title, body } }: { readonly notice: Notice }): ReactElement {
+function NoticeNote({ notice: { id, title, body } }: { notice: Notice }): ReactElement {
   const station = useStation();
   const onDismiss = (): void => dismiss(id);
   const name = (cameraId: CameraId): string => cameraName(cameraId, station);

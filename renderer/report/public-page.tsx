@@ -5,7 +5,7 @@ import { Figure, PublicTable, TrainingLine, VerdictLine } from './tables';
 import { countWords, periodWords, publicWords, timesWords } from './report-words';
 import styles from './report.module.css';
 
-export function PublicPage({ report }: { readonly report: PublicReport }): ReactElement {
+export function PublicPage({ report }: { report: PublicReport }): ReactElement {
   const { tables, policyVersions, policyChanges } = report;
   return (
     <article className={styles['report']} data-testid="public-page">

@@ -22,13 +22,7 @@ export interface ReportActs {
   readonly review: (view: SampledView) => ReactNode;
 }
 
-export function ReportPage({
-  report,
-  acts,
-}: {
-  readonly report: DistrictReport;
-  readonly acts?: ReportActs | undefined;
-}): ReactElement {
+export function ReportPage({ report, acts }: { report: DistrictReport; acts?: ReportActs | undefined }): ReactElement {
   const { total, name, period } = report;
   return (
     <article className={styles['report']} data-testid="report-page">
@@ -88,9 +82,9 @@ function ViewTable({
   views,
   acts,
 }: {
-  readonly title: string;
-  readonly views: readonly ReportView[];
-  readonly acts: ReportActs | undefined;
+  title: string;
+  views: readonly ReportView[];
+  acts: ReportActs | undefined;
 }): ReactElement {
   return (
     <ReportTable
@@ -114,7 +108,7 @@ function ViewTable({
 }
 
 /** When it began; on the screen the way to its entries. */
-function Began({ view, acts }: { readonly view: ReportView; readonly acts: ReportActs | undefined }): ReactElement {
+function Began({ view, acts }: { view: ReportView; acts: ReportActs | undefined }): ReactElement {
   const words = momentWords(view.atMs);
   if (!acts) return <>{words}</>;
   return (
@@ -130,7 +124,7 @@ function Began({ view, acts }: { readonly view: ReportView; readonly acts: Repor
   );
 }
 
-function Repeated({ report: { repeated } }: { readonly report: DistrictReport }): ReactElement {
+function Repeated({ report: { repeated } }: { report: DistrictReport }): ReactElement {
   return (
     <ReportTable
       title={`One camera again and again in a day, without an incident (from ${repeatedViews} views)`}
@@ -145,7 +139,7 @@ function Repeated({ report: { repeated } }: { readonly report: DistrictReport })
   );
 }
 
-function Overdue({ report: { threats } }: { readonly report: DistrictReport }): ReactElement {
+function Overdue({ report: { threats } }: { report: DistrictReport }): ReactElement {
   const { begun, inTime, late, owed, overdue, listed } = threats;
   const words = `${begun} in all: the reason was given in time for ${inTime}, late for ${late}; ${owed} may still be given in time, ${overdue} are overdue.`;
   return (
@@ -160,7 +154,7 @@ function Overdue({ report: { threats } }: { readonly report: DistrictReport }): 
   );
 }
 
-function Refusals({ report: { refusals } }: { readonly report: DistrictReport }): ReactElement {
+function Refusals({ report: { refusals } }: { report: DistrictReport }): ReactElement {
   return (
     <ReportTable
       title="Refused"
@@ -174,7 +168,7 @@ function Refusals({ report: { refusals } }: { readonly report: DistrictReport })
   );
 }
 
-function Offline({ report: { offline } }: { readonly report: DistrictReport }): ReactElement {
+function Offline({ report: { offline } }: { report: DistrictReport }): ReactElement {
   return (
     <ReportTable
       title="Cameras that went offline while they were shown"
@@ -187,13 +181,7 @@ function Offline({ report: { offline } }: { readonly report: DistrictReport }): 
   );
 }
 
-function Sample({
-  report,
-  acts,
-}: {
-  readonly report: DistrictReport;
-  readonly acts: ReportActs | undefined;
-}): ReactElement {
+function Sample({ report, acts }: { report: DistrictReport; acts: ReportActs | undefined }): ReactElement {
   const { seed, views } = report.sample;
   return (
     <div data-testid="report-sample">
@@ -228,7 +216,7 @@ function Sample({
 }
 
 /** What the report stands on: the verification of the log that it was made of. */
-export function LogSection({ report: { log } }: { readonly report: DistrictReport }): ReactElement {
+export function LogSection({ report: { log } }: { report: DistrictReport }): ReactElement {
   const { verdict, words, span, fingerprint, late, lost, openEnds, strayEnds, starts } = log;
   return (
     <section className={styles['log']} data-testid="report-log" data-verdict={verdict}>
@@ -265,7 +253,7 @@ export function LogSection({ report: { log } }: { readonly report: DistrictRepor
   );
 }
 
-export function MasksSection({ report: { masks } }: { readonly report: DistrictReport }): ReactElement {
+export function MasksSection({ report: { masks } }: { report: DistrictReport }): ReactElement {
   const { count, lifts } = masks;
   return (
     <ReportTable
@@ -294,7 +282,7 @@ const changeWords: Readonly<Record<DistrictReport['policy']['changes'][number]['
 };
 
 /** The versions of the policy that were in force, and what was changed. */
-export function PolicySection({ report: { policy } }: { readonly report: DistrictReport }): ReactElement {
+export function PolicySection({ report: { policy } }: { report: DistrictReport }): ReactElement {
   const { versions, changes, changesInAll } = policy;
   return (
     <ReportTable
@@ -317,7 +305,7 @@ export function PolicySection({ report: { policy } }: { readonly report: Distric
 }
 
 /** Recordings that were played back, and which minutes of them. They are no part of the views. */
-export function RecordedSection({ report: { recorded } }: { readonly report: DistrictReport }): ReactElement {
+export function RecordedSection({ report: { recorded } }: { report: DistrictReport }): ReactElement {
   const { views, shownMs, listed, more } = recorded;
   return (
     <ReportTable

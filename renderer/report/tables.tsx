@@ -18,17 +18,17 @@ export function ReportTable({
   keyName,
   ...table
 }: ComponentProps<'table'> & {
-  readonly title: string;
-  readonly columns: readonly string[];
+  title: string;
+  columns: readonly string[];
   /** How many columns from the left are words. */
-  readonly words?: number;
-  readonly rows: readonly TableRow[];
+  words?: number;
+  rows: readonly TableRow[];
   /** Said instead of a table without a row. */
-  readonly empty: string;
+  empty: string;
   /** Stands below a table that has rows. */
-  readonly note?: string | undefined;
+  note?: string | undefined;
   /** The attribute of a row that has its key. */
-  readonly keyName?: `data-${string}`;
+  keyName?: `data-${string}`;
 }): ReactElement {
   if (rows.length === 0) {
     return (
@@ -78,13 +78,13 @@ export function AmountTable({
   most,
   whole,
 }: {
-  readonly title: string;
-  readonly head: string;
-  readonly rows: readonly ReportRow[];
+  title: string;
+  head: string;
+  rows: readonly ReportRow[];
   /** Longer tables end there and say so: the CSV has all of it. */
-  readonly most: number;
+  most: number;
   /** What a share is of, milliseconds, where the lines have nothing available by themselves. */
-  readonly whole: number;
+  whole: number;
 }): ReactElement {
   const viewed = rows.filter(({ views, viewedMs }) => views + viewedMs > 0);
   const shown = viewed.slice(0, most);
@@ -121,9 +121,9 @@ export function Share({
   whole,
   none = shareWords(0, 0),
 }: {
-  readonly part: number;
-  readonly whole: number;
-  readonly none?: string;
+  part: number;
+  whole: number;
+  none?: string;
 }): ReactElement {
   return (
     <span className={styles['share']}>
@@ -142,9 +142,9 @@ export function PublicTable({
   head,
   rows,
 }: {
-  readonly title: string;
-  readonly head: string;
-  readonly rows: readonly (PublicRow & { readonly part?: boolean })[];
+  title: string;
+  head: string;
+  rows: readonly (PublicRow & { readonly part?: boolean })[];
 }): ReactElement {
   return (
     <ReportTable
@@ -177,10 +177,10 @@ export function Bars({
   bars,
   mostLabels,
 }: {
-  readonly title: string;
-  readonly hint: string;
-  readonly bars: readonly Bar[];
-  readonly mostLabels: number;
+  title: string;
+  hint: string;
+  bars: readonly Bar[];
+  mostLabels: number;
 }): ReactElement {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const every = Math.ceil(bars.length / mostLabels);
@@ -211,9 +211,9 @@ export function ViewedBars({
   rows,
   label,
 }: {
-  readonly title: string;
-  readonly rows: readonly ReportRow[];
-  readonly label: (row: ReportRow) => string;
+  title: string;
+  rows: readonly ReportRow[];
+  label: (row: ReportRow) => string;
 }): ReactElement {
   const most = Math.max(1, ...rows.map(({ viewedMs }) => viewedMs));
   const peak = rows.find(({ viewedMs }) => viewedMs === most);
@@ -233,15 +233,7 @@ export function ViewedBars({
   );
 }
 
-export function Figure({
-  label,
-  value,
-  hint,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly hint: string;
-}): ReactElement {
+export function Figure({ label, value, hint }: { label: string; value: string; hint: string }): ReactElement {
   return (
     <div className={styles['figure']}>
       <dt>{label}</dt>
@@ -259,7 +251,7 @@ export function TrainingLine(): ReactElement {
 }
 
 /** What the verification came to, before any figure that stands on it. */
-export function VerdictLine({ verdict }: { readonly verdict: DistrictReport['log']['verdict'] }): ReactElement {
+export function VerdictLine({ verdict }: { verdict: DistrictReport['log']['verdict'] }): ReactElement {
   return (
     <p className={verdict === 'damaged' ? styles['damaged'] : undefined} data-testid="report-verdict">
       {verdictWords[verdict]}
@@ -269,7 +261,7 @@ export function VerdictLine({ verdict }: { readonly verdict: DistrictReport['log
 }
 
 /** What one must know of a period before anything else. */
-export function Figures({ report }: { readonly report: DistrictReport }): ReactElement {
+export function Figures({ report }: { report: DistrictReport }): ReactElement {
   const { total, withoutIncident, afterHours, refusals, threats } = report;
   return (
     <dl className={styles['figures']} data-testid="report-figures">

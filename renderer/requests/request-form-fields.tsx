@@ -18,9 +18,9 @@ export function FieldError({
   field,
   id,
 }: {
-  readonly faults: Faults;
-  readonly field: FormField;
-  readonly id?: string;
+  faults: Faults;
+  field: FormField;
+  id?: string;
 }): ReactElement | null {
   const words = faults.get(field);
   return words === undefined ? null : (
@@ -37,10 +37,10 @@ function TextField({
   markKey,
   ...input
 }: ComponentProps<'input'> & {
-  readonly label: string;
-  readonly field: FormField;
-  readonly faults: Faults;
-  readonly markKey?: string | undefined;
+  label: string;
+  field: FormField;
+  faults: Faults;
+  markKey?: string | undefined;
 }): ReactElement {
   const errorId = useId();
   const wrong = faults.has(field);
@@ -73,11 +73,11 @@ function Select<V extends string>({
   words,
   onChange,
 }: {
-  readonly label: string;
-  readonly value: V;
-  readonly options: readonly V[];
-  readonly words: Readonly<Record<V, string>>;
-  readonly onChange: (value: V) => void;
+  label: string;
+  value: V;
+  options: readonly V[];
+  words: Readonly<Record<V, string>>;
+  onChange: (value: V) => void;
 }): ReactElement {
   return (
     <label className={styles['field']}>
@@ -109,12 +109,12 @@ export function RangeFields({
   markKeys,
   onChange,
 }: {
-  readonly form: FormState;
-  readonly read: FormResult;
-  readonly faults: Faults;
-  readonly gaps: ReadonlySet<CameraId> | undefined;
-  readonly markKeys: { readonly from: string; readonly until: string } | undefined;
-  readonly onChange: Change;
+  form: FormState;
+  read: FormResult;
+  faults: Faults;
+  gaps: ReadonlySet<CameraId> | undefined;
+  markKeys: { readonly from: string; readonly until: string } | undefined;
+  onChange: Change;
 }): ReactElement {
   return (
     <>
@@ -165,10 +165,10 @@ export function RequestFields({
   autoFocus,
   onChange,
 }: {
-  readonly form: FormState;
-  readonly faults: Faults;
-  readonly autoFocus: boolean;
-  readonly onChange: Change;
+  form: FormState;
+  faults: Faults;
+  autoFocus: boolean;
+  onChange: Change;
 }): ReactElement {
   return (
     <>

@@ -202,7 +202,7 @@ function sentence(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function Outcome({ trial }: { readonly trial: Trial }): ReactElement | null {
+function Outcome({ trial }: { trial: Trial }): ReactElement | null {
   if (trial.kind === 'leaving')
     return (
       <ProblemNote title="Throw away what you typed?">
@@ -226,12 +226,12 @@ export function CameraTicks({
   onTick,
   onOffer,
 }: {
-  readonly offered: readonly CameraId[];
-  readonly ticked: readonly CameraId[];
-  readonly gaps: ReadonlySet<CameraId> | undefined;
-  readonly onTick: (ticked: readonly CameraId[]) => void;
+  offered: readonly CameraId[];
+  ticked: readonly CameraId[];
+  gaps: ReadonlySet<CameraId> | undefined;
+  onTick: (ticked: readonly CameraId[]) => void;
   /** Undefined where only these are offered. */
-  readonly onOffer: ((cameraId: CameraId) => void) | undefined;
+  onOffer: ((cameraId: CameraId) => void) | undefined;
 }): ReactElement {
   const station = useStation();
   const several = new Set(offered.map((id) => station.cameras.get(id)?.schoolId)).size > 1;

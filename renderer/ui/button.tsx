@@ -106,7 +106,7 @@ const restMs = 200;
  * The reason why a control cannot be used, beside it while the pointer or the focus is on it; a reader of the screen hears
  * it as the control's description.
  */
-export function Why({ reason, children }: { readonly reason: string; readonly children: ReactElement }): ReactElement {
+export function Why({ reason, children }: { reason: string; children: ReactElement }): ReactElement {
   return (
     <Tooltip.Provider delayDuration={restMs}>
       <Tooltip.Root>
@@ -122,6 +122,6 @@ export function Why({ reason, children }: { readonly reason: string; readonly ch
 }
 
 /** The key that does what stands beside it, for example `A` or `Ctrl Z`. */
-export function Keycap({ keys }: { readonly keys: string }): ReactElement {
+export function Keycap({ keys }: { keys: string }): ReactElement {
   return <kbd className={keycapStyles['keycap']}>{keys}</kbd>;
 }

@@ -15,9 +15,9 @@ export function Chip({
   title,
   children,
 }: {
-  readonly tone?: ChipTone;
-  readonly title?: string;
-  readonly children: ReactNode;
+  tone?: ChipTone;
+  title?: string;
+  children: ReactNode;
 }): ReactElement {
   return (
     <span className={classNames(styles['chip'], styles[tone])} title={title}>
@@ -27,7 +27,7 @@ export function Chip({
 }
 
 /** The word EXERCISE or TEST beside an alert, in a broken frame: told from the real thing by shape and text. Nothing for what is meant. */
-export function ExerciseMark({ status }: { readonly status: AlertStatus }): ReactElement | null {
+export function ExerciseMark({ status }: { status: AlertStatus }): ReactElement | null {
   if (status === 'actual') return null;
   return (
     <strong className={exerciseMarkStyles['mark']} data-testid="exercise-mark">

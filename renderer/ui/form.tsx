@@ -93,7 +93,7 @@ export function TextField({
   className,
   onText,
   ...input
-}: LabelPlace & ComponentProps<'input'> & { readonly onText: (text: string) => void }): ReactElement {
+}: LabelPlace & ComponentProps<'input'> & { onText: (text: string) => void }): ReactElement {
   return (
     <label className={forms[beside ? 'choice' : 'label']}>
       {label}
@@ -118,9 +118,9 @@ export function Choice<Value extends string | number | null>({
   ...select
 }: Partial<LabelPlace> &
   Omit<ComponentProps<'select'>, 'value'> & {
-    readonly value: Value;
-    readonly options: readonly (readonly [value: Value, words: string])[];
-    readonly onChoose: (value: Value) => void;
+    value: Value;
+    options: readonly (readonly [value: Value, words: string])[];
+    onChoose: (value: Value) => void;
   }): ReactElement {
   const field = (
     <select
@@ -155,7 +155,7 @@ export function Tick({
   children,
   onTick,
   ...input
-}: ComponentProps<'input'> & { readonly onTick: (on: boolean) => void }): ReactElement {
+}: ComponentProps<'input'> & { onTick: (on: boolean) => void }): ReactElement {
   return (
     <label className={className}>
       <input type="checkbox" onChange={({ target }) => onTick(target.checked)} {...input} />
@@ -171,10 +171,10 @@ export function LabelForm({
   onSave,
   onCancel,
 }: {
-  readonly name: string;
-  readonly label: string | undefined;
-  readonly onSave: (label: string | null) => void;
-  readonly onCancel: () => void;
+  name: string;
+  label: string | undefined;
+  onSave: (label: string | null) => void;
+  onCancel: () => void;
 }): ReactElement {
   const [words, setWords] = useState(label ?? '');
   const trimmed = words.trim();

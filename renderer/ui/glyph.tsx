@@ -220,7 +220,7 @@ export function Glyph({ name, label, className }: GlyphProps): ReactElement {
 }
 
 /** A layout as a small drawing of its cells. */
-export function LayoutIcon({ layout }: { readonly layout: Layout }): ReactElement {
+export function LayoutIcon({ layout }: { layout: Layout }): ReactElement {
   const { columns, rows, cells } = layout;
   // In a fine grid a thin line would vanish.
   const gap = columns > 4 ? 0.3 : 0.16;
@@ -309,12 +309,12 @@ export function ShapeWord({
   detail,
   className,
 }: {
-  readonly glyph: GlyphName;
-  readonly word: string;
-  readonly speaker: Speaker;
-  readonly meaning?: string;
-  readonly detail?: string;
-  readonly className?: string | undefined;
+  glyph: GlyphName;
+  word: string;
+  speaker: Speaker;
+  meaning?: string;
+  detail?: string;
+  className?: string | undefined;
 }): ReactElement {
   return (
     <span className={classNames(stateGlyphStyles['state'], stateGlyphStyles[speaker], className)} title={meaning}>

@@ -31,13 +31,7 @@ export type MenuEntry =
 /** The primitives of one kind of menu: they look alike, but each belongs to its own root. */
 export type MenuParts = typeof ContextMenu | typeof DropdownMenu;
 
-export function MenuEntries({
-  parts,
-  entries,
-}: {
-  readonly parts: MenuParts;
-  readonly entries: readonly MenuEntry[];
-}): ReactElement {
+export function MenuEntries({ parts, entries }: { parts: MenuParts; entries: readonly MenuEntry[] }): ReactElement {
   const id = useId();
   const reason = sharedReason(entries);
   const said = reason === undefined ? undefined : { reason, id };
@@ -83,9 +77,9 @@ function Line({
   entry,
   said,
 }: {
-  readonly parts: MenuParts;
-  readonly entry: MenuEntry;
-  readonly said: SaidReason | undefined;
+  parts: MenuParts;
+  entry: MenuEntry;
+  said: SaidReason | undefined;
 }): ReactElement {
   switch (entry.kind) {
     case 'separator':
@@ -146,8 +140,8 @@ function ItemBody({
   entry,
   said,
 }: {
-  readonly entry: MenuEntry & { kind: 'item' };
-  readonly said: SaidReason | undefined;
+  entry: MenuEntry & { kind: 'item' };
+  said: SaidReason | undefined;
 }): ReactElement {
   const own = entry.unavailable === said?.reason ? undefined : entry.unavailable;
   return (

@@ -61,10 +61,10 @@ function Note({
   onDismiss,
   children,
 }: {
-  readonly tone: 'gate' | 'caution' | 'plain';
-  readonly icon: ReactNode;
-  readonly onDismiss: (() => void) | undefined;
-  readonly children: ReactNode;
+  tone: 'gate' | 'caution' | 'plain';
+  icon: ReactNode;
+  onDismiss: (() => void) | undefined;
+  children: ReactNode;
 }): ReactElement {
   return (
     <div className={classNames(styles['note'], styles[tone])} role="status">

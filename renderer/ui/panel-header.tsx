@@ -10,11 +10,11 @@ export function PanelHeader({
   level = 2,
   children,
 }: {
-  readonly title: ReactNode;
-  readonly hint?: ReactNode;
+  title: ReactNode;
+  hint?: ReactNode;
   /** 2 for a panel, 3 for a part of one, which a line divides from what is above. */
-  readonly level?: 2 | 3;
-  readonly children?: ReactNode;
+  level?: 2 | 3;
+  children?: ReactNode;
 }): ReactElement {
   const Title = level === 2 ? 'h2' : 'h3';
   return (
@@ -51,7 +51,7 @@ export function EmptyState({ title, hint, action, icon }: EmptyStateProps): Reac
 export function Facts({
   facts,
 }: {
-  readonly facts: readonly (readonly [name: string, value: ReactNode, id?: string])[];
+  facts: readonly (readonly [name: string, value: ReactNode, id?: string])[];
 }): ReactElement {
   return (
     <dl className={factsStyles['facts']}>

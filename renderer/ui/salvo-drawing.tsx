@@ -32,8 +32,8 @@ export function SalvoDrawing({
   monitors,
   size,
 }: {
-  readonly monitors: readonly DrawnMonitor[];
-  readonly size: 'small' | 'large';
+  monitors: readonly DrawnMonitor[];
+  size: 'small' | 'large';
 }): ReactElement {
   return (
     <div
@@ -52,7 +52,7 @@ function columnsOf(count: number, size: 'small' | 'large'): number {
   return size === 'small' ? Math.min(count, 4) : Math.ceil(Math.sqrt(count));
 }
 
-function Monitor({ monitor: { name, layout, cells, gone } }: { readonly monitor: DrawnMonitor }): ReactElement {
+function Monitor({ monitor: { name, layout, cells, gone } }: { monitor: DrawnMonitor }): ReactElement {
   return (
     <figure className={styles['monitor']} aria-label={`${name}, ${layout.name}`}>
       <figcaption className={styles['head']}>
@@ -76,13 +76,7 @@ function Monitor({ monitor: { name, layout, cells, gone } }: { readonly monitor:
 
 const emptyCell: DrawnCell = { kind: 'empty', school: '', name: '' };
 
-function Cell({
-  cell: { kind, school, name },
-  area,
-}: {
-  readonly cell: DrawnCell;
-  readonly area: string;
-}): ReactElement {
+function Cell({ cell: { kind, school, name }, area }: { cell: DrawnCell; area: string }): ReactElement {
   const words = kindWords[kind];
   const title = [school, name, words].filter((word) => word !== '').join(', ');
   return (

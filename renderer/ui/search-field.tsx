@@ -6,7 +6,7 @@ import forms from './form.module.css';
 import styles from './search-field.module.css';
 
 /** A field that something is looked for in, with the key that leads to it or out of it. */
-export function SearchField({ keys, ...input }: ComponentProps<'input'> & { readonly keys: string }): ReactElement {
+export function SearchField({ keys, ...input }: ComponentProps<'input'> & { keys: string }): ReactElement {
   return (
     <label className={styles['field']}>
       <Search />
@@ -28,12 +28,12 @@ export function NumberField({
   most,
   onValue,
 }: {
-  readonly label: string;
-  readonly name: string;
-  readonly value: number;
-  readonly least: number;
-  readonly most: number;
-  readonly onValue: (value: number) => void;
+  label: string;
+  name: string;
+  value: number;
+  least: number;
+  most: number;
+  onValue: (value: number) => void;
 }): ReactElement {
   const [typed, setTyped] = useState<string | null>(null);
   const wrong = typed !== null && numberIn(typed, least, most) === undefined;

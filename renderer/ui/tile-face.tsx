@@ -17,9 +17,9 @@ export function TileWord({
   now,
   purposeKey,
 }: {
-  readonly state: TileState;
-  readonly now: UtcMs;
-  readonly purposeKey: string;
+  state: TileState;
+  now: UtcMs;
+  purposeKey: string;
 }): ReactElement | null {
   const { title, lines } = tileWords(state, now, purposeKey);
   if (title === undefined) return null;
@@ -33,10 +33,10 @@ export function StateBlock({
   title,
   lines,
 }: {
-  readonly glyph: GlyphName;
-  readonly speaker: Speaker;
-  readonly title: string;
-  readonly lines: readonly string[];
+  glyph: GlyphName;
+  speaker: Speaker;
+  title: string;
+  lines: readonly string[];
 }): ReactElement {
   return (
     <div className={classNames(styles['word'], styles[speaker])}>
@@ -90,14 +90,14 @@ export function Caption({
   timeZone,
   children,
 }: {
-  readonly schoolName: string | undefined;
-  readonly cameraName: string;
-  readonly frameTimeMs: UtcMs | undefined;
+  schoolName: string | undefined;
+  cameraName: string;
+  frameTimeMs: UtcMs | undefined;
   /** The clock stands, because frames no longer come. */
-  readonly standing?: boolean;
+  standing?: boolean;
   /** An IANA name; the station's own where it is left out. */
-  readonly timeZone?: string;
-  readonly children: ReactNode;
+  timeZone?: string;
+  children: ReactNode;
 }): ReactElement {
   return (
     <div className={styles['caption']} aria-hidden="true">
@@ -127,7 +127,7 @@ export function isUnlisted(state: TileState, schoolName: string | undefined): bo
 }
 
 /** What to do with a tile that shows no camera. */
-export function EmptyWord({ cell, hotspot }: { readonly cell: number; readonly hotspot: boolean }): ReactElement {
+export function EmptyWord({ cell, hotspot }: { cell: number; hotspot: boolean }): ReactElement {
   return (
     <div className={styles['emptyWord']}>
       <Glyph name="empty" />
@@ -146,7 +146,7 @@ export function emptyWords(hotspot: boolean): string {
  * Figures over a tile's picture: in columns between the chips and the caption, which stay free. What finds no room is
  * left out from the end, therefore what matters most comes first.
  */
-export function TileFigures({ figures }: { readonly figures: readonly Figure[] }): ReactElement {
+export function TileFigures({ figures }: { figures: readonly Figure[] }): ReactElement {
   return (
     <dl className={tileFiguresStyles['figures']} aria-label="Figures" data-testid="figures">
       {figures.map(({ id, label, value }) => (
@@ -160,7 +160,7 @@ export function TileFigures({ figures }: { readonly figures: readonly Figure[] }
 }
 
 /** Figures in a bar. Whole ones that find no room are left out from the end. */
-export function FigureLine({ figures }: { readonly figures: readonly Figure[] }): ReactElement {
+export function FigureLine({ figures }: { figures: readonly Figure[] }): ReactElement {
   return (
     <dl className={figureLineStyles['line']} aria-label="Figures of the monitor" data-testid="wall-figures">
       {figures.map(({ id, label, value }) => (

@@ -14,7 +14,7 @@ import clockPairStyles from './clock-pair.module.css';
 const repeats = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
 /** @param who - the operator and the purpose; the time comes from `WatermarkClock` */
-export function Watermark({ who }: { readonly who: string }): ReactElement {
+export function Watermark({ who }: { who: string }): ReactElement {
   return (
     <div className={styles['mark']} aria-hidden="true" data-watermark={who}>
       <div className={styles['lines']}>
@@ -44,7 +44,7 @@ export function watermarkTime(now: UtcMs, timeZone?: string): string {
 }
 
 /** The two clocks that every window has: local with its offset, and UTC. */
-export function ClockPair({ timeZone }: { readonly timeZone?: string }): ReactElement {
+export function ClockPair({ timeZone }: { timeZone?: string }): ReactElement {
   const { date, local, zone, utc } = formatClock(useNow(), timeZone);
   return (
     <span className={clockPairStyles['clocks']} role="timer" aria-live="off">

@@ -48,7 +48,7 @@ export function AgreementView(): ReactElement | null {
   );
 }
 
-function Standing({ agreement }: { readonly agreement: AgreementState }): ReactElement {
+function Standing({ agreement }: { agreement: AgreementState }): ReactElement {
   const { leaseUntilMs, leaseClause, signedBy, issuedAt } = agreement;
   const leftMs = leaseUntilMs - useNow();
   const left = leftMs > 0 ? `holds for another ${formatAge(leftMs)}` : 'is over: no picture is shown';
@@ -82,7 +82,7 @@ function Standing({ agreement }: { readonly agreement: AgreementState }): ReactE
   );
 }
 
-function TakenOut({ agreement }: { readonly agreement: AgreementState }): ReactElement {
+function TakenOut({ agreement }: { agreement: AgreementState }): ReactElement {
   const { revoked } = agreement;
   return (
     <section className={styles['section']}>
@@ -103,7 +103,7 @@ function TakenOut({ agreement }: { readonly agreement: AgreementState }): ReactE
   );
 }
 
-function TakenOutLine({ thing }: { readonly thing: RevokedThing }): ReactElement {
+function TakenOutLine({ thing }: { thing: RevokedThing }): ReactElement {
   const { revocation, here } = thing;
   const name = targetName(revocation);
   return (
@@ -169,7 +169,7 @@ function chosenTarget(chosen: string): Revocation {
   return { kind: 'agreement' };
 }
 
-function Differences({ agreement }: { readonly agreement: AgreementState }): ReactElement {
+function Differences({ agreement }: { agreement: AgreementState }): ReactElement {
   const { before, differences } = agreement;
   if (before === undefined) {
     return (
@@ -200,8 +200,8 @@ export function PlainLines({
   lines,
   change,
 }: {
-  readonly lines: readonly PlainLine[];
-  readonly change?: keyof typeof words;
+  lines: readonly PlainLine[];
+  change?: keyof typeof words;
 }): ReactElement {
   return (
     <ul className={styles['lines']}>

@@ -20,7 +20,7 @@ import lists from '../../ui/list.module.css';
 import styles from './alert-sources.module.css';
 
 /** How the sources of alerts fare, and what was not taken of those that cannot be answered. */
-export function AlertSourcesView({ operatorId }: { readonly operatorId: OperatorId }): ReactElement {
+export function AlertSourcesView({ operatorId }: { operatorId: OperatorId }): ReactElement {
   const sources = useMirror((mirror) => mirror.alertSources);
   const denied = useDenialOf('read-dead-letters') !== undefined;
   useEffect(() => {
@@ -60,7 +60,7 @@ const glyphs: Readonly<Record<AlertSourceHealth['state']['kind'], GlyphName>> = 
   off: 'offline',
 };
 
-function Source({ health }: { readonly health: AlertSourceHealth }): ReactElement {
+function Source({ health }: { health: AlertSourceHealth }): ReactElement {
   const { source, kind, place, state, counts, lastSignalMs, lastRefusal } = health;
   const nowMs = useNow();
   const { word, why } = stateWords(state, nowMs);
@@ -132,7 +132,7 @@ function hintOf(read: Read): string | undefined {
   return total > letters.length ? `${total}, the newest ${letters.length} are shown` : `${total}`;
 }
 
-function Letters({ read }: { readonly read: Read }): ReactElement {
+function Letters({ read }: { read: Read }): ReactElement {
   if (read.kind === 'reading') return <EmptyState title="They are being read" />;
   if (read.kind === 'failed')
     return <EmptyState title="They cannot be read" hint="The card of what was not done says why." />;

@@ -72,31 +72,25 @@ export function AlertBanner(): ReactElement | null {
   );
 }
 
-function Escalation({ alert }: { readonly alert: Alert }): ReactElement | null {
+function Escalation({ alert }: { alert: Alert }): ReactElement | null {
   const words = escalationWords(alert, useNow());
   if (words === undefined) return null;
   return <span aria-hidden> {words.startsWith('to ') ? `Goes ${words}.` : `It ${words}.`}</span>;
 }
 
-function SilenceWords({
-  alert,
-  silence,
-}: {
-  readonly alert: Alert;
-  readonly silence: AlertSilence | null;
-}): ReactElement {
+function SilenceWords({ alert, silence }: { alert: Alert; silence: AlertSilence | null }): ReactElement {
   const now = useNow();
   if (!silence || !isSilenced(alert, silence, now)) return <>Silence 1 min</>;
   return <>Silent for {formatDuration(silence.untilMs - now)}</>;
 }
 
 // What is new is read out by `alert-announcements`; the banner is a region that one can go to.
-function Age({ sinceMs }: { readonly sinceMs: number }): ReactElement {
+function Age({ sinceMs }: { sinceMs: number }): ReactElement {
   return <span aria-hidden>{formatDuration(useNow() - sinceMs)}</span>;
 }
 
 /** How many alerts nobody has, by priority. Red is said of P1 alone. */
-export function NewCounts({ counts }: { readonly counts: Readonly<Record<Priority, number>> }): ReactElement {
+export function NewCounts({ counts }: { counts: Readonly<Record<Priority, number>> }): ReactElement {
   return (
     <>
       {counts[1] > 0 && (

@@ -46,9 +46,9 @@ export function AlertCard({
   alert,
   readOnly = false,
 }: {
-  readonly alert: Alert;
+  alert: Alert;
   /** It is only read: of long ago, nothing is done with it any more. */
-  readonly readOnly?: boolean;
+  readOnly?: boolean;
 }): ReactElement {
   const now = useNow();
   const note = useMode(({ mode }) =>
@@ -107,7 +107,7 @@ const elsewhere: readonly AlertAct['key'][] = ['tick-steps', 'note-alert'];
 const steps: readonly AlertAct['verb'][] = ['acknowledge-alert', 'take-alert', 'work-alert', 'close-alert'];
 
 /** The acts that the card offers; the one that comes next is the main one. */
-export function AlertActs({ alert }: { readonly alert: Alert }): ReactElement {
+export function AlertActs({ alert }: { alert: Alert }): ReactElement {
   const keyOf = useKeysOf();
   const asking = useMode(({ mode }) => mode.kind === 'ask-disposition' && mode.alertId === alert.id);
   // The label of one act depends on them.
@@ -146,7 +146,7 @@ export function AlertActs({ alert }: { readonly alert: Alert }): ReactElement {
   );
 }
 
-export function CamerasOn({ alert }: { readonly alert: Alert }): ReactElement {
+export function CamerasOn({ alert }: { alert: Alert }): ReactElement {
   const station = useStation();
   const walls = useMirror((mirror) => mirror.walls);
   const alerts = useMirror((mirror) => mirror.alerts);
@@ -174,7 +174,7 @@ function shownWords({ name, cells }: Monitor, { schoolId }: Alert, { cameras }: 
 }
 
 /** Brings up the cameras: where they are or open by themselves, or on another monitor while that one is taken. */
-export function ShowCameras({ alert }: { readonly alert: Alert }): ReactElement | null {
+export function ShowCameras({ alert }: { alert: Alert }): ReactElement | null {
   const keyOf = useKeysOf();
   const walls = useMirror((mirror) => mirror.walls);
   const alerts = useMirror((mirror) => mirror.alerts);
@@ -208,7 +208,7 @@ export function ShowCameras({ alert }: { readonly alert: Alert }): ReactElement 
 }
 
 /** Plays back the cameras from half a minute before; closed alerts, too, for as long as the policy goes back. */
-export function PlayBackAlert({ alert }: { readonly alert: Alert }): ReactElement {
+export function PlayBackAlert({ alert }: { alert: Alert }): ReactElement {
   const keyOf = useKeysOf();
   const unavailable = useWhyNot('open-playback');
   const operatorId = useMirror(({ station }) => station?.session.operator.id);
@@ -230,7 +230,7 @@ export function PlayBackAlert({ alert }: { readonly alert: Alert }): ReactElemen
 type Fact = readonly [name: string, value: ReactNode, id?: string];
 
 /** What is known of an alert, one line each; what there is nothing to say about is left out. */
-export function AlertFacts({ alert }: { readonly alert: Alert }): ReactElement {
+export function AlertFacts({ alert }: { alert: Alert }): ReactElement {
   const station = useStation();
   const now = useNow();
   const { session } = station;
@@ -288,7 +288,7 @@ function noQuietWords({ priority, handling }: Alert): string {
 /** So many are named; of the others it is said how many there are. */
 const named = 5;
 
-export function RelatedAlerts({ alert }: { readonly alert: Alert }): ReactElement | null {
+export function RelatedAlerts({ alert }: { alert: Alert }): ReactElement | null {
   const station = useStation();
   const alerts = useMirror((mirror) => mirror.alerts);
   const others = inQueueOrder(

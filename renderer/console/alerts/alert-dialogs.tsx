@@ -95,7 +95,7 @@ export function QuietDialog(): ReactElement | null {
   return alert ? <QuietForm key={mode.how} alert={alert} how={mode.how} /> : null;
 }
 
-function QuietForm({ alert, how }: { readonly alert: Alert; readonly how: Way }): ReactElement {
+function QuietForm({ alert, how }: { alert: Alert; how: Way }): ReactElement {
   const clause = useMirror((mirror) => mirror.station?.session.handling.quietClause);
   const now = useNow();
   const choices = offered[how];
@@ -168,7 +168,7 @@ export function RaiseAlertDialog(): ReactElement | null {
   return <RaiseForm key={cameraId ?? schoolId} place={{ schoolId, ...(cameraId && { cameraId }) }} />;
 }
 
-function RaiseForm({ place }: { readonly place: RaisePlace }): ReactElement {
+function RaiseForm({ place }: { place: RaisePlace }): ReactElement {
   const where = useMirror(({ station }) => {
     const school = schoolName(place.schoolId, station);
     const camera = place.cameraId && station?.cameras.get(place.cameraId)?.name;

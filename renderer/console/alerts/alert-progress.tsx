@@ -22,7 +22,7 @@ import procedureStepsStyles from './alert-card.module.css';
 const firstId = 'first-disposition';
 
 /** Asked at the close: why. Digits answer, and the focus is on the list; a last note can be written before. */
-export function DispositionList({ alert, note }: { readonly alert: Alert; readonly note: string }): ReactElement {
+export function DispositionList({ alert, note }: { alert: Alert; note: string }): ReactElement {
   const procedures = useMirror((mirror) => mirror.procedures);
   const open = openSteps(procedures, alert);
   return (
@@ -86,7 +86,7 @@ function noteKey(event: KeyboardEvent): void {
 }
 
 /** What is done about an alert of this kind, step by step. Nothing forces them: what is open is said again when it is closed. */
-export function ProcedureSteps({ alert }: { readonly alert: Alert }): ReactElement | null {
+export function ProcedureSteps({ alert }: { alert: Alert }): ReactElement | null {
   const station = useStation();
   const keyOf = useKeysOf();
   const procedures = useMirror((mirror) => mirror.procedures);
@@ -166,7 +166,7 @@ export function ProcedureSteps({ alert }: { readonly alert: Alert }): ReactEleme
   );
 }
 
-export function AlertNotes({ alert, readOnly }: { readonly alert: Alert; readonly readOnly: boolean }): ReactElement {
+export function AlertNotes({ alert, readOnly }: { alert: Alert; readOnly: boolean }): ReactElement {
   const station = useStation();
   return (
     <section aria-label="Notes">
@@ -191,7 +191,7 @@ export function AlertNotes({ alert, readOnly }: { readonly alert: Alert; readonl
 }
 
 /** A new note: Enter writes it, Shift Enter begins a line, Esc leaves the field. */
-export function NoteField({ alert }: { readonly alert: Alert }): ReactElement {
+export function NoteField({ alert }: { alert: Alert }): ReactElement {
   const keyOf = useKeysOf();
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDrafts(({ drafts }) => drafts[alert.id] ?? '');

@@ -123,11 +123,11 @@ export function QueueHeader({
   filter,
   waiting,
 }: {
-  readonly queue: Queue;
-  readonly view: QueueView;
-  readonly filter: QueueFilter;
+  queue: Queue;
+  view: QueueView;
+  filter: QueueFilter;
   /** Rows that have come while the list holds still. */
-  readonly waiting: number;
+  waiting: number;
 }): ReactElement {
   const station = useStation();
   const keyOf = useKeysOf();
@@ -212,13 +212,7 @@ function textKey(event: KeyboardEvent<HTMLInputElement>): void {
 }
 
 /** Says calmly that many alerts come, and what the list makes of it. */
-export function FloodLine({
-  flood,
-  grouping,
-}: {
-  readonly flood: FloodSpan;
-  readonly grouping: boolean;
-}): ReactElement {
+export function FloodLine({ flood, grouping }: { flood: FloodSpan; grouping: boolean }): ReactElement {
   return (
     <div className={`${styles['line']} ${styles['flood']}`} role="status" data-testid="flood">
       <Waves className={styles['icon']} />
@@ -237,13 +231,7 @@ export function FloodLine({
 }
 
 /** The filters that leave something out, each with the way to take it away. */
-export function FilterLine({
-  filter,
-  hidden,
-}: {
-  readonly filter: QueueFilter;
-  readonly hidden: number;
-}): ReactElement | null {
+export function FilterLine({ filter, hidden }: { filter: QueueFilter; hidden: number }): ReactElement | null {
   const station = useStation();
   const filters = filtersInWords(filter, station);
   if (filters.length === 0) return null;
@@ -290,10 +278,10 @@ export function NoRows({
   filtered,
   openCount,
 }: {
-  readonly view: QueueView;
-  readonly filter: QueueFilter;
-  readonly filtered: Filtered;
-  readonly openCount: number;
+  view: QueueView;
+  filter: QueueFilter;
+  filtered: Filtered;
+  openCount: number;
 }): ReactElement {
   const station = useStation();
   const keyOf = useKeysOf();

@@ -66,14 +66,14 @@ export const AlertRow = memo(function AlertRow({
   onSelect,
   ...place
 }: RowPlace & {
-  readonly alert: Alert;
+  alert: Alert;
   /** Ages are reckoned to it; a closed alert has the age that it had. */
-  readonly now: UtcMs;
-  readonly when: RowTime;
-  readonly selected: boolean;
+  now: UtcMs;
+  when: RowTime;
+  selected: boolean;
   /** It is the one that the key acknowledges. */
-  readonly next: boolean;
-  readonly onSelect: (alert: Alert) => void;
+  next: boolean;
+  onSelect: (alert: Alert) => void;
 }): ReactElement {
   const station = useStation();
   const keyOf = useKeysOf();
@@ -143,11 +143,7 @@ export const GroupRow = memo(function GroupRow({
   now,
   onToggle,
   ...place
-}: RowPlace & {
-  readonly group: GroupRowOf;
-  readonly now: UtcMs;
-  readonly onToggle: (group: GroupRowOf) => void;
-}): ReactElement {
+}: RowPlace & { group: GroupRowOf; now: UtcMs; onToggle: (group: GroupRowOf) => void }): ReactElement {
   const station = useStation();
   const { loudest, counts, expanded, total, newCount } = group;
   const school = schoolName(group.schoolId, station);
@@ -222,7 +218,7 @@ const datedWords: Readonly<Partial<Record<(typeof columns)[number][0], string>>>
 
 export const columnCount = columns.length;
 
-export function ColumnHeads({ when }: { readonly when: RowTime }): ReactElement {
+export function ColumnHeads({ when }: { when: RowTime }): ReactElement {
   return (
     <div role="rowgroup">
       <div role="row" aria-rowindex={1} className={styles['heads']}>
@@ -242,7 +238,7 @@ export function alertTone(alert: Pick<Alert, 'priority' | 'handling'>): 'urgent'
   return alert.priority === 1 ? 'urgent' : alert.priority === 2 ? 'caution' : 'plain';
 }
 
-export function AlertChip({ alert, detail }: { readonly alert: Alert; readonly detail?: ReactNode }): ReactElement {
+export function AlertChip({ alert, detail }: { alert: Alert; detail?: ReactNode }): ReactElement {
   const tone: ChipTone = alertTone(alert);
   return (
     <Chip tone={tone} title={`${alert.title}, ${alert.handling}`}>

@@ -26,7 +26,7 @@ type Reading = CommandResult<'read-alert-timeline'>;
 const readAgainMs = 1_000;
 
 /** Everything that happened to an alert, as the audit tells it. It is read when somebody wants to know, and that is in the audit, too. */
-export function AlertTimeline({ alert }: { readonly alert: Alert }): ReactElement {
+export function AlertTimeline({ alert }: { alert: Alert }): ReactElement {
   const notRead = useWhyNot('read-alert-timeline');
   const [open, setOpen] = useState(false);
   const [reading, setReading] = useState<Reading | undefined>();
@@ -93,7 +93,7 @@ export function AlertTimeline({ alert }: { readonly alert: Alert }): ReactElemen
   );
 }
 
-function Lines({ alert, entries }: { readonly alert: Alert; readonly entries: Reading['entries'] }): ReactElement {
+function Lines({ alert, entries }: { alert: Alert; entries: Reading['entries'] }): ReactElement {
   const station = useStation();
   const walls = useMirror((mirror) => mirror.walls);
   const procedures = useMirror((mirror) => mirror.procedures);

@@ -85,15 +85,7 @@ function countWords({ state, alerts, next }: Found): string {
     : `the last ${count} of more, older ones as you go down`;
 }
 
-function Nothing({
-  state,
-  all,
-  onAll,
-}: {
-  readonly state: Found['state'];
-  readonly all: boolean;
-  readonly onAll: () => void;
-}): ReactElement {
+function Nothing({ state, all, onAll }: { state: Found['state']; all: boolean; onAll: () => void }): ReactElement {
   switch (state) {
     case 'searching':
       return <EmptyState title="The database is being searched" />;
@@ -128,8 +120,8 @@ export function HistoryForm({
   search,
   onSearch,
 }: {
-  readonly search: AlertSearch;
-  readonly onSearch: (search: AlertSearch) => void;
+  search: AlertSearch;
+  onSearch: (search: AlertSearch) => void;
 }): ReactElement {
   const station = useStation();
   const [words, setWords] = useState('');
@@ -209,10 +201,10 @@ function PartChoice<Value extends string | number>({
   options,
   onChoose,
 }: {
-  readonly label: string;
-  readonly chosen: readonly Value[] | undefined;
-  readonly options: readonly (readonly [value: Value, words: string])[];
-  readonly onChoose: (chosen: Value[] | undefined) => void;
+  label: string;
+  chosen: readonly Value[] | undefined;
+  options: readonly (readonly [value: Value, words: string])[];
+  onChoose: (chosen: Value[] | undefined) => void;
 }): ReactElement {
   return (
     <Choice

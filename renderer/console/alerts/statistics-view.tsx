@@ -81,13 +81,7 @@ function hintOf(statistics: StatisticsState): string | undefined {
   return `counted at ${formatMoment(statistics.figures.toMs)}, by the measures of ISA-18.2`;
 }
 
-function Body({
-  statistics,
-  period,
-}: {
-  readonly statistics: StatisticsState;
-  readonly period: StatisticsPeriod;
-}): ReactElement {
+function Body({ statistics, period }: { statistics: StatisticsState; period: StatisticsPeriod }): ReactElement {
   // What was counted of another period says nothing of this one.
   if (statistics.state === 'none' || statistics.period !== period)
     return <EmptyState title="The alerts are being counted" />;
@@ -107,13 +101,7 @@ function Body({
   }
 }
 
-function Counted({
-  figures,
-  period,
-}: {
-  readonly figures: AlertStatistics;
-  readonly period: StatisticsPeriod;
-}): ReactElement {
+function Counted({ figures, period }: { figures: AlertStatistics; period: StatisticsPeriod }): ReactElement {
   return (
     // What scrolls must be within reach of the keyboard.
     <div
@@ -145,8 +133,8 @@ export function PartBars({
   period,
   parts,
 }: {
-  readonly period: StatisticsPeriod;
-  readonly parts: AlertStatistics['parts'];
+  period: StatisticsPeriod;
+  parts: AlertStatistics['parts'];
 }): ReactElement {
   const most = Math.max(1, ...parts.map(({ count }) => count));
   const peak = parts.find(({ count }) => count === most);
@@ -168,7 +156,7 @@ export function PartBars({
   );
 }
 
-export function StatisticsTables({ figures }: { readonly figures: AlertStatistics }): ReactElement {
+export function StatisticsTables({ figures }: { figures: AlertStatistics }): ReactElement {
   const station = useStation();
   const { byType, bySchool, byPriority, chattering, total } = figures;
   return (
@@ -195,10 +183,10 @@ function TallyTable<Row extends AlertTally>({
   nameOf,
   total,
 }: {
-  readonly head: string;
-  readonly rows: readonly Row[];
-  readonly nameOf: (row: Row) => string;
-  readonly total: number;
+  head: string;
+  rows: readonly Row[];
+  nameOf: (row: Row) => string;
+  total: number;
 }): ReactElement {
   return (
     <ReportTable

@@ -95,8 +95,8 @@ export function ImportSection({
   section,
   entries,
 }: {
-  readonly section: ArrangementSection;
-  readonly entries: readonly ImportEntry[];
+  section: ArrangementSection;
+  entries: readonly ImportEntry[];
 }): ReactElement | null {
   if (entries.length === 0) return null;
   return (
@@ -111,11 +111,7 @@ export function ImportSection({
   );
 }
 
-function Entry({
-  entry: { place, name, fate, why, notes = [], denial },
-}: {
-  readonly entry: ImportEntry;
-}): ReactElement {
+function Entry({ entry: { place, name, fate, why, notes = [], denial } }: { entry: ImportEntry }): ReactElement {
   const { words, Icon } = fates[fate];
   return (
     <li className={styles['entry']} data-fate={fate}>

@@ -78,15 +78,7 @@ function countWords(total: number): string {
   return total > mostRows ? `${words}, the newest ${mostRows.toLocaleString('en-US')} are shown: choose a day` : words;
 }
 
-function Body({
-  state,
-  all,
-  onAll,
-}: {
-  readonly state: ReadingState;
-  readonly all: boolean;
-  readonly onAll: () => void;
-}): ReactElement {
+function Body({ state, all, onAll }: { state: ReadingState; all: boolean; onAll: () => void }): ReactElement {
   const denial = useDenialOf('read-audit');
   if (denial) return <EmptyState title="The audit is not yours to read" hint={denialWords(denial)} />;
   switch (state.kind) {
@@ -110,7 +102,7 @@ function Body({
   }
 }
 
-function ExportLine({ audit }: { readonly audit: AuditExport }): ReactElement {
+function ExportLine({ audit }: { audit: AuditExport }): ReactElement {
   switch (audit.state) {
     case 'running':
       return (
@@ -137,7 +129,7 @@ function ExportLine({ audit }: { readonly audit: AuditExport }): ReactElement {
   }
 }
 
-function Signing({ signing }: { readonly signing: Extract<ReadingState, { kind: 'open' }>['signing'] }): ReactElement {
+function Signing({ signing }: { signing: Extract<ReadingState, { kind: 'open' }>['signing'] }): ReactElement {
   if (!signing) {
     return (
       <p className={classNames(lists['small'], styles['signing'])}>
@@ -163,8 +155,8 @@ export function AuditFilterFields({
   filter,
   onChange,
 }: {
-  readonly filter: AuditFilter;
-  readonly onChange: (filter: AuditFilter) => void;
+  filter: AuditFilter;
+  onChange: (filter: AuditFilter) => void;
 }): ReactElement {
   const station = useStation();
   return (
@@ -205,8 +197,8 @@ function Day({
   day,
   onChange,
 }: {
-  readonly day: AuditFilter['day'];
-  readonly onChange: (day: AuditFilter['day']) => void;
+  day: AuditFilter['day'];
+  onChange: (day: AuditFilter['day']) => void;
 }): ReactElement {
   const [draft, setDraft] = useState(day ?? '');
   const [known, setKnown] = useState(day);
@@ -230,7 +222,7 @@ function Day({
 export const mostRows = 400_000;
 
 /** The entries of a reading, the newest first. Only those in view are drawn, whatever the length of the log. */
-export function AuditList({ total }: { readonly total: number }): ReactElement {
+export function AuditList({ total }: { total: number }): ReactElement {
   const pages = useReading((reading) => reading.pages);
   const rows = Math.min(total, mostRows);
   const { view, span, follow } = useRowWindow(rows);
@@ -268,7 +260,7 @@ export function AuditList({ total }: { readonly total: number }): ReactElement {
   );
 }
 
-function Row({ row, entry }: { readonly row: number; readonly entry: AuditEntry | undefined }): ReactElement {
+function Row({ row, entry }: { row: number; entry: AuditEntry | undefined }): ReactElement {
   const place = { top: `calc(var(--row) * ${row})` };
   if (!entry) {
     return (

@@ -16,11 +16,7 @@ export const filterBoxId = 'camera-filter';
 const states: readonly StateFilter[] = ['live', 'stale', 'offline', 'asleep', 'refused', 'not-shown'];
 
 /** The head of the list: how many cameras there are, the filter box, and the counts by state as filters. */
-export function CameraFilterBar({
-  states: known,
-}: {
-  readonly states: ReadonlyMap<CameraId, CameraState>;
-}): ReactElement {
+export function CameraFilterBar({ states: known }: { states: ReadonlyMap<CameraId, CameraState> }): ReactElement {
   const station = useStation();
   const keyOf = useKeysOf();
   const filter = useCameraList((list) => list.filter);

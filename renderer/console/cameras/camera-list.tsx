@@ -201,9 +201,9 @@ export const SchoolRow = memo(function SchoolRow({
   selected,
   tabStop,
 }: RowProps & {
-  readonly row: TreeRow & { kind: 'school' };
+  row: TreeRow & { kind: 'school' };
   /** The mark of an alert at the school that nobody has. */
-  readonly alert: ReactElement | null;
+  alert: ReactElement | null;
 }): ReactElement {
   const { school, expanded, cameraCount, counts } = row;
   return (
@@ -241,10 +241,10 @@ export const CameraRow = memo(function CameraRow({
   selected,
   tabStop,
 }: RowProps & {
-  readonly camera: Camera;
-  readonly state: CameraState;
+  camera: Camera;
+  state: CameraState;
   /** Names of the monitors that show it, joined. */
-  readonly monitors: string;
+  monitors: string;
 }): ReactElement {
   return (
     <li
@@ -267,7 +267,7 @@ export const CameraRow = memo(function CameraRow({
   );
 });
 
-function StateInWords({ state }: { readonly state: CameraState }): ReactElement | null {
+function StateInWords({ state }: { state: CameraState }): ReactElement | null {
   const now = useNow();
   if (state.kind === 'not-shown') return null;
   return (

@@ -67,7 +67,7 @@ export function FirstRun(): ReactElement | null {
   );
 }
 
-function How({ step, training }: { readonly step: FirstStep; readonly training: boolean }): ReactElement {
+function How({ step, training }: { step: FirstStep; training: boolean }): ReactElement {
   const keyOf = useKeysOf();
   switch (step) {
     case 'purpose':

@@ -32,7 +32,7 @@ import lists from '../../ui/list.module.css';
 import styles from './incidents.module.css';
 import fields from '../../ui/choice.module.css';
 
-export function IncidentSheet({ incident }: { readonly incident: Incident }): ReactElement {
+export function IncidentSheet({ incident }: { incident: Incident }): ReactElement {
   const station = useStation();
   const file = useIncidentFile(incident, station);
   const exported = useMirror((mirror) => mirror.incidentExport);
@@ -94,7 +94,7 @@ export function IncidentSheet({ incident }: { readonly incident: Incident }): Re
   );
 }
 
-function RangeActs({ incident, range }: { readonly incident: Incident; readonly range: IncidentRange }): ReactElement {
+function RangeActs({ incident, range }: { incident: Incident; range: IncidentRange }): ReactElement {
   const closed = incident.state === 'closed' ? 'The incident is closed: open it again first.' : undefined;
   const notPlay = useWhyNot('open-playback');
   const notAsk = useWhyNot('send-recording-request');
@@ -131,8 +131,8 @@ function BookmarkActs({
   incident,
   bookmark: { cameraIds, atMs, words },
 }: {
-  readonly incident: Incident;
-  readonly bookmark: Bookmark;
+  incident: Incident;
+  bookmark: Bookmark;
 }): ReactElement {
   const notPlay = useWhyNot('open-playback');
   return (
@@ -145,7 +145,7 @@ function BookmarkActs({
   );
 }
 
-function Exported({ incident }: { readonly incident: Incident }): ReactElement | null {
+function Exported({ incident }: { incident: Incident }): ReactElement | null {
   const exported = useMirror((mirror) => mirror.incidentExport);
   if (exported?.incidentId !== incident.id) return null;
   return (
@@ -158,7 +158,7 @@ function Exported({ incident }: { readonly incident: Incident }): ReactElement |
 }
 
 /** A new note: Enter writes it, Shift Enter begins a line. */
-function NoteForm({ incident }: { readonly incident: Incident }): ReactElement {
+function NoteForm({ incident }: { incident: Incident }): ReactElement {
   const [text, setText] = useState('');
   const write = async (): Promise<void> => {
     if (text.trim() !== '' && (await noteIncident(incident, text.trim()))) setText('');
@@ -226,7 +226,7 @@ export function useIncidentFile(incident: Incident, station: StationMirror): Inc
 }
 
 /** Adds the cameras of a school for a time that is typed: Enter adds it. What playback marks comes by itself. */
-export function RangeForm({ incident }: { readonly incident: Incident }): ReactElement {
+export function RangeForm({ incident }: { incident: Incident }): ReactElement {
   const station = useStation();
   const now = useNow();
   const [ends, setEnds] = useState({ from: '', until: '' });

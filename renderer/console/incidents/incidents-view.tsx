@@ -105,13 +105,7 @@ function toList(event: KeyboardEvent<HTMLInputElement>): void {
   event.preventDefault();
 }
 
-function List({
-  found,
-  chosenId,
-}: {
-  readonly found: readonly Incident[];
-  readonly chosenId: IncidentId | undefined;
-}): ReactElement {
+function List({ found, chosenId }: { found: readonly Incident[]; chosenId: IncidentId | undefined }): ReactElement {
   const station = useStation();
   const now = useNow();
   const today = dayWords(now, districtZone);
@@ -151,7 +145,7 @@ function List({
   );
 }
 
-function Nothing({ isNone, onAll }: { readonly isNone: boolean; readonly onAll: () => void }): ReactElement {
+function Nothing({ isNone, onAll }: { isNone: boolean; onAll: () => void }): ReactElement {
   return isNone ? (
     <EmptyState
       title="No incidents yet"

@@ -42,13 +42,7 @@ export function LayoutEditor(): ReactElement | null {
 }
 
 /** `layout` goes when somebody deletes it meanwhile: then what is drawn is a new one. */
-function Editor({
-  layout,
-  monitor,
-}: {
-  readonly layout: OwnLayout | undefined;
-  readonly monitor: Monitor | undefined;
-}): ReactElement {
+function Editor({ layout, monitor }: { layout: OwnLayout | undefined; monitor: Monitor | undefined }): ReactElement {
   const [start] = useState({ name: layout?.name ?? '', drawing: layout ?? emptyDrawing });
   const [name, setName] = useState(start.name);
   const [draft, step] = useReducer(draw, start.drawing, beginDraft);
@@ -234,11 +228,11 @@ function Asked({
   onYes,
   onNo,
 }: {
-  readonly question: string;
-  readonly yes: string;
-  readonly no: string;
-  readonly onYes: () => void;
-  readonly onNo: () => void;
+  question: string;
+  yes: string;
+  no: string;
+  onYes: () => void;
+  onNo: () => void;
 }): ReactElement {
   return (
     <footer className={styles['footer']} role="group" aria-label={question}>
@@ -253,13 +247,7 @@ function Asked({
   );
 }
 
-export function EditorTools({
-  draft,
-  onStep,
-}: {
-  readonly draft: Draft;
-  readonly onStep: (step: DraftStep) => void;
-}): ReactElement {
+export function EditorTools({ draft, onStep }: { draft: Draft; onStep: (step: DraftStep) => void }): ReactElement {
   const { columns, rows } = draft.drawing;
   return (
     <div className={styles['tools']}>
@@ -304,9 +292,9 @@ function Tracks({
   count,
   onChange,
 }: {
-  readonly word: 'column' | 'row';
-  readonly count: number;
-  readonly onChange: (count: number) => void;
+  word: 'column' | 'row';
+  count: number;
+  onChange: (count: number) => void;
 }): ReactElement {
   return (
     <span role="group" aria-label={`${word}s`} className={styles['tracks']}>

@@ -22,9 +22,9 @@ export function AlertAreas({
   alerts,
   selectedId,
 }: {
-  readonly map: CityMap;
-  readonly alerts: readonly Alert[];
-  readonly selectedId: AlertId | undefined;
+  map: CityMap;
+  alerts: readonly Alert[];
+  selectedId: AlertId | undefined;
 }): null {
   const wanted = useMemo(() => areasOf(alerts, selectedId), [alerts, selectedId]);
   const [drawn, setDrawn] = useState(wanted);
@@ -68,10 +68,10 @@ export function ViewAreas({
   states,
   selectedId,
 }: {
-  readonly map: CityMap;
-  readonly cameras: readonly Camera[];
-  readonly states: ReadonlyMap<CameraId, CameraState>;
-  readonly selectedId: CameraId | null;
+  map: CityMap;
+  cameras: readonly Camera[];
+  states: ReadonlyMap<CameraId, CameraState>;
+  selectedId: CameraId | null;
 }): null {
   // States arrive each second; only a change of their kind is drawn.
   const looks = cameras.map((camera) => `${camera.id} ${lookOf(camera.id, states, selectedId)}`).join();
@@ -100,13 +100,7 @@ function lookOf(
 }
 
 /** The words of the drawing. They are part of the picture: readers of the screen get the schools instead. */
-export function DrawnLabels({
-  map,
-  labels,
-}: {
-  readonly map: CityMap;
-  readonly labels: readonly DrawnLabel[];
-}): ReactElement {
+export function DrawnLabels({ map, labels }: { map: CityMap; labels: readonly DrawnLabel[] }): ReactElement {
   return (
     <>
       {labels.map(({ id, kind, text, position, rotateDeg }) => (
@@ -133,9 +127,9 @@ export function Leaders({
   schools,
   plan,
 }: {
-  readonly map: CityMap;
-  readonly schools: Iterable<School>;
-  readonly plan: LabelPlan;
+  map: CityMap;
+  schools: Iterable<School>;
+  plan: LabelPlan;
 }): ReactElement {
   return (
     <>

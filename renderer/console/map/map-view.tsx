@@ -183,7 +183,7 @@ function mapKey(event: KeyboardEvent, map: CityMap): void {
 }
 
 /** What the search of the list leaves on the map: how many cameras, and the way to them. */
-export function FoundChip({ left }: { readonly left: ReadonlySet<CameraId> | null }): ReactElement | null {
+export function FoundChip({ left }: { left: ReadonlySet<CameraId> | null }): ReactElement | null {
   if (!left) return null;
   return (
     <div className={styles['found']} role="group" aria-label="Search on the map" data-testid="found-on-map">
@@ -209,11 +209,11 @@ export function MapChrome({
   missing,
   closeUp,
 }: {
-  readonly map: CityMap | null;
+  map: CityMap | null;
   /** Whose map it is; null for our own schematic. */
-  readonly attribution: string | null;
-  readonly missing: string | null;
-  readonly closeUp: boolean;
+  attribution: string | null;
+  missing: string | null;
+  closeUp: boolean;
 }): ReactElement {
   return (
     <>
@@ -249,7 +249,7 @@ export function MapChrome({
 }
 
 /** Leaflet's own scale, in metres. */
-function Scale({ map }: { readonly map: CityMap }): ReactElement {
+function Scale({ map }: { map: CityMap }): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const scale = L.control.scale({ imperial: false, maxWidth: 120 });

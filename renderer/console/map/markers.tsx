@@ -39,17 +39,17 @@ export function CameraMarker({
   alert,
   on,
 }: {
-  readonly camera: Camera;
-  readonly state: CameraState;
-  readonly selected: boolean;
+  camera: Camera;
+  state: CameraState;
+  selected: boolean;
   /** The area on the map picks it. */
-  readonly picked?: boolean;
+  picked?: boolean;
   /** The search leaves it out. */
-  readonly aside?: boolean;
+  aside?: boolean;
   /** An open alert is about it. */
-  readonly alert?: Alert | undefined;
+  alert?: Alert | undefined;
   /** Which drawing it is on: there may be two of one camera. */
-  readonly on: 'map' | 'plan';
+  on: 'map' | 'plan';
 }): ReactElement {
   const pointing = usePointing(camera.id);
   const speaker = state.kind === 'not-shown' ? 'quiet' : stateWords[state.kind].speaker;
@@ -138,11 +138,11 @@ export function MapMarker({
   plane = 0,
   children,
 }: {
-  readonly map: CityMap;
-  readonly position: Position;
+  map: CityMap;
+  position: Position;
   /** How far above its neighbours. */
-  readonly plane?: number;
-  readonly children: ReactNode;
+  plane?: number;
+  children: ReactNode;
 }): ReactPortal {
   const [element] = useState(() => document.createElement('div'));
   const handle = useRef<MapMarkerHandle>(null);
@@ -235,7 +235,7 @@ export function SchoolMarker(props: SchoolMarkerProps): ReactElement {
 const octagon = 'M-11.6-28h23.2L28-11.6v23.2L11.6 28h-23.2L-28 11.6v-23.2z';
 
 /** A ring around a school with an alert that nobody has: red and pulsing only for a P1. */
-function AlertRing({ alert, shift }: { readonly alert: Alert; readonly shift: Shift }): ReactElement {
+function AlertRing({ alert, shift }: { alert: Alert; shift: Shift }): ReactElement {
   const tone = alertTone(alert);
   return (
     <svg

@@ -24,12 +24,12 @@ export function SchoolPlan({
   selectedId,
   alerts,
 }: {
-  readonly school: School | undefined;
-  readonly cameras: readonly Camera[];
-  readonly states: ReadonlyMap<CameraId, CameraState>;
-  readonly selectedId: CameraId | null;
+  school: School | undefined;
+  cameras: readonly Camera[];
+  states: ReadonlyMap<CameraId, CameraState>;
+  selectedId: CameraId | null;
   /** The open alerts, by the camera that each is about. */
-  readonly alerts: ReadonlyMap<CameraId, Alert>;
+  alerts: ReadonlyMap<CameraId, Alert>;
 }): ReactElement | null {
   const keyOf = useKeysOf();
   const plan = useMemo(() => school && layOutPlan(school.position, cameras, size), [school, cameras]);

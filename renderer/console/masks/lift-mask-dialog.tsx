@@ -28,7 +28,7 @@ export function LiftMaskDialog(): ReactElement | null {
   return <LiftForm cameraId={mode.cameraId} name={name} seconds={[first, ...others]} session={station.session} />;
 }
 
-function Nobody({ name }: { readonly name: string }): ReactElement {
+function Nobody({ name }: { name: string }): ReactElement {
   return (
     <Dialog label={`Lift the mask of ${name}`} className={forms['dialog']} onClose={leaveMode}>
       <h2 className={classNames(forms['title'], styles['title'])}>Lift the mask of {name}</h2>
@@ -52,10 +52,10 @@ function LiftForm({
   seconds,
   session,
 }: {
-  readonly cameraId: CameraId;
-  readonly name: string;
-  readonly seconds: readonly [Operator, ...Operator[]];
-  readonly session: StationMirror['session'];
+  cameraId: CameraId;
+  name: string;
+  seconds: readonly [Operator, ...Operator[]];
+  session: StationMirror['session'];
 }): ReactElement {
   const { longestMinutes } = session.lifting;
   const [secondId, setSecondId] = useState(seconds[0].id);

@@ -19,7 +19,7 @@ const areaWords: Readonly<Record<Problem['area'], string>> = {
 };
 
 /** What is wrong with the station besides a broken configuration, one line each. It goes when the problem goes. */
-export function ProblemStrip({ problems }: { readonly problems: readonly Problem[] }): ReactElement | null {
+export function ProblemStrip({ problems }: { problems: readonly Problem[] }): ReactElement | null {
   const shown = problems.filter((problem) => problem.area !== 'configuration');
   if (shown.length === 0) return null;
   return (
@@ -45,7 +45,7 @@ export function ProblemStrip({ problems }: { readonly problems: readonly Problem
 }
 
 /** A configuration that cannot be used: every error with its place, what is there and what should be. */
-export function ConfigurationProblem({ problem }: { readonly problem: Problem }): ReactElement {
+export function ConfigurationProblem({ problem }: { problem: Problem }): ReactElement {
   const details = problem.details ?? [];
   return (
     <section className={styles['page']} aria-label="Configuration problem" data-testid="configuration-problem">

@@ -91,9 +91,9 @@ function Body({
   isPublic,
   onAgain,
 }: {
-  readonly state: ReportState;
-  readonly isPublic: boolean;
-  readonly onAgain: () => void;
+  state: ReportState;
+  isPublic: boolean;
+  onAgain: () => void;
 }): ReactElement {
   switch (state.state) {
     case 'none':
@@ -145,7 +145,7 @@ function Body({
   }
 }
 
-function SavedLine({ exported }: { readonly exported: ReportExport }): ReactElement {
+function SavedLine({ exported }: { exported: ReportExport }): ReactElement {
   return (
     <p className={styles['saved']} role="status" data-testid="report-saved">
       {exported.state === 'running' && 'The report is being saved.'}
@@ -156,7 +156,7 @@ function SavedLine({ exported }: { readonly exported: ReportExport }): ReactElem
 }
 
 /** Where somebody says what they found of a view; it opens by its button, so that the table stays one. */
-export function FindingForm({ view }: { readonly view: SampledView }): ReactElement {
+export function FindingForm({ view }: { view: SampledView }): ReactElement {
   const [open, setOpen] = useState(false);
   const [note, setNote] = useState(view.finding?.note ?? '');
   const own = useMirror(({ station }) => station?.session.operator.id === view.operator);
@@ -216,8 +216,8 @@ export function PeriodChoice({
   period,
   onChoose,
 }: {
-  readonly period: ReportPeriod;
-  readonly onChoose: (period: ReportPeriod) => void;
+  period: ReportPeriod;
+  onChoose: (period: ReportPeriod) => void;
 }): ReactElement {
   return (
     <div className={panels['bar']} role="group" aria-label="Period">
@@ -240,13 +240,7 @@ export function PeriodChoice({
 }
 
 /** Days that are typed; nothing is made until they are a period and somebody says so. */
-function Days({
-  period,
-  onChoose,
-}: {
-  readonly period: ReportPeriod;
-  readonly onChoose: (period: ReportPeriod) => void;
-}): ReactElement {
+function Days({ period, onChoose }: { period: ReportPeriod; onChoose: (period: ReportPeriod) => void }): ReactElement {
   const [draft, setDraft] = useState(period);
   const parsed = ReportPeriod.safeParse(draft);
   return (

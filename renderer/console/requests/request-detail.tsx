@@ -39,9 +39,9 @@ export function RequestDetail({
   nowMs,
   onEdit,
 }: {
-  readonly request: RecordingRequest;
-  readonly nowMs: number;
-  readonly onEdit: () => void;
+  request: RecordingRequest;
+  nowMs: number;
+  onEdit: () => void;
 }): ReactElement {
   const station = useStation();
   const { asked, outbox, reply, problems, steps } = request;
@@ -125,7 +125,7 @@ export function RequestDetail({
 }
 
 /** What the district decided, in its words. */
-function Said({ request: { state, steps } }: { readonly request: RecordingRequest }): ReactElement | null {
+function Said({ request: { state, steps } }: { request: RecordingRequest }): ReactElement | null {
   const last = steps.at(-1);
   if (!last || (state !== 'approved' && state !== 'refused' && state !== 'expired')) return null;
   return (
@@ -139,7 +139,7 @@ function Said({ request: { state, steps } }: { readonly request: RecordingReques
   );
 }
 
-function Due({ atMs, late }: { readonly atMs: UtcMs; readonly late: boolean }): ReactElement {
+function Due({ atMs, late }: { atMs: UtcMs; late: boolean }): ReactElement {
   return (
     <span className={late ? requestsViewStyles['requestDetailLate'] : undefined}>
       {formatClock(atMs).date}, {formatMoment(atMs)}
@@ -148,7 +148,7 @@ function Due({ atMs, late }: { readonly atMs: UtcMs; readonly late: boolean }): 
   );
 }
 
-function CameraNames({ request }: { readonly request: RecordingRequest }): ReactElement {
+function CameraNames({ request }: { request: RecordingRequest }): ReactElement {
   const station = useStation();
   return (
     <>
@@ -180,9 +180,9 @@ export function RequestActs({
   training,
   onEdit,
 }: {
-  readonly request: RecordingRequest;
-  readonly training: boolean;
-  readonly onEdit: () => void;
+  request: RecordingRequest;
+  training: boolean;
+  onEdit: () => void;
 }): ReactElement | null {
   const kind = useMirror((mirror) => mirror.recordingRequests.place.kind);
   const [words, setWords] = useState('');
@@ -302,7 +302,7 @@ const shapes: Readonly<Record<RequestState, ReactElement>> = {
 };
 
 /** Where a request stands, by shape and word; what the district refused has the colour of the agreement. */
-export function RequestStateMark({ state }: { readonly state: RequestState }): ReactElement {
+export function RequestStateMark({ state }: { state: RequestState }): ReactElement {
   return (
     <span className={classNames(requestsViewStyles['state'], state === 'refused' && requestsViewStyles['refused'])}>
       {shapes[state]}

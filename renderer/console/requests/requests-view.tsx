@@ -122,7 +122,7 @@ export function RequestsView(): ReactElement {
   );
 }
 
-function Nothing({ all, onAll }: { readonly all: boolean; readonly onAll: () => void }): ReactElement {
+function Nothing({ all, onAll }: { all: boolean; onAll: () => void }): ReactElement {
   return all ? (
     <EmptyState
       title="Nothing was asked for yet"
@@ -140,12 +140,12 @@ export function RequestRow({
   nowMs,
   onChoose,
 }: {
-  readonly request: RecordingRequest;
-  readonly chosen: boolean;
+  request: RecordingRequest;
+  chosen: boolean;
   /** Whether Tab stops here; arrows lead to the others. */
-  readonly reachable: boolean;
-  readonly nowMs: number;
-  readonly onChoose: () => void;
+  reachable: boolean;
+  nowMs: number;
+  onChoose: () => void;
 }): ReactElement {
   const station = useStation();
   const { asked } = request;

@@ -15,13 +15,7 @@ import forms from '../../ui/form.module.css';
 import styles from './rules.module.css';
 
 /** One rule, to be read and, by whoever may, to be changed. What is not ticked at all is no condition. */
-export function RuleForm({
-  rule,
-  inForce,
-}: {
-  readonly rule: AlertRule;
-  readonly inForce: AlertRulesState;
-}): ReactElement {
+export function RuleForm({ rule, inForce }: { rule: AlertRule; inForce: AlertRulesState }): ReactElement {
   const station = useStation();
   const unavailable = useWhyNot('set-alert-rules');
   const change = (differences: Partial<AlertRule>): void =>
@@ -95,8 +89,8 @@ export function RuleOutcome({
   then,
   onChange,
 }: {
-  readonly then: AlertRuleThen;
-  readonly onChange: (then: AlertRuleThen) => void;
+  then: AlertRuleThen;
+  onChange: (then: AlertRuleThen) => void;
 }): ReactElement {
   const procedures = useMirror((mirror) => mirror.procedures);
   return (
@@ -169,12 +163,12 @@ function Seconds({
   least,
   onChange,
 }: {
-  readonly label: string;
-  readonly name: string;
-  readonly value: number | undefined;
-  readonly usual: number;
-  readonly least: number;
-  readonly onChange: (value: number | undefined) => void;
+  label: string;
+  name: string;
+  value: number | undefined;
+  usual: number;
+  least: number;
+  onChange: (value: number | undefined) => void;
 }): ReactElement {
   return (
     <span className={styles['seconds']}>
@@ -205,8 +199,8 @@ export function Times({
   hours,
   onChange,
 }: {
-  readonly hours: Hours | undefined;
-  readonly onChange: (hours: Hours | undefined) => void;
+  hours: Hours | undefined;
+  onChange: (hours: Hours | undefined) => void;
 }): ReactElement {
   const toggle = (day: Day, on: boolean): void => {
     if (!hours) return;
@@ -261,11 +255,11 @@ export function Choices<Value extends string>({
   chosen,
   onChange,
 }: {
-  readonly legend: string;
-  readonly hint: string;
-  readonly options: readonly (readonly [value: Value, words: string])[];
-  readonly chosen: readonly Value[] | undefined;
-  readonly onChange: (chosen: Value[] | undefined) => void;
+  legend: string;
+  hint: string;
+  options: readonly (readonly [value: Value, words: string])[];
+  chosen: readonly Value[] | undefined;
+  onChange: (chosen: Value[] | undefined) => void;
 }): ReactElement {
   const toggle = (value: Value, on: boolean): void => {
     const next = options.map(([each]) => each).filter((each) => (each === value ? on : chosen?.includes(each)));
@@ -293,9 +287,9 @@ export function Group({
   hint,
   children,
 }: {
-  readonly legend: string;
-  readonly hint?: string | undefined;
-  readonly children: ReactNode;
+  legend: string;
+  hint?: string | undefined;
+  children: ReactNode;
 }): ReactElement {
   return (
     <fieldset className={styles['group']}>

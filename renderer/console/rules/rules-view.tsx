@@ -65,7 +65,7 @@ function fromWords({ rules, from, set }: AlertRulesState, { session }: StationMi
   return `${version}, ${from === 'configuration' ? 'from the configuration file' : 'as the application brings them'}`;
 }
 
-function RuleList({ inForce }: { readonly inForce: AlertRulesState }): ReactElement {
+function RuleList({ inForce }: { inForce: AlertRulesState }): ReactElement {
   const { draft, chosen } = useRuleDesk();
   const unavailable = useWhyNot('set-alert-rules');
   const rules = rulesOf(draft, inForce);
@@ -108,12 +108,12 @@ function RuleRow({
   unavailable,
   inForce,
 }: {
-  readonly rule: AlertRule;
-  readonly index: number;
-  readonly isChosen: boolean;
-  readonly isLast: boolean;
-  readonly unavailable: string | undefined;
-  readonly inForce: AlertRulesState;
+  rule: AlertRule;
+  index: number;
+  isChosen: boolean;
+  isLast: boolean;
+  unavailable: string | undefined;
+  inForce: AlertRulesState;
 }): ReactElement {
   const station = useStation();
   const move = (by: -1 | 1): void => changeRules(inForce, (rules) => withMoved(rules, rule.id, by));
@@ -157,7 +157,7 @@ function RuleRow({
 }
 
 /** The rule that is looked at closely; without one, what the last try came to. */
-function Closely({ inForce }: { readonly inForce: AlertRulesState }): ReactElement {
+function Closely({ inForce }: { inForce: AlertRulesState }): ReactElement {
   const { draft, chosen } = useRuleDesk();
   const rules = rulesOf(draft, inForce);
   const rule = rules.find(({ id }) => id === chosen);
@@ -171,7 +171,7 @@ function Closely({ inForce }: { readonly inForce: AlertRulesState }): ReactEleme
 }
 
 /** Tries, puts into force, or throws away; says what is missing, and what others have done meanwhile. */
-function Finish({ inForce }: { readonly inForce: AlertRulesState }): ReactElement {
+function Finish({ inForce }: { inForce: AlertRulesState }): ReactElement {
   const { draft } = useRuleDesk();
   const trial = useMirror((mirror) => mirror.ruleTrial);
   const unavailable = useWhyNot('set-alert-rules');
@@ -234,7 +234,7 @@ function Finish({ inForce }: { readonly inForce: AlertRulesState }): ReactElemen
   );
 }
 
-export function TrialResult({ rules }: { readonly rules: readonly AlertRule[] }): ReactElement {
+export function TrialResult({ rules }: { rules: readonly AlertRule[] }): ReactElement {
   const trial = useMirror((mirror) => mirror.ruleTrial);
   switch (trial.state) {
     case 'none':
@@ -258,13 +258,7 @@ export function TrialResult({ rules }: { readonly rules: readonly AlertRule[] })
   }
 }
 
-function Result({
-  result,
-  rules,
-}: {
-  readonly result: RuleTrialResult;
-  readonly rules: readonly AlertRule[];
-}): ReactElement {
+function Result({ result, rules }: { result: RuleTrialResult; rules: readonly AlertRule[] }): ReactElement {
   const nameOf = (id: RuleTrialResult['rules'][number]['ruleId']): string =>
     id === null ? 'No rule' : (rules.find((rule) => rule.id === id)?.name ?? 'A rule that was taken out');
   return (
@@ -310,9 +304,9 @@ function Sides({
   count: all,
   sides,
 }: {
-  readonly title: string;
-  readonly count: number;
-  readonly sides: RuleTrialResult['gone'];
+  title: string;
+  count: number;
+  sides: RuleTrialResult['gone'];
 }): ReactElement {
   const station = useStation();
   const rest = all - sides.length;

@@ -45,7 +45,7 @@ function Gone(): ReactElement {
   );
 }
 
-function DeleteSalvo({ salvo: { id, name, status } }: { readonly salvo: Salvo }): ReactElement {
+function DeleteSalvo({ salvo: { id, name, status } }: { salvo: Salvo }): ReactElement {
   const remove = (): void => {
     leaveSalvoQuestion();
     void act('delete-salvo', { salvoId: id }, `Delete ${name}`);
@@ -74,7 +74,7 @@ function DeleteSalvo({ salvo: { id, name, status } }: { readonly salvo: Salvo })
   );
 }
 
-function PreviewSalvo({ salvo }: { readonly salvo: Salvo }): ReactElement {
+function PreviewSalvo({ salvo }: { salvo: Salvo }): ReactElement {
   const station = useStation();
   const refusals = useMirror((mirror) => mirror.salvoRefusals);
   const walls = useMirror((mirror) => mirror.walls);
@@ -113,7 +113,7 @@ function PreviewSalvo({ salvo }: { readonly salvo: Salvo }): ReactElement {
 }
 
 /** Asks for another name and number. It stays until they are taken, so that nothing has to be typed twice. */
-export function RenameSalvo({ salvo }: { readonly salvo: Salvo }): ReactElement {
+export function RenameSalvo({ salvo }: { salvo: Salvo }): ReactElement {
   const { id, name, number } = salvo;
   const [typed, type] = useState({ name, number: String(number ?? '') });
   const read = readName(typed);

@@ -121,7 +121,7 @@ function SaveButton(): ReactElement {
 }
 
 /** The salvo that is pointed at or chosen: where its cameras go, and what can be done with it. */
-function Seen({ salvo }: { readonly salvo: Salvo }): ReactElement {
+function Seen({ salvo }: { salvo: Salvo }): ReactElement {
   const station = useStation();
   const salvos = useMirror((mirror) => mirror.salvos);
   const refusals = useMirror(({ salvoRefusals }) => salvoRefusals);
@@ -162,12 +162,12 @@ export function SalvoRow({
   onChoose,
   onPoint,
 }: {
-  readonly id: string;
-  readonly salvo: Salvo;
-  readonly mine: OperatorId;
-  readonly chosen: boolean;
-  readonly onChoose: () => void;
-  readonly onPoint: () => void;
+  id: string;
+  salvo: Salvo;
+  mine: OperatorId;
+  chosen: boolean;
+  onChoose: () => void;
+  onPoint: () => void;
 }): ReactElement {
   return (
     <div

@@ -22,7 +22,7 @@ const none: ReadonlySet<number> = new Set();
 export function SaveSalvo({
   question: { monitorIds, over: asked },
 }: {
-  readonly question: SalvoQuestion & { kind: 'save' };
+  question: SalvoQuestion & { kind: 'save' };
 }): ReactElement {
   const station = useStation();
   const before = asked === null ? undefined : salvoOf(asked);
@@ -110,9 +110,9 @@ function MonitorChoice({
   checked,
   onToggle,
 }: {
-  readonly monitor: Monitor;
-  readonly checked: boolean;
-  readonly onToggle: () => void;
+  monitor: Monitor;
+  checked: boolean;
+  onToggle: () => void;
 }): ReactElement {
   const { id, name, cells } = monitor;
   const layout = chosenLayout(monitor);
@@ -148,11 +148,11 @@ export function CellChoice({
   empties,
   onToggle,
 }: {
-  readonly monitor: Monitor;
-  readonly kept: ReadonlySet<number>;
+  monitor: Monitor;
+  kept: ReadonlySet<number>;
   /** What becomes of cells that are empty now. */
-  readonly empties: 'empty' | 'keep';
-  readonly onToggle: (cell: number) => void;
+  empties: 'empty' | 'keep';
+  onToggle: (cell: number) => void;
 }): ReactElement {
   const layout = chosenLayout(monitor);
   const tiles = monitor.cells.map((cameraId, cell): Tile => {
@@ -221,13 +221,7 @@ export function readName({ name, number }: TypedName): { name: string; number: n
   return parsed.success ? { name: name.trim(), number: parsed.data } : undefined;
 }
 
-export function NameFields({
-  typed,
-  onType,
-}: {
-  readonly typed: TypedName;
-  readonly onType: (typed: TypedName) => void;
-}): ReactElement {
+export function NameFields({ typed, onType }: { typed: TypedName; onType: (typed: TypedName) => void }): ReactElement {
   const wrong = typed.number.trim() !== '' && readName({ name: 'x', number: typed.number }) === undefined;
   return (
     <div className={styles['fields']}>

@@ -20,7 +20,7 @@ import styles from './sign-in.module.css';
 import banner from '../alerts/alert-banner.module.css';
 
 /** The whole console while nobody works here: who signs in, what they acknowledge, and the alert that waits for them. */
-export function SignInScreen({ facts }: { readonly facts: SignInFacts }): ReactElement {
+export function SignInScreen({ facts }: { facts: SignInFacts }): ReactElement {
   const station = useStation();
   const { session, deployment, problems } = station;
   const { presence, operator } = session;
@@ -83,9 +83,9 @@ export function SignInForm({
   facts,
   back,
 }: {
-  readonly facts: SignInFacts;
+  facts: SignInFacts;
   /** Who is expected back and asked for nothing but their proof; undefined where anybody may sign in. */
-  readonly back: Operator | undefined;
+  back: Operator | undefined;
 }): ReactElement {
   const station = useStation();
   const { operators, operator: last } = station.session;
@@ -191,7 +191,7 @@ export function SignInForm({
   );
 }
 
-function Banner({ text }: { readonly text: string }): ReactElement {
+function Banner({ text }: { text: string }): ReactElement {
   return (
     <div className={styles['banner']} data-testid="use-banner">
       {text.split('\n').map((line) => (
@@ -201,7 +201,7 @@ function Banner({ text }: { readonly text: string }): ReactElement {
   );
 }
 
-function NoAccount({ operatorId }: { readonly operatorId: OperatorId }): ReactElement {
+function NoAccount({ operatorId }: { operatorId: OperatorId }): ReactElement {
   return (
     <div className={styles['none']} data-testid="no-account">
       <p>
@@ -282,6 +282,6 @@ export function WaitingAlert(): ReactElement | null {
 }
 
 // Not read out again every second: the banner itself is an alert.
-function Age({ sinceMs }: { readonly sinceMs: number }): ReactElement {
+function Age({ sinceMs }: { sinceMs: number }): ReactElement {
   return <span aria-hidden>{formatDuration(useNow() - sinceMs)}</span>;
 }

@@ -11,7 +11,7 @@ import { playSample, useLoudspeaker } from './alert-sounds';
 import styles from './sound-words.module.css';
 
 /** Says that alerts are not heard, and why; where all of them are, nothing. */
-export function SoundWords({ className }: { readonly className: string | undefined }): ReactElement | null {
+export function SoundWords({ className }: { className: string | undefined }): ReactElement | null {
   const isThere = useLoudspeaker((loudspeaker) => loudspeaker.isThere);
   const silence = useMirror((mirror) => mirror.silence);
   const soundless = useMirror(({ preferences }) => preferences.soundless);

@@ -35,7 +35,7 @@ import lists from '../../ui/list.module.css';
 import styles from './tours.module.css';
 
 /** Makes or changes one tour: its name, its stops in their order, and how long each is shown. */
-export function TourEditor({ draft }: { readonly draft: DraftState }): ReactElement {
+export function TourEditor({ draft }: { draft: DraftState }): ReactElement {
   const name = useRef<HTMLInputElement>(null);
   useEffect(() => name.current?.focus(), []);
   const { stops } = draft;
@@ -83,7 +83,7 @@ export function TourEditor({ draft }: { readonly draft: DraftState }): ReactElem
 }
 
 /** Saves or throws away; says what is missing, and what others have done meanwhile. */
-function Finish({ draft }: { readonly draft: DraftState }): ReactElement {
+function Finish({ draft }: { draft: DraftState }): ReactElement {
   const unavailable = useWhyNot('save-tour');
   const current = useMirror(({ tours }) => currentOf(draft, tours));
   const ready = finished(draft);
@@ -131,7 +131,7 @@ async function save(
 }
 
 /** The stops in their order. The handle moves one: dragged, or by the arrows. */
-export function StopRows({ stops }: { readonly stops: readonly TourStop[] }): ReactElement {
+export function StopRows({ stops }: { stops: readonly TourStop[] }): ReactElement {
   const station = useStation();
   const list = useRef<HTMLOListElement>(null);
   const [moving, setMoving] = useState<{ readonly from: number; readonly to: number } | null>(null);
@@ -232,7 +232,7 @@ function rowAt(list: HTMLElement | null, clientY: number, before: number): numbe
 }
 
 /** The ways to put cameras into a tour: the one that is selected, those picked on the map, a whole school. */
-export function AddStops({ full }: { readonly full: boolean }): ReactElement {
+export function AddStops({ full }: { full: boolean }): ReactElement {
   const station = useStation();
   const selected = useSelection(({ selection }) => selectedCameraId(selection));
   const picked = usePicked(station.cameras);
@@ -282,10 +282,10 @@ function Add({
   cameraIds,
   full,
 }: {
-  readonly label: string;
-  readonly name: string;
-  readonly cameraIds: readonly CameraId[];
-  readonly full: boolean;
+  label: string;
+  name: string;
+  cameraIds: readonly CameraId[];
+  full: boolean;
 }): ReactElement {
   return (
     <Button

@@ -55,7 +55,7 @@ export function TourPanel(): ReactElement {
 }
 
 /** All tours. A row is dragged onto a tile, or sent there with T. */
-export function TourList({ tours }: { readonly tours: readonly Tour[] }): ReactElement {
+export function TourList({ tours }: { tours: readonly Tour[] }): ReactElement {
   if (tours.length === 0) {
     return (
       <EmptyState
@@ -73,7 +73,7 @@ export function TourList({ tours }: { readonly tours: readonly Tour[] }): ReactE
   );
 }
 
-function Row({ tour }: { readonly tour: Tour }): ReactElement {
+function Row({ tour }: { tour: Tour }): ReactElement {
   const asking = useDraft((state) => state.asking === tour.id);
   const keyOf = useKeysOf();
   const notStart = useWhyNot('start-tour');
@@ -130,7 +130,7 @@ function Row({ tour }: { readonly tour: Tour }): ReactElement {
   );
 }
 
-function Running({ tour }: { readonly tour: Tour }): ReactElement | null {
+function Running({ tour }: { tour: Tour }): ReactElement | null {
   const runs = useMirror((mirror) => mirror.tourRuns);
   const walls = useMirror((mirror) => mirror.walls);
   const places = runs.filter(({ tourId }) => tourId === tour.id).map(({ at }) => cellName(walls, at));

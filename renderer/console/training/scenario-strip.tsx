@@ -60,7 +60,7 @@ export function ScenarioStrip(): ReactElement | null {
 }
 
 /** How far a scenario is: its step, the seconds to the next, and its alerts that are open. */
-export function ScenarioProgress({ run }: { readonly run: ScenarioRun }): ReactElement {
+export function ScenarioProgress({ run }: { run: ScenarioRun }): ReactElement {
   const now = useNow();
   const left = formatDuration(run.nextAtMs - now);
   const open = run.open === 1 ? '1 alert is open' : `${run.open} alerts are open`;
@@ -123,7 +123,7 @@ export function ScenarioPart(): ReactElement {
   );
 }
 
-function Debrief({ debriefing }: { readonly debriefing: Debriefing }): ReactElement {
+function Debrief({ debriefing }: { debriefing: Debriefing }): ReactElement {
   const station = useStation();
   const judged = debriefing.alerts.filter(({ expected }) => expected.length > 0);
   const others = othersWords(debriefing);
@@ -148,8 +148,8 @@ function Verdict({
   alert,
   school = alert.schoolId,
 }: {
-  readonly alert: DebriefedAlert;
-  readonly school: string | undefined;
+  alert: DebriefedAlert;
+  school: string | undefined;
 }): ReactElement {
   const { words, verdict, right } = verdictOf(alert);
   return (

@@ -231,8 +231,8 @@ export function CameraSelect({
   value,
   onChange,
 }: {
-  readonly value: CameraId;
-  readonly onChange: (cameraId: CameraId) => void;
+  value: CameraId;
+  onChange: (cameraId: CameraId) => void;
 }): ReactElement {
   const station = useStation();
   return (
@@ -260,8 +260,8 @@ export function SchoolSelect({
   value,
   onChange,
 }: {
-  readonly value: SchoolId;
-  readonly onChange: (schoolId: SchoolId) => void;
+  value: SchoolId;
+  onChange: (schoolId: SchoolId) => void;
 }): ReactElement {
   const station = useStation();
   return (

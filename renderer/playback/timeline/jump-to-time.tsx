@@ -99,7 +99,7 @@ export function JumpToTime({ zone, playheadMs, limits, onGo, onClose }: JumpToTi
 
 const hint = 'Local time where nothing else is said. A time without a date is of the day of the playhead.';
 
-function Moment({ atMs, zone }: { readonly atMs: UtcMs; readonly zone: string }): ReactElement {
+function Moment({ atMs, zone }: { atMs: UtcMs; zone: string }): ReactElement {
   return (
     <span className={styles['moment']}>
       <strong>{localWordsAt(atMs, zone)}</strong>

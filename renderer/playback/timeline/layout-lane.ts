@@ -112,9 +112,9 @@ export interface LaneHit {
 
 /** What lies at a pixel of the lanes. @param lanePx - the height of each */
 export function hitLanes(
-  { x, y }: { readonly x: number; readonly y: number },
+  { x, y }: { x: number; y: number },
   lanes: readonly (readonly Run[])[],
-  { shown, widthPx, lanePx }: { readonly shown: TimeSpan; readonly widthPx: number; readonly lanePx: number },
+  { shown, widthPx, lanePx }: { shown: TimeSpan; widthPx: number; lanePx: number },
 ): LaneHit | undefined {
   const lane = Math.floor(y / lanePx);
   const runs = lanes[lane];

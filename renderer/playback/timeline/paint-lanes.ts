@@ -107,7 +107,7 @@ function paintUnknown(
 function write(
   context: CanvasRenderingContext2D,
   words: string,
-  { x, widthPx }: { readonly x: number; readonly widthPx: number },
+  { x, widthPx }: { x: number; widthPx: number },
   row: Row,
   ink: Ink,
 ): void {
@@ -161,7 +161,7 @@ export function paintRulers({ context, widthPx, heightPx }: Sheet, rulers: Ruler
 /** Strokes across an area, so that it differs without a colour. */
 export function hatch(
   context: CanvasRenderingContext2D,
-  { x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
   colour: string,
   stepPx: number,
 ): void {

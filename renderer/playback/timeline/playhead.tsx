@@ -128,9 +128,9 @@ function MarkButton({
   zone,
   onPress,
 }: {
-  readonly placed: PlacedMarks;
-  readonly zone: string;
-  readonly onPress: () => void;
+  placed: PlacedMarks;
+  zone: string;
+  onPress: () => void;
 }): ReactElement {
   const all = marks.map(({ atMs, words }) => `${words}, ${tagWords(atMs, zone, 'second')}`).join('; ');
   const first = mostUrgent(marks);
@@ -215,7 +215,7 @@ const leastRoomPx = 40;
  */
 export function placeMarks(
   marks: readonly TimelineMark[],
-  { shown, widthPx, shapePx }: { readonly shown: TimeSpan; readonly widthPx: number; readonly shapePx: number },
+  { shown, widthPx, shapePx }: { shown: TimeSpan; widthPx: number; shapePx: number },
   wordsPx: (words: string) => number,
 ): PlacedMarks[] {
   const inside = marks

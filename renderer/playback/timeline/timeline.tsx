@@ -168,10 +168,10 @@ export function TimelineNames({
   range: { shown, zoomBy },
   tools,
 }: {
-  readonly lanes: readonly TimelineLane[];
-  readonly selectedId: CameraId | undefined;
-  readonly range: TimelineRange;
-  readonly tools?: ReactNode;
+  lanes: readonly TimelineLane[];
+  selectedId: CameraId | undefined;
+  range: TimelineRange;
+  tools?: ReactNode;
 }): ReactElement {
   const length = lengthOf(shown);
   return (
@@ -266,9 +266,9 @@ export function Beyond({
   limits,
   widthPx,
 }: {
-  readonly shown: TimeSpan;
-  readonly limits: TimeSpan;
-  readonly widthPx: number;
+  shown: TimeSpan;
+  limits: TimeSpan;
+  widthPx: number;
 }): ReactElement {
   const [first, last] = [xOf(limits.fromMs, shown, widthPx), xOf(limits.untilMs, shown, widthPx)];
   return (
@@ -338,7 +338,7 @@ const linePx = 33;
 export function useTrackPointer(
   range: TimelineRange,
   playheadMs: UtcMs,
-  { onScrub, onSeek }: { readonly onScrub: (atMs: UtcMs) => void; readonly onSeek: (atMs: UtcMs) => void },
+  { onScrub, onSeek }: { onScrub: (atMs: UtcMs) => void; onSeek: (atMs: UtcMs) => void },
 ): TrackPointer {
   /** The range now: while it is moved by a drag, it is another one at each move. */
   const { shown, limits } = range;
@@ -356,15 +356,15 @@ export function useTrackPointer(
       const perPx = (shown.untilMs - shown.fromMs) / Math.max(1, track.clientWidth);
       if (event.shiftKey) {
         lastX.current = event.clientX;
-        const move = ({ clientX }: { readonly clientX: number }): void => {
+        const move = ({ clientX }: { clientX: number }): void => {
           range.panBy((lastX.current - clientX) * perPx);
           lastX.current = clientX;
         };
         beginPointerDrag(event.nativeEvent, { onStart: none, onMove: move, onDrop: none, onCancel: none });
         return;
       }
-      const seek = ({ clientX }: { readonly clientX: number }): void => onSeek(momentOf(track, clientX));
-      const scrub = ({ clientX }: { readonly clientX: number }): void => onScrub(momentOf(track, clientX));
+      const seek = ({ clientX }: { clientX: number }): void => onSeek(momentOf(track, clientX));
+      const scrub = ({ clientX }: { clientX: number }): void => onScrub(momentOf(track, clientX));
       const back = (): void => onSeek(playheadMs);
       beginPointerDrag(event.nativeEvent, { onStart: scrub, onMove: scrub, onDrop: seek, onCancel: back });
     },

@@ -39,8 +39,8 @@ export function AreaPanel({
   map,
   states,
 }: {
-  readonly map: CityMap | null;
-  readonly states: ReadonlyMap<CameraId, CameraState>;
+  map: CityMap | null;
+  states: ReadonlyMap<CameraId, CameraState>;
 }): ReactElement | null {
   const area = useArea((state) => state.area);
   // Chosen once for each area: it does not jump to the other side below the pointer when the map is moved.
@@ -53,10 +53,10 @@ function Panel({
   states,
   onLeft,
 }: {
-  readonly area: Area;
+  area: Area;
   /** Beside the area, not over it. */
-  readonly onLeft: boolean;
-  readonly states: ReadonlyMap<CameraId, CameraState>;
+  onLeft: boolean;
+  states: ReadonlyMap<CameraId, CameraState>;
 }): ReactElement {
   const station = useStation();
   const { pick, count } = useArea();
@@ -118,7 +118,7 @@ function pickedWords({ cameras, found, outside }: Picked): string {
 }
 
 /** Where the cameras can go: the next tile, a tile that is pointed at, a monitor. */
-function Sending({ cameraIds }: { readonly cameraIds: readonly CameraId[] }): ReactElement {
+function Sending({ cameraIds }: { cameraIds: readonly CameraId[] }): ReactElement {
   const walls = useMirror((mirror) => mirror.walls);
   const keys = useKeysOf();
   const chosen = useSelection((state) => state.chosenMonitorId);
@@ -180,9 +180,9 @@ export function AreaPicks({
   area,
   cameras,
 }: {
-  readonly states: ReadonlyMap<CameraId, CameraState>;
-  readonly area: Area;
-  readonly cameras: readonly Camera[];
+  states: ReadonlyMap<CameraId, CameraState>;
+  area: Area;
+  cameras: readonly Camera[];
 }): ReactElement {
   const station = useStation();
   const middle = middleOf(area);
@@ -221,7 +221,7 @@ function rowKey(event: KeyboardEvent, cameraId: CameraId): void {
 }
 
 /** How large the area is. A circle's radius can be typed: a drag is not exact to the metre. */
-export function AreaShape({ area }: { readonly area: Area }): ReactElement {
+export function AreaShape({ area }: { area: Area }): ReactElement {
   if (area.kind === 'polygon') return <p className={styles['words']}>{area.corners.length} corners</p>;
   const { least, most } = radiusRangeM;
   return (

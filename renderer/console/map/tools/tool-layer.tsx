@@ -15,7 +15,7 @@ import forms from '../../../ui/form.module.css';
 import styles from './tools.module.css';
 
 /** What is drawn on the map: the area that stands, the shape that is being drawn, and the aim. */
-export function ToolLayer({ map }: { readonly map: CityMap }): ReactElement {
+export function ToolLayer({ map }: { map: CityMap }): ReactElement {
   const mode = useMode((state) => state.mode);
   const drawing = mode.kind === 'draw' ? mode.drawing : null;
   const aim = useAim();
@@ -45,15 +45,7 @@ export function ToolLayer({ map }: { readonly map: CityMap }): ReactElement {
 }
 
 /** The drawing with the point that would be put next, and its length. */
-function Pending({
-  map,
-  drawing,
-  at,
-}: {
-  readonly map: CityMap;
-  readonly drawing: Drawing;
-  readonly at: Position | null;
-}): ReactElement {
+function Pending({ map, drawing, at }: { map: CityMap; drawing: Drawing; at: Position | null }): ReactElement {
   const points = pointsOf(drawing);
   const [first] = points;
   const ended = drawing.kind === 'measure' && drawing.ended;
@@ -83,15 +75,7 @@ function Pending({
   );
 }
 
-function Shape({
-  map,
-  places,
-  closed,
-}: {
-  readonly map: CityMap;
-  readonly places: readonly Position[];
-  readonly closed: boolean;
-}): null {
+function Shape({ map, places, closed }: { map: CityMap; places: readonly Position[]; closed: boolean }): null {
   useEffect(
     () => map.addShape(places, closed ? (styles['area'] ?? '') : (styles['line'] ?? ''), closed),
     [map, places, closed],
