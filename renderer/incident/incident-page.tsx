@@ -19,12 +19,9 @@ export interface IncidentPageActs {
 export function IncidentPage({
   file,
   acts,
-  zone = districtZone,
 }: {
   file: IncidentFile;
   acts?: IncidentPageActs | undefined;
-  /** An IANA name. */
-  zone?: string;
 }): ReactElement {
   const { incident, made } = file;
   return (
@@ -33,19 +30,19 @@ export function IncidentPage({
         {file.training && <p className={styles['training']}>TRAINING: none of it happened.</p>}
         <h3>{incidentWords(incident)}</h3>
         <p className={styles['hint']}>
-          {file.name}. Times on the clock of {zone} with their offset, and in UTC.
-          {made && ` Made ${dayWords(made.atMs, zone)} ${localWords(made.atMs, zone)} by ${made.by}.`}
+          {file.name}. Times on the clock of {districtZone} with their offset, and in UTC.
+          {made && ` Made ${dayWords(made.atMs)} ${localWords(made.atMs)} by ${made.by}.`}
         </p>
       </header>
-      <Facts file={file} zone={zone} />
+      <Facts file={file} />
       <section className={styles['part']} aria-label="Cameras and times">
         <h4>Cameras and times</h4>
-        <Ranges file={file} zone={zone} acts={acts} />
+        <Ranges file={file} acts={acts} />
         {acts?.ranges}
       </section>
       <section className={styles['part']} aria-label="What happened">
         <h4>What happened</h4>
-        <Story lines={storyOf(file)} zone={zone} acts={acts} />
+        <Story lines={storyOf(file)} acts={acts} />
       </section>
       <footer className={styles['foot']} data-testid="incident-foot">
         {pictureWords(file)} The recordings stay with the district. Agreement version {file.policyVersion}.
@@ -54,11 +51,11 @@ export function IncidentPage({
   );
 }
 
-function Facts({ file, zone }: { file: IncidentFile; zone: string }): ReactElement {
+function Facts({ file }: { file: IncidentFile }): ReactElement {
   const { incident } = file;
   const { alert } = incident;
   const closedMs = incidentClosedMs(incident);
-  const moment = (atMs: number): string => `${dayWords(atMs, zone)} ${localWords(atMs, zone)} (${utcWords(atMs)})`;
+  const moment = (atMs: number): string => `${dayWords(atMs)} ${localWords(atMs)} (${utcWords(atMs)})`;
   const facts: readonly (readonly [string, ReactNode] | false | undefined)[] = [
     ['State', incident.state],
     ['Opened', `${moment(incident.openedMs)} by ${personWords(file, incident.openedBy)}`],
@@ -82,15 +79,7 @@ function Facts({ file, zone }: { file: IncidentFile; zone: string }): ReactEleme
   );
 }
 
-function Ranges({
-  file,
-  zone,
-  acts,
-}: {
-  file: IncidentFile;
-  zone: string;
-  acts: IncidentPageActs | undefined;
-}): ReactElement {
+function Ranges({ file, acts }: { file: IncidentFile; acts: IncidentPageActs | undefined }): ReactElement {
   const ranges = [...file.incident.ranges].sort((a, b) => a.fromMs - b.fromMs || a.number - b.number);
   if (ranges.length === 0) {
     const what = 'which cameras’ recordings, of what time, the incident is about.';
@@ -101,7 +90,7 @@ function Ranges({
   return (
     <ul className={styles['ranges']}>
       {ranges.map((range) => {
-        const { local, utc, long } = rangeWords(range, zone);
+        const { local, utc, long } = rangeWords(range);
         return (
           <li key={range.number} className={styles['range']} data-range={range.number}>
             <strong>Time {range.number}</strong>
@@ -130,25 +119,17 @@ const signs: Readonly<Record<StoryLine['kind'], string>> = {
   incident: 'Incident',
 };
 
-function Story({
-  lines,
-  zone,
-  acts,
-}: {
-  lines: readonly StoryLine[];
-  zone: string;
-  acts: IncidentPageActs | undefined;
-}): ReactElement {
+function Story({ lines, acts }: { lines: readonly StoryLine[]; acts: IncidentPageActs | undefined }): ReactElement {
   return (
     <ol className={styles['story']} data-testid="incident-story">
       {lines.map(({ key, atMs, kind, words, who, about, bookmark }, index) => {
-        const day = dayWords(atMs, zone);
+        const day = dayWords(atMs);
         const before = lines[index - 1];
         return (
           <li key={key} className={styles['line']} data-kind={kind}>
-            {(!before || dayWords(before.atMs, zone) !== day) && <span className={styles['day']}>{day}</span>}
+            {(!before || dayWords(before.atMs) !== day) && <span className={styles['day']}>{day}</span>}
             <span className={styles['time']}>
-              {localWords(atMs, zone)}
+              {localWords(atMs)}
               <span className={styles['hint']}>{utcWords(atMs)}</span>
             </span>
             <span className={styles['kind']}>{signs[kind]}</span>

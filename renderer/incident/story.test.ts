@@ -3,7 +3,6 @@ import { IncidentFile } from '../../shared/incidents/incident-file';
 import { pictureWords, rangeWords } from './incident-words';
 import { storyOf } from './story';
 
-const zone = 'America/New_York';
 const at = (time: string): number => Date.parse(`2026-11-01T${time}Z`);
 
 const file = IncidentFile.parse({
@@ -109,7 +108,7 @@ describe('the times of an incident', () => {
     ],
   ] as const)('are said %s', (_name, [from, until], local, utc, long) => {
     const range = { fromMs: Date.parse(from), untilMs: Date.parse(until) };
-    expect(rangeWords(range, zone)).toEqual({ local, utc, long });
+    expect(rangeWords(range)).toEqual({ local, utc, long });
   });
 
   it('stand above a foot that says why no picture is there', () => {

@@ -24,8 +24,6 @@ export interface BookmarkPanelProps {
   readonly cameraIds: readonly CameraId[];
   /** The playhead, true time, in whole seconds. */
   readonly atMs: number;
-  /** An IANA name. */
-  readonly zone?: string;
   /** What the key is that makes one, for the words of an empty list. */
   readonly keys?: string | undefined;
   /** From the mark In to the mark Out, where both are set. */
@@ -34,14 +32,7 @@ export interface BookmarkPanelProps {
 }
 
 /** The bookmarks on the cameras that are played, in the order of time. A press or Enter leads to one, Del asks to remove it. */
-export function BookmarkPanel({
-  cameraIds,
-  atMs,
-  zone = districtZone,
-  keys,
-  range,
-  onJump,
-}: BookmarkPanelProps): ReactElement {
+export function BookmarkPanel({ cameraIds, atMs, keys, range, onJump }: BookmarkPanelProps): ReactElement {
   const bookmarks = useShownBookmarks(cameraIds);
   const denial = useDenialOf('add-bookmark');
   const [asking, setAsking] = useState<BookmarkId | null>(null);
@@ -65,7 +56,6 @@ export function BookmarkPanel({
             <Row
               key={bookmark.id}
               bookmark={bookmark}
-              zone={zone}
               isCurrent={bookmark.id === current?.id}
               isAsking={bookmark.id === asking}
               onAsk={setAsking}
@@ -81,14 +71,12 @@ export function BookmarkPanel({
 
 function Row({
   bookmark,
-  zone,
   isCurrent,
   isAsking,
   onAsk,
   onJump,
 }: {
   bookmark: Bookmark;
-  zone: string;
   isCurrent: boolean;
   isAsking: boolean;
   onAsk: (id: BookmarkId | null) => void;
@@ -128,7 +116,7 @@ function Row({
           <button
             type="button"
             className={styles['jump']}
-            title={`${localWordsAt(atMs, zone)}, ${new Date(atMs).toISOString().slice(11, 19)} UTC. By ${whoWords(bookmark.madeBy, session)}${where}`}
+            title={`${localWordsAt(atMs, districtZone)}, ${new Date(atMs).toISOString().slice(11, 19)} UTC. By ${whoWords(bookmark.madeBy, session)}${where}`}
             data-testid={`bookmark-${id}`}
             onClick={() => onJump(bookmark)}
           >
@@ -136,7 +124,7 @@ function Row({
             <span className={styles['words']}>{words}</span>
             <span className={styles['hint']}>
               <span>
-                {clockWordsAt(atMs, zone)} {zoneNameAt(atMs, zone)}
+                {clockWordsAt(atMs, districtZone)} {zoneNameAt(atMs, districtZone)}
               </span>
               <span>{who}</span>
             </span>
@@ -202,19 +190,11 @@ export interface BookmarkDialogProps {
   readonly cameraIds: readonly CameraId[];
   /** The camera that is looked at, which the bookmark is called after. */
   readonly cameraId?: CameraId | null | undefined;
-  /** An IANA name. */
-  readonly zone?: string;
   readonly onClose: () => void;
 }
 
 /** Asks what a moment is called and which incident it belongs to: Enter keeps it, Esc keeps nothing. */
-export function BookmarkDialog({
-  atMs,
-  cameraIds,
-  cameraId,
-  zone = districtZone,
-  onClose,
-}: BookmarkDialogProps): ReactElement {
+export function BookmarkDialog({ atMs, cameraIds, cameraId, onClose }: BookmarkDialogProps): ReactElement {
   const cameras = useMirror(({ station }) => station?.cameras);
   const current = useCurrentIncident();
   const first = cameraId ?? cameraIds[0];
@@ -239,7 +219,7 @@ export function BookmarkDialog({
       onClose={onClose}
     >
       <p className={styles['about']}>
-        {localWordsAt(atMs, zone)} · {count} · no picture is kept
+        {localWordsAt(atMs, districtZone)} · {count} · no picture is kept
       </p>
       <TextField
         label="What can be seen"

@@ -1,3 +1,4 @@
+import { districtZone } from '../../shared/time/local-days';
 import { Camera, History, Radio, SquareX } from 'lucide-react';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { CameraId } from '../../shared/vocabulary/ids';
@@ -40,7 +41,6 @@ import { RecordedGrid } from './recorded-grid';
 import { recordedState, recordedWords } from './recorded-words';
 import { JumpToTime } from './timeline/jump-to-time';
 import { TransportBar } from './transport-bar';
-import { zone } from './zone';
 import styles from './playback-view.module.css';
 import nothingPlayedStyles from './nothing-played.module.css';
 import syncFactsStyles from './sync-facts.module.css';
@@ -94,13 +94,12 @@ function Marked({ cameraIds }: Pick<Playback, 'cameraIds'>): ReactElement {
       <BookmarkPanel
         cameraIds={cameraIds}
         atMs={Math.floor(atMs / 1_000) * 1_000}
-        zone={zone}
         keys={keyOf('bookmark')}
         range={range}
         onJump={(bookmark) => seekTo(bookmark.atMs)}
       />
       {asked !== undefined && (
-        <BookmarkDialog atMs={asked} cameraIds={cameraIds} cameraId={selectedId} zone={zone} onClose={leaveMode} />
+        <BookmarkDialog atMs={asked} cameraIds={cameraIds} cameraId={selectedId} onClose={leaveMode} />
       )}
     </>
   );
@@ -255,7 +254,7 @@ export function GoToTime({ playback }: { playback: Playback }): ReactElement | n
 function Asked({ playback }: { playback: Playback }): ReactElement {
   // Where it was when it was asked: what was typed must not change its meaning while the playhead moves on.
   const [playheadMs] = useState(() => currentPlayhead() ?? playback.atMs);
-  return <JumpToTime {...{ zone, playheadMs }} limits={usePlayableRange(playback)} onGo={seekTo} onClose={leaveMode} />;
+  return <JumpToTime playheadMs={playheadMs} limits={usePlayableRange(playback)} onGo={seekTo} onClose={leaveMode} />;
 }
 
 /** Asks the district for the recordings of what is played back, between the marks. */
@@ -345,7 +344,7 @@ function rightFacts({ tickets }: Playback): readonly (readonly [string, string])
   const earliestMs = Math.max(...tickets.map(({ notBeforeMs }) => notBeforeMs));
   return [
     ['Allowed by', `clause ${clauses}, purpose: ${purposeWords(first.purpose)}`],
-    ['From', `${formatClock(utcMs(earliestMs), zone).date} ${formatMoment(utcMs(earliestMs), zone)}`],
+    ['From', `${formatClock(utcMs(earliestMs), districtZone).date} ${formatMoment(utcMs(earliestMs), districtZone)}`],
   ];
 }
 
@@ -371,8 +370,14 @@ function MarkedRange(): ReactElement {
     <div className={syncFactsStyles['range']} data-testid="marked-range">
       <Facts
         facts={[
-          ['In', marks.inMs === undefined ? `not marked (${keyOf('mark-in')})` : formatMoment(marks.inMs, zone)],
-          ['Out', marks.outMs === undefined ? `not marked (${keyOf('mark-out')})` : formatMoment(marks.outMs, zone)],
+          [
+            'In',
+            marks.inMs === undefined ? `not marked (${keyOf('mark-in')})` : formatMoment(marks.inMs, districtZone),
+          ],
+          [
+            'Out',
+            marks.outMs === undefined ? `not marked (${keyOf('mark-out')})` : formatMoment(marks.outMs, districtZone),
+          ],
           ...(range ? [['Length', formatDuration(range.untilMs - range.fromMs)] as const] : []),
         ]}
       />

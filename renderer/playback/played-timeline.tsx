@@ -15,7 +15,6 @@ import { alertsOf } from './find-mark';
 import type { TimelineMark } from './timeline/playhead';
 import { type TimelineCamera, TimelinePanel } from './timeline/timeline-panel';
 import { usePlayhead } from './playhead-clock';
-import { zone } from './zone';
 
 export function PlayedTimeline({ playback }: { playback: Playback }): ReactElement {
   const station = useStation();
@@ -32,7 +31,7 @@ export function PlayedTimeline({ playback }: { playback: Playback }): ReactEleme
   useEffect(() => () => setShownRange(undefined), []);
   return (
     <TimelinePanel
-      {...{ zone, ask, selectedId, playheadMs, ...marked }}
+      {...{ ask, selectedId, playheadMs, ...marked }}
       cameras={useCameras(playback, station)}
       marks={useTimelineMarks(playback, station)}
       limits={usePlayableRange(playback)}

@@ -1,15 +1,15 @@
+import { districtZone } from '../../shared/time/local-days';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { motionOf, playheadOf, usePlaybackGroup } from '../operator/playback';
 import { formatClock } from '../ui/format';
-import { zone } from './zone';
 import playheadClockStyles from './playhead-clock.module.css';
 
 /** The moment that is shown: local with its offset and UTC, to a hundredth of a second. */
 export function PlayheadClock(): ReactElement {
   const atMs = usePlayhead();
   if (atMs === undefined) return <div className={playheadClockStyles['clock']} />;
-  const { date, local, zone: offset, utc } = formatClock(atMs, zone);
+  const { date, local, zone: offset, utc } = formatClock(atMs, districtZone);
   const hundredths = `.${String(Math.floor((((atMs % 1_000) + 1_000) % 1_000) / 10)).padStart(2, '0')}`;
   return (
     <div

@@ -1,3 +1,4 @@
+import { districtZone } from '../../shared/time/local-days';
 import { memo, type ReactElement, useMemo } from 'react';
 import type { Camera } from '../../shared/vocabulary/camera';
 import { maxGroupCameras, type Playback, type RecordedTicket } from '../../shared/vocabulary/playback';
@@ -11,7 +12,6 @@ import { formatTimeOfDay, useNow } from '../ui/format';
 import { ShapeWord } from '../ui/glyph';
 import { Caption, StateBlock } from '../ui/tile-face';
 import { recordedState, type RecordedTileState, recordedWords, type RecordedWords } from './recorded-words';
-import { zone } from './zone';
 import styles from './recorded-grid.module.css';
 import recordedTileStyles from './recorded-tile.module.css';
 
@@ -111,7 +111,7 @@ export const RecordedTile = memo(function RecordedTile(props: RecordedTileProps)
       {words.title !== undefined && (
         <StateBlock glyph={words.glyph} speaker={words.speaker} title={words.title} lines={words.lines} />
       )}
-      <Caption schoolName={schoolName} cameraName={calledName(camera)} frameTimeMs={shown} timeZone={zone}>
+      <Caption schoolName={schoolName} cameraName={calledName(camera)} frameTimeMs={shown} timeZone={districtZone}>
         <ShapeWord
           glyph={words.glyph}
           word={words.word}
@@ -132,6 +132,6 @@ function nameOf(
   { title, word, lines }: RecordedWords,
   shown: UtcMs | undefined,
 ): string {
-  const what = [title ?? word, ...lines, ...(shown === undefined ? [] : [formatTimeOfDay(shown, zone)])];
+  const what = [title ?? word, ...lines, ...(shown === undefined ? [] : [formatTimeOfDay(shown, districtZone)])];
   return `${index + 1}: ${schoolName ?? 'Unknown school'}, ${calledName(camera)}. ${what.join('. ')}.`;
 }

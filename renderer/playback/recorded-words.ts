@@ -1,3 +1,4 @@
+import { districtZone } from '../../shared/time/local-days';
 /** What a tile of playback says, and in whose colour. Pure. */
 import type { TileState } from '../../shared/vocabulary/feed';
 import type { CameraId } from '../../shared/vocabulary/ids';
@@ -6,7 +7,6 @@ import type { UtcMs } from '../../shared/vocabulary/time';
 import { formatAge, formatTimeOfDay } from '../ui/format';
 import type { GlyphName } from '../ui/glyph';
 import { type Speaker, stateOfRefusal, stateWords, tileWords } from '../ui/state-words';
-import { zone } from './zone';
 
 /** What a tile shows: a recording, or why there is no right to one. */
 export type RecordedTileState =
@@ -98,8 +98,8 @@ function gapLine(fromMs: UtcMs | undefined, untilMs: UtcMs | undefined): string 
   if (fromMs === undefined) {
     return untilMs === undefined
       ? 'Nothing was recorded at this moment'
-      : `Nothing was recorded until ${formatTimeOfDay(untilMs, zone)}`;
+      : `Nothing was recorded until ${formatTimeOfDay(untilMs, districtZone)}`;
   }
-  if (untilMs === undefined) return `Nothing was recorded since ${formatTimeOfDay(fromMs, zone)}`;
-  return `Gap ${formatTimeOfDay(fromMs, zone)} to ${formatTimeOfDay(untilMs, zone)}`;
+  if (untilMs === undefined) return `Nothing was recorded since ${formatTimeOfDay(fromMs, districtZone)}`;
+  return `Gap ${formatTimeOfDay(fromMs, districtZone)} to ${formatTimeOfDay(untilMs, districtZone)}`;
 }

@@ -1,3 +1,4 @@
+import { districtZone } from '../../shared/time/local-days';
 import type { ReactElement } from 'react';
 import { clockWordsAt, repeatedAt, shownWords } from '../../shared/time/wall-clock';
 import { utcMs } from '../../shared/vocabulary/time';
@@ -6,21 +7,20 @@ import { Button } from '../ui/button';
 import { currentPlayhead, seekTo } from '../operator/playback';
 import styles from './repeated-note.module.css';
 import { usePlayhead } from './playhead-clock';
-import { zone } from './zone';
 
 /** In the hour that a night has twice: which of the two it is, and the way to the other. */
 export function RepeatedNote(): ReactElement | null {
   const keyOf = useKeysOf();
   const atMs = usePlayhead(1_000);
   // To the minute: the note is no clock.
-  const repeated = atMs === undefined ? undefined : repeatedAt(utcMs(Math.floor(atMs / 60_000) * 60_000), zone);
+  const repeated = atMs === undefined ? undefined : repeatedAt(utcMs(Math.floor(atMs / 60_000) * 60_000), districtZone);
   if (atMs === undefined || !repeated) return null;
   const { which, change } = repeated;
   const ordinal = which === 'first' ? 'First' : 'Second';
   return (
     <div className={styles['note']} data-testid="repeated-note">
       <strong>
-        {ordinal} {clockWordsAt(atMs, zone, 'minute')} of this night.
+        {ordinal} {clockWordsAt(atMs, districtZone, 'minute')} of this night.
       </strong>
       <span>
         Clocks {which === 'first' ? 'go' : 'went'} back at {shownWords(change.atMs + change.beforeMs, 'minute')}.
@@ -35,6 +35,6 @@ export function RepeatedNote(): ReactElement | null {
 /** Moves the playhead to the other moment at which the clock showed the same. @returns whether there is one */
 export function toOtherHour(): boolean {
   const atMs = currentPlayhead();
-  const repeated = atMs === undefined ? undefined : repeatedAt(atMs, zone);
+  const repeated = atMs === undefined ? undefined : repeatedAt(atMs, districtZone);
   return repeated !== undefined && seekTo(repeated.otherMs);
 }

@@ -3,7 +3,6 @@ import { Archive, ArchiveRestore, FileDown, Play, Printer, X } from 'lucide-reac
 import { type ReactElement, useMemo, useState } from 'react';
 import { procedureOf } from '../../../shared/alerts/lifecycle';
 import type { IncidentFile } from '../../../shared/incidents/incident-file';
-import { districtZone } from '../../../shared/time/local-days';
 import { SchoolId } from '../../../shared/vocabulary/ids';
 import { type Bookmark, type Incident, type IncidentRange, maxRangeCameras } from '../../../shared/vocabulary/incident';
 import { utcMs } from '../../../shared/vocabulary/time';
@@ -232,11 +231,11 @@ export function RangeForm({ incident }: { incident: Incident }): ReactElement {
   const [ends, setEnds] = useState({ from: '', until: '' });
   const [school, setSchool] = useState<string>(incident.alert?.schoolId ?? [...station.schools.keys()][0] ?? '');
   const nearMs = incident.alert?.raisedAtMs ?? incident.openedMs;
-  const typed = typedRange(ends.from, ends.until, { zone: districtZone, nearMs: utcMs(nearMs), nowMs: now });
+  const typed = typedRange(ends.from, ends.until, { nearMs: utcMs(nearMs), nowMs: now });
   const schoolId = SchoolId.safeParse(school).data;
   const cameraIds = schoolId ? camerasOfSchool(station.cameras.values(), schoolId).map(({ id }) => id) : [];
   const why = typed.kind === 'none' ? typed.why : cameraIds.length === 0 ? 'This school has no cameras.' : undefined;
-  const words = typed.kind === 'range' ? rangeWords(typed.range, districtZone) : undefined;
+  const words = typed.kind === 'range' ? rangeWords(typed.range) : undefined;
   const isEmpty = ends.from === '' && ends.until === '';
   const add = async (): Promise<void> => {
     if (typed.kind !== 'range' || why !== undefined) return;

@@ -1,7 +1,6 @@
 import { useStation } from '../../mirror/selectors';
 import { useState, type KeyboardEvent, type ReactElement } from 'react';
 import { FolderPlus } from 'lucide-react';
-import { districtZone } from '../../../shared/time/local-days';
 import { closedIncidentsListed, type Incident } from '../../../shared/vocabulary/incident';
 import type { IncidentId } from '../../../shared/vocabulary/ids';
 import { dayWords, localWords } from '../../incident/incident-words';
@@ -108,13 +107,13 @@ function toList(event: KeyboardEvent<HTMLInputElement>): void {
 function List({ found, chosenId }: { found: readonly Incident[]; chosenId: IncidentId | undefined }): ReactElement {
   const station = useStation();
   const now = useNow();
-  const today = dayWords(now, districtZone);
+  const today = dayWords(now);
   return (
     <div className={styles['list']} role="listbox" aria-label="Incidents, open ones first, then the newest first">
       {found.map((incident, index) => {
         const { id, title, number, state, openedMs, openedBy } = incident;
-        const day = dayWords(openedMs, districtZone);
-        const at = localWords(openedMs, districtZone);
+        const day = dayWords(openedMs);
+        const at = localWords(openedMs);
         const opened = day === today ? at : `${day} ${at}`;
         const school = schoolOf(incident, station);
         const parts = [state, number, school, `opened ${opened} by ${whoWords(openedBy, station.session)}`];

@@ -4,7 +4,6 @@ import { typedRange } from './typed-range';
 
 const at = (text: string) => utcMs(Date.parse(text));
 const context = {
-  zone: 'America/New_York',
   nearMs: at('2026-11-01T07:00:00Z'),
   nowMs: at('2026-11-02T22:00:00Z'),
 };

@@ -1,5 +1,6 @@
 /** The time of an incident, as somebody types its two ends. Pure. */
 import { whyNotRange } from '../../../shared/incidents/incident-file';
+import { districtZone } from '../../../shared/time/local-days';
 import { readTypedTime } from '../../../shared/time/typed-time';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import type { UtcMs } from '../../../shared/vocabulary/time';
@@ -9,17 +10,15 @@ export type TypedRange =
   { readonly kind: 'range'; readonly range: TimeSpan } | { readonly kind: 'none'; readonly why: string };
 
 export interface RangeContext {
-  /** An IANA name. */
-  readonly zone: string;
   /** A time without a date is of its day; the end is of the day of the beginning. */
   readonly nearMs: UtcMs;
   readonly nowMs: UtcMs;
 }
 
-export function typedRange(from: string, until: string, { zone, nearMs, nowMs }: RangeContext): TypedRange {
-  const begin = moment(from, 'From', { zone, nearMs, nowMs });
+export function typedRange(from: string, until: string, { nearMs, nowMs }: RangeContext): TypedRange {
+  const begin = moment(from, 'From', { nearMs, nowMs });
   if (typeof begin === 'string') return { kind: 'none', why: begin };
-  const end = moment(until, 'Until', { zone, nearMs: begin, nowMs });
+  const end = moment(until, 'Until', { nearMs: begin, nowMs });
   if (typeof end === 'string') return { kind: 'none', why: end };
   const range = { fromMs: begin, untilMs: end };
   const why = whyNotRange(range, nowMs);
@@ -27,7 +26,7 @@ export function typedRange(from: string, until: string, { zone, nearMs, nowMs }:
 }
 
 function moment(text: string, name: string, context: RangeContext): UtcMs | string {
-  const time = readTypedTime(text, context);
+  const time = readTypedTime(text, { zone: districtZone, ...context });
   switch (time.kind) {
     case 'one':
       return time.atMs;

@@ -16,7 +16,6 @@ function ask(playheadIso: string): void {
   closed = 0;
   render(
     <JumpToTime
-      zone="America/New_York"
       playheadMs={at(playheadIso)}
       limits={{ fromMs: at('2026-01-01T00:00:00Z'), untilMs: at('2026-11-27T12:00:00Z') }}
       onGo={(atMs) => gone.push(new Date(atMs).toISOString())}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactElement, useRef, useState } from 'react';
 import { readTypedTime, type TypedTime } from '../../../shared/time/typed-time';
+import { districtZone } from '../../../shared/time/local-days';
 import { clockWordsAt, localWordsAt, offsetAt, shortDateWords } from '../../../shared/time/wall-clock';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import type { UtcMs } from '../../../shared/vocabulary/time';
@@ -10,8 +11,6 @@ import forms from '../../ui/form.module.css';
 import styles from './timeline.module.css';
 
 export interface JumpToTimeProps {
-  /** An IANA name. */
-  readonly zone: string;
   /** Where the playhead was when it was asked: a time without a date is of its day, and `-30s` is from it. */
   readonly playheadMs: UtcMs;
   /** From the furthest look-back to now. */
@@ -24,11 +23,11 @@ export interface JumpToTimeProps {
  * One field for local time or UTC. A time that the clock shows twice is answered with both, and Enter asks which: Z goes to
  * the other one. A time that the clock leaves out is explained. Esc leaves the playhead where it is.
  */
-export function JumpToTime({ zone, playheadMs, limits, onGo, onClose }: JumpToTimeProps): ReactElement {
+export function JumpToTime({ playheadMs, limits, onGo, onClose }: JumpToTimeProps): ReactElement {
   const [text, setText] = useState('');
   const [isSecond, setSecond] = useState(false);
   const which = useRef<HTMLFieldSetElement>(null);
-  const time = limited(readTypedTime(text, { zone, nearMs: playheadMs, nowMs: limits.untilMs }), limits, zone);
+  const time = limited(readTypedTime(text, { zone: districtZone, nearMs: playheadMs, nowMs: limits.untilMs }), limits);
   const atMs = time.kind === 'one' ? time.atMs : time.kind === 'two' ? momentOf(time, isSecond) : undefined;
 
   const submit = (): void => {
@@ -70,7 +69,7 @@ export function JumpToTime({ zone, playheadMs, limits, onGo, onClose }: JumpToTi
         }}
       />
       <div className={styles['answer']} role="status" data-testid="jump-answer">
-        {time.kind === 'one' && <Moment atMs={time.atMs} zone={zone} />}
+        {time.kind === 'one' && <Moment atMs={time.atMs} />}
         {time.kind === 'none' && (text.trim() === '' ? hint : <span className={styles['why']}>{time.why}</span>)}
         {time.kind === 'two' && <strong>{time.words}</strong>}
       </div>
@@ -88,7 +87,7 @@ export function JumpToTime({ zone, playheadMs, limits, onGo, onClose }: JumpToTi
             <label key={String(second)} className={styles['choice']}>
               <input type="radio" name="which" checked={isSecond === second} onChange={() => setSecond(second)} />
               <span className={styles['ordinal']}>{second ? 'Second' : 'First'}</span>
-              <Moment atMs={momentOf(time, second)} zone={zone} />
+              <Moment atMs={momentOf(time, second)} />
             </label>
           ))}
         </fieldset>
@@ -99,11 +98,11 @@ export function JumpToTime({ zone, playheadMs, limits, onGo, onClose }: JumpToTi
 
 const hint = 'Local time where nothing else is said. A time without a date is of the day of the playhead.';
 
-function Moment({ atMs, zone }: { atMs: UtcMs; zone: string }): ReactElement {
+function Moment({ atMs }: { atMs: UtcMs }): ReactElement {
   return (
     <span className={styles['moment']}>
-      <strong>{localWordsAt(atMs, zone)}</strong>
-      <span>{shortDateWords(atMs + offsetAt(atMs, zone), true)}</span>
+      <strong>{localWordsAt(atMs, districtZone)}</strong>
+      <span>{shortDateWords(atMs + offsetAt(atMs, districtZone), true)}</span>
       <span className={styles['quiet']}>{clockWordsAt(atMs, 'UTC')} UTC</span>
     </span>
   );
@@ -114,9 +113,9 @@ function momentOf(time: Extract<TypedTime, { kind: 'two' }>, isSecond: boolean):
 }
 
 /** Nothing is shown from before the look-back that the agreement allows. */
-function limited(time: TypedTime, { fromMs }: TimeSpan, zone: string): TypedTime {
+function limited(time: TypedTime, { fromMs }: TimeSpan): TypedTime {
   const latestMs = time.kind === 'one' ? time.atMs : time.kind === 'two' ? time.secondMs : fromMs;
   if (latestMs >= fromMs) return time;
-  const first = `${localWordsAt(fromMs, zone)}, ${shortDateWords(fromMs + offsetAt(fromMs, zone), true)}`;
+  const first = `${localWordsAt(fromMs, districtZone)}, ${shortDateWords(fromMs + offsetAt(fromMs, districtZone), true)}`;
   return { kind: 'none', why: `The agreement lets nobody look back that far: the first moment is ${first}.` };
 }

@@ -16,17 +16,16 @@ export interface PlayheadProps {
   readonly atMs: UtcMs;
   readonly range: TimelineRange;
   readonly widthPx: number;
-  readonly zone: string;
   readonly detail: ClockDetail;
   readonly onSeek: (atMs: UtcMs) => void;
 }
 
 /** The line of the playhead, and its tag: a slider for keyboard and readers of the screen. */
-export function Playhead({ atMs, range, widthPx, zone, detail, onSeek }: PlayheadProps): ReactElement {
+export function Playhead({ atMs, range, widthPx, detail, onSeek }: PlayheadProps): ReactElement {
   const { shown, limits } = range;
   const inView = shows(shown, atMs);
   const x = Math.min(widthPx, Math.max(0, xOf(atMs, shown, widthPx)));
-  const words = tagWords(atMs, zone, detail);
+  const words = tagWords(atMs, detail);
   return (
     <div
       className={classNames(styles['playhead'], !inView && styles['away'])}
@@ -42,7 +41,7 @@ export function Playhead({ atMs, range, widthPx, zone, detail, onSeek }: Playhea
         aria-valuemin={limits.fromMs}
         aria-valuemax={limits.untilMs}
         aria-valuenow={atMs}
-        aria-valuetext={momentWords(atMs, zone)}
+        aria-valuetext={momentWords(atMs)}
         data-testid="timeline-playhead"
         title={inView ? undefined : 'Out of view: press to show it'}
         onClick={() => {
@@ -100,13 +99,12 @@ export interface MarkRowProps {
   readonly shown: TimeSpan;
   readonly widthPx: number;
   readonly ink: Ink;
-  readonly zone: string;
   /** Of one mark, or of several that lie together. */
   readonly onMarks: (marks: readonly TimelineMark[]) => void;
 }
 
 /** Alerts, bookmarks and steps of the log above the lanes, each a button. */
-export function MarkRow({ marks, shown, widthPx, ink, zone, onMarks }: MarkRowProps): ReactElement {
+export function MarkRow({ marks, shown, widthPx, ink, onMarks }: MarkRowProps): ReactElement {
   const placed = useMemo(() => {
     const context = document.createElement('canvas').getContext('2d');
     if (context) context.font = ink.font;
@@ -117,7 +115,7 @@ export function MarkRow({ marks, shown, widthPx, ink, zone, onMarks }: MarkRowPr
   return (
     <div className={styles['marks']} role="group" aria-label="Alerts, bookmarks and steps of the log">
       {placed.map((each) => (
-        <MarkButton key={keyOf(each)} placed={each} zone={zone} onPress={() => onMarks(each.marks)} />
+        <MarkButton key={keyOf(each)} placed={each} onPress={() => onMarks(each.marks)} />
       ))}
     </div>
   );
@@ -125,14 +123,12 @@ export function MarkRow({ marks, shown, widthPx, ink, zone, onMarks }: MarkRowPr
 
 function MarkButton({
   placed: { marks, x, roomPx, side },
-  zone,
   onPress,
 }: {
   placed: PlacedMarks;
-  zone: string;
   onPress: () => void;
 }): ReactElement {
-  const all = marks.map(({ atMs, words }) => `${words}, ${tagWords(atMs, zone, 'second')}`).join('; ');
+  const all = marks.map(({ atMs, words }) => `${words}, ${tagWords(atMs, 'second')}`).join('; ');
   const first = mostUrgent(marks);
   const isNew = first?.kind === 'alert' && first.isNew;
   return (

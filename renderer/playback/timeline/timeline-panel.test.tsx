@@ -38,7 +38,7 @@ beforeEach(() => {
   Object.defineProperty(document, 'fonts', { configurable: true, value: { ready: Promise.resolve() } });
   render(
     <TimelinePanel
-      {...{ zone: 'America/New_York', cameras, ask, marks, playheadMs, limits }}
+      {...{ cameras, ask, marks, playheadMs, limits }}
       onScrub={told.scrub}
       onSeek={told.seek}
       onMark={told.mark}

@@ -16,7 +16,6 @@ export interface TimelineCamera {
 
 /** The timeline with what it keeps of its own: what is shown, and what is known of the recordings. */
 export interface TimelinePanelProps {
-  readonly zone: string;
   /** The same list for as long as the group has the same cameras. */
   readonly cameras: readonly TimelineCamera[];
   /** `PlaybackDesk.spans`; the same function for as long as there is a desk. */

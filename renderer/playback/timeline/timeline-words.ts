@@ -10,22 +10,23 @@ import {
 } from '../../../shared/time/wall-clock';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { formatAge } from '../../ui/format';
+import { districtZone } from '../../../shared/time/local-days';
 import type { Run } from './layout-lane';
 
 /** `01:14:36 EST`, on the playhead. */
-export function tagWords(atMs: UtcMs, zone: string, detail: ClockDetail): string {
-  return `${clockWordsAt(atMs, zone, detail)} ${zoneNameAt(atMs, zone)}`.trim();
+export function tagWords(atMs: UtcMs, detail: ClockDetail): string {
+  return `${clockWordsAt(atMs, districtZone, detail)} ${zoneNameAt(atMs, districtZone)}`.trim();
 }
 
 /** `01:14:36 EST −05:00, Sun 1 Nov 2026, second 01:14 of this night`, for readers of the screen. */
-export function momentWords(atMs: UtcMs, zone: string): string {
-  const repeated = repeatedAt(atMs, zone);
-  const which = repeated ? `, ${repeated.which} ${clockWordsAt(atMs, zone, 'minute')} of this night` : '';
-  return `${localWordsAt(atMs, zone)}, ${shortDateWords(atMs + offsetAt(atMs, zone), true)}${which}`;
+export function momentWords(atMs: UtcMs): string {
+  const repeated = repeatedAt(atMs, districtZone);
+  const which = repeated ? `, ${repeated.which} ${clockWordsAt(atMs, districtZone, 'minute')} of this night` : '';
+  return `${localWordsAt(atMs, districtZone)}, ${shortDateWords(atMs + offsetAt(atMs, districtZone), true)}${which}`;
 }
 
 /** `5 Service court: gap 01:09:00 EST to 01:21:00 EST, 12 min` */
-export function runWords(name: string, run: Run | undefined, zone: string, isFetching: boolean): string {
+export function runWords(name: string, run: Run | undefined, isFetching: boolean): string {
   if (!run) return name;
   switch (run.kind) {
     case 'recorded':
@@ -36,7 +37,7 @@ export function runWords(name: string, run: Run | undefined, zone: string, isFet
       return isFetching ? `${name}: asking what is recorded` : `${name}: not known what is recorded`;
     case 'gap': {
       const { fromMs, untilMs } = run.span;
-      const [from, until] = [fromMs, untilMs].map((each) => tagWords(utcMs(each), zone, 'second'));
+      const [from, until] = [fromMs, untilMs].map((each) => tagWords(utcMs(each), 'second'));
       return `${name}: gap ${from ?? ''} to ${until ?? ''}, ${formatAge(untilMs - fromMs)}`;
     }
   }

@@ -7,7 +7,6 @@ import type { TimelineMark } from './playhead';
 import { Timeline, type TimelineLane } from './timeline';
 import { useTimelineRange } from './timeline-range';
 
-const zone = 'America/New_York';
 const [minute, hour] = [60_000, 3_600_000];
 const playheadMs = at('2026-11-01T06:14:36Z');
 const limits = { fromMs: at('2026-10-31T06:00:00Z'), untilMs: at('2026-11-02T06:00:00Z') };
@@ -35,7 +34,7 @@ function Shown() {
   const onMarks = (pressed: readonly TimelineMark[]): void => {
     asked.push(pressed.map(({ words }) => words).join(', '));
   };
-  return <Timeline {...{ range, zone, lanes, marks, playheadMs, onMarks }} onScrub={scrub} onSeek={seek} />;
+  return <Timeline {...{ range, lanes, marks, playheadMs, onMarks }} onScrub={scrub} onSeek={seek} />;
 }
 
 beforeEach(() => {

@@ -11,6 +11,7 @@ import {
   useState,
   type WheelEvent,
 } from 'react';
+import { districtZone } from '../../../shared/time/local-days';
 import type { ClockDetail } from '../../../shared/time/wall-clock';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
@@ -44,8 +45,6 @@ export interface TimelineLane extends LaneSpans {
 export interface TimelineProps {
   /** What is shown, from `useTimelineRange`; whoever binds + and − to it does it there. */
   readonly range: TimelineRange;
-  /** An IANA name. */
-  readonly zone: string;
   /** In the order of the group, at most 16; from `useRecordedSpans`. */
   readonly lanes: readonly TimelineLane[];
   readonly selectedId?: CameraId | undefined;
@@ -75,7 +74,7 @@ const labelRoom = { minutePx: 76, secondPx: 92, partPx: 116, changePx: 170 };
  * the pointer; Shift with either: move. The playhead's tag is a slider for keyboard and readers.
  */
 export function Timeline(props: TimelineProps): ReactElement {
-  const { range, zone, lanes, selectedId, marks, playheadMs, inMs, outMs, onScrub, onSeek, onMarks, tools } = props;
+  const { range, lanes, selectedId, marks, playheadMs, inMs, outMs, onScrub, onSeek, onMarks, tools } = props;
   const { shown, limits } = range;
   const track = useRef<HTMLDivElement>(null);
   const rulerCanvas = useRef<HTMLCanvasElement>(null);
@@ -86,7 +85,7 @@ export function Timeline(props: TimelineProps): ReactElement {
   const [pointed, setPointed] = useState<PointedPlace>();
   const pointer = useTrackPointer(range, playheadMs, { onScrub, onSeek });
 
-  const rulers = useMemo(() => layoutRulers(shown, widthPx, zone, roomOf(px)), [shown, widthPx, zone, px]);
+  const rulers = useMemo(() => layoutRulers(shown, widthPx, districtZone, roomOf(px)), [shown, widthPx, px]);
   const runs = useMemo(() => lanes.map((lane) => layoutLane(lane, shown, widthPx)), [lanes, shown, widthPx]);
 
   const [inX, outX] = [inMs, outMs].map((atMs) => (atMs === undefined ? undefined : xOf(atMs, shown, widthPx)));
@@ -127,9 +126,7 @@ export function Timeline(props: TimelineProps): ReactElement {
         onPointerLeave={() => setPointed(undefined)}
       >
         <canvas ref={rulerCanvas} className={styles['rulers']} aria-hidden />
-        {drawing && (
-          <MarkRow marks={marks} shown={shown} widthPx={widthPx} ink={drawing.ink} zone={zone} onMarks={onMarks} />
-        )}
+        {drawing && <MarkRow marks={marks} shown={shown} widthPx={widthPx} ink={drawing.ink} onMarks={onMarks} />}
         <canvas
           ref={laneCanvas}
           className={styles['lanes']}
@@ -144,8 +141,8 @@ export function Timeline(props: TimelineProps): ReactElement {
         {rulers.changes.map((x) => (
           <i key={x} className={styles['change']} style={{ left: x }} />
         ))}
-        {drawing && <Playhead atMs={playheadMs} {...{ range, widthPx, zone, detail, onSeek }} />}
-        {pointed && <Pointed at={pointed} {...{ lanes, runs, shown, widthPx, zone, detail }} />}
+        {drawing && <Playhead atMs={playheadMs} {...{ range, widthPx, detail, onSeek }} />}
+        {pointed && <Pointed at={pointed} {...{ lanes, runs, shown, widthPx, detail }} />}
       </div>
     </section>
   );
@@ -234,16 +231,15 @@ export interface PointedProps {
   readonly runs: readonly (readonly Run[])[];
   readonly shown: TimeSpan;
   readonly widthPx: number;
-  readonly zone: string;
   readonly detail: ClockDetail;
 }
 
 /** The moment under the pointer, and what is recorded there. Beside it, never under it. */
-export function Pointed({ at, lanes, runs, shown, widthPx, zone, detail }: PointedProps): ReactElement {
+export function Pointed({ at, lanes, runs, shown, widthPx, detail }: PointedProps): ReactElement {
   const hit = at.lanePx > 0 ? hitLanes(at, runs, { shown, widthPx, lanePx: at.lanePx }) : undefined;
   const lane = hit && lanes[hit.lane];
   const name = lane && `${hit.lane + 1} ${lane.name}`;
-  const moment = tagWords(utcMs(Math.max(0, momentAt(at.x, shown, widthPx))), zone, detail);
+  const moment = tagWords(utcMs(Math.max(0, momentAt(at.x, shown, widthPx))), detail);
   return (
     <div
       className={styles['pointed']}
@@ -253,7 +249,7 @@ export function Pointed({ at, lanes, runs, shown, widthPx, zone, detail }: Point
     >
       <span className={styles['pointedWords']}>
         <strong>{moment}</strong>
-        {name !== undefined && ` ${lane?.refused ?? runWords(name, hit?.run, zone, lane?.fetching ?? false)}`}
+        {name !== undefined && ` ${lane?.refused ?? runWords(name, hit?.run, lane?.fetching ?? false)}`}
         {lane?.complaint !== undefined && `. ${lane.complaint}`}
       </span>
     </div>
