@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { AlertStatus, AlertType, Priority } from '../../shared/vocabulary/alert';
 import { errorText } from '../../shared/vocabulary/error-text';
 import { AlertSourceId, CameraId, CredentialId, SchoolId } from '../../shared/vocabulary/ids';
-import { AuthorityFile, authorityNeedsTls, guardedWords, isGuarded } from './guarded-address';
+import { AuthorityFile, authorityNeedsTls, guardedWords, isGuarded, isGuardedBy } from './guarded-address';
+import { faultIn } from './stream-config';
 
 /** What is subscribed to: levels joined by `/`, `+` for any one level, `#` at the end for all below. */
 const TopicFilter = z
@@ -108,19 +109,15 @@ export const TopicMapping = z.discriminatedUnion('kind', [FieldMapping, FrigateE
 
 export type TopicMapping = z.infer<typeof TopicMapping>;
 
-function isGuardedBroker(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname, username, password } = new URL(address);
-  if (username !== '' || password !== '') return false;
-  return protocol === 'mqtts:' || (protocol === 'mqtt:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
-}
-
 /** What an MQTT source has besides what every source has. */
 const mqttShape = {
   kind: z.literal('mqtt'),
-  url: z.url().max(500).refine(isGuardedBroker, {
-    error: 'a mqtts address without user and password, or a mqtt one of this machine',
-  }),
+  url: z
+    .url()
+    .max(500)
+    .refine((text) => isGuardedBy(text, 'mqtts:', 'mqtt:'), {
+      error: 'a mqtts address without user and password, or a mqtt one of this machine',
+    }),
   /** User and password, as `basic`. */
   credential: CredentialId.optional(),
   ca: AuthorityFile.optional(),
@@ -163,19 +160,10 @@ const capFields = {
   origins: z.array(Address.refine(isOrigin, 'an address without a path')).max(20).optional(),
 } as const;
 
-interface CapPlace {
-  readonly folder?: string | undefined;
-  readonly url?: string | undefined;
-  readonly ca?: string | undefined;
-  readonly everySeconds?: unknown;
-  readonly credential?: unknown;
-  readonly origins?: unknown;
-}
-
 /** Refuses a source with two places or none, and what only a server has where there is none. */
-function capPlace(config: CapPlace, context: z.RefinementCtx): void {
+function capPlace(config: z.infer<z.ZodObject<typeof capFields>>, context: z.RefinementCtx): void {
   const { folder, url, ca } = config;
-  const say = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
+  const say = (path: string, message: string): void => faultIn(context, [path], message, undefined);
   if (folder !== undefined && url === undefined) {
     for (const key of ['everySeconds', 'ca', 'credential', 'origins'] as const) {
       if (config[key] !== undefined) say(key, 'nothing beside "folder": only a server is asked so');
@@ -202,11 +190,10 @@ const PemFile = z.string().min(1).max(1_000);
 const TlsFiles = z.strictObject({ certificate: PemFile, key: PemFile }).superRefine(({ certificate, key }, context) => {
   try {
     if (new X509Certificate(readFileSync(certificate)).checkPrivateKey(createPrivateKey(readFileSync(key)))) return;
-    const message = 'the key of the certificate; this is the key of another one';
-    context.addIssue({ code: 'custom', path: ['key'], message, input: key });
+    faultIn(context, ['key'], 'the key of the certificate; this is the key of another one', key);
   } catch (error) {
     const message = `files of a certificate and its key that can be read: ${errorText(error)}`;
-    context.addIssue({ code: 'custom', message, input: certificate });
+    faultIn(context, [], message, certificate);
   }
 });
 

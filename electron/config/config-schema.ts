@@ -12,35 +12,18 @@ import { ComposerKind } from '../../shared/vocabulary/feed';
 import { CredentialId, MonitorId, StationId, WallId } from '../../shared/vocabulary/ids';
 import { BuiltInLayoutId } from '../../shared/vocabulary/layout';
 import { Operator, Purpose } from '../../shared/vocabulary/operator';
-import {
-  alertMonitors,
-  atStation,
-  camerasWithoutSchool,
-  coversOfOthers,
-  doubled,
-  doubledMonitors,
-  doubledNumbers,
-  doubledSchoolNumbers,
-  mapOverCameras,
-  recordingsThatMeet,
-  streamsThatMeet,
-} from './agreement';
+import { checkAgreement } from './agreement';
 import { AlertSourceConfig } from './alert-source-config';
 import { isWebAddress, RecordingsConfig, StreamsConfig } from './stream-config';
-import { isGuarded, guardedWords, AuthorityFile, authorityNeedsTls } from './guarded-address';
+import { AuthorityFile, authorityNeedsTls, guardedWords, isGuarded, isGuardedBy } from './guarded-address';
 
-function isSafeAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  if (username !== '' || password !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
-}
-
-/** An address that what is sent cannot be read on the way to: https, or a server on this machine. */
+/** An address that nobody can read on the way: https, or a server on this machine. */
 const SafeAddress = z
   .string()
   .max(500)
-  .refine(isSafeAddress, { error: 'an https address without user and password, or an http one of this machine' });
+  .refine((text) => isGuardedBy(text, 'https:', 'http:'), {
+    error: 'an https address without user and password, or an http one of this machine',
+  });
 
 const PlaceConfig = z.union([
   /** To `<station>.checkpoints.jsonl` in it lines are added. */
@@ -309,22 +292,7 @@ export const Config = z
       'The way of requests for recordings; without it none are sent.',
     ),
   })
-  .superRefine(({ operator, operators, schools, cameras, walls, map, alertSources }, context) => {
-    atStation(context, operator, operators);
-    doubled(context, schools, 'schools');
-    doubled(context, cameras, 'cameras');
-    doubled(context, walls, 'walls');
-    doubled(context, alertSources, 'alertSources');
-    camerasWithoutSchool(context, cameras, schools);
-    doubledNumbers(context, cameras);
-    doubledSchoolNumbers(context, schools);
-    doubledMonitors(context, walls);
-    alertMonitors(context, walls);
-    coversOfOthers(context, cameras);
-    streamsThatMeet(context, cameras);
-    recordingsThatMeet(context, cameras);
-    mapOverCameras(context, 'url' in map ? map.url : undefined, cameras);
-  });
+  .superRefine(checkAgreement);
 export type Config = z.infer<typeof Config>;
 
 /** Everybody who may work at the station, the one who begins first. */

@@ -1,11 +1,24 @@
 import { z } from 'zod';
 import { errorText } from '../../shared/vocabulary/error-text';
 import { readAuthority } from '../outbound/servers';
+import { faultIn } from './stream-config';
 
 /** Whether nobody on the way can read or change what an address answers: by TLS, or because it never leaves this machine. */
 export function isGuarded(address: string): boolean {
   const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname));
+  return protocol === 'https:' || (protocol === 'http:' && isThisMachine(hostname));
+}
+
+/** The same of an address without user and password. @param safe - the protocol with TLS, `plain` the one without */
+export function isGuardedBy(text: string, safe: string, plain: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  if (username !== '' || password !== '') return false;
+  return protocol === safe || (protocol === plain && isThisMachine(hostname));
+}
+
+function isThisMachine(hostname: string): boolean {
+  return ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
 }
 
 /** The same in words, for what a configuration says. */
@@ -20,11 +33,7 @@ export const AuthorityFile = z
     try {
       readAuthority(file);
     } catch (error) {
-      context.addIssue({
-        code: 'custom',
-        message: `a file of certificates of an authority: ${errorText(error)}`,
-        input: file,
-      });
+      faultIn(context, [], `a file of certificates of an authority: ${errorText(error)}`, file);
     }
   });
 

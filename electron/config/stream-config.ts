@@ -13,15 +13,31 @@ export const Address = z
     error: 'an address without user and password: name a credential instead',
   });
 
-const shape = {
-  url: Address,
-  /**
-   * Beginnings of the addresses that belong to this stream besides `url`, absolute or relative to it. A ticket for
-   * the camera covers these and nothing else; left out, see `coveredAddresses`.
-   */
-  covers: z.array(z.string().min(1).max(500)).min(1).max(8).optional(),
-  credential: CredentialId.optional(),
-};
+/** Names a fault of one entry. @param message - what was expected there */
+export function faultIn(
+  context: z.core.$RefinementCtx,
+  path: readonly (string | number)[],
+  message: string,
+  input: unknown,
+): void {
+  context.addIssue({ code: 'custom', path: [...path], message, input });
+}
+
+/**
+ * Beginnings of the addresses that belong to a stream or to recordings besides `url`, absolute or relative to it. A ticket for the
+ * camera covers these and nothing else; left out, see `coveredAddresses` and `coveredRecordings`.
+ */
+const covers = z.array(z.string().min(1).max(500)).min(1).max(8).optional();
+
+function checkCovers(context: z.core.$RefinementCtx, url: string, written: readonly string[]): void {
+  if (!isWebAddress(url)) return;
+  const message = 'the beginning of an http or https address, absolute or relative to "url"';
+  written.forEach((cover, index) => {
+    if (!isWebAddress(cover, url)) faultIn(context, ['covers', index], message, cover);
+  });
+}
+
+const shape = { url: Address, covers, credential: CredentialId.optional() };
 
 /** One address under which a camera can be seen. */
 export const StreamConfig = z
@@ -35,14 +51,7 @@ export const StreamConfig = z
     ],
     { error: 'a stream of a kind that there is: "hls" or "whep"' },
   )
-  .superRefine(({ url, covers = [] }, context) => {
-    if (!isWebAddress(url)) return;
-    covers.forEach((cover, index) => {
-      if (isWebAddress(cover, url)) return;
-      const message = 'the beginning of an http or https address, absolute or relative to "url"';
-      context.addIssue({ code: 'custom', path: ['covers', index], message, input: cover });
-    });
-  });
+  .superRefine(({ url, covers: written = [] }, context) => checkCovers(context, url, written));
 export type StreamConfig = z.infer<typeof StreamConfig>;
 
 /** The streams of one camera in the order in which they are preferred. */
@@ -72,7 +81,6 @@ const range = z
     'an address whose server is no placeholder',
   );
 
-const covers = z.array(z.string().min(1).max(500)).min(1).max(8).optional();
 const recordingsShape = {
   credential: CredentialId.optional(),
   /** How far the recorder's clock is ahead of the true time, milliseconds; what lags behind is negative. */
@@ -116,14 +124,9 @@ export const RecordingsConfig = z
     if (url === undefined && (written.length > 0 || credential !== undefined)) {
       const message = 'the "url" that it belongs to: of a live stream everything is known already';
       const field = credential === undefined ? 'covers' : 'credential';
-      context.addIssue({ code: 'custom', path: [field], message, input: credential ?? written });
+      faultIn(context, [field], message, credential ?? written);
     }
-    if (url === undefined || !isWebAddress(url)) return;
-    written.forEach((cover, index) => {
-      if (isWebAddress(cover, url)) return;
-      const message = 'the beginning of an http or https address, absolute or relative to "url"';
-      context.addIssue({ code: 'custom', path: ['covers', index], message, input: cover });
-    });
+    if (url !== undefined) checkCovers(context, url, written);
   });
 export type RecordingsConfig = z.infer<typeof RecordingsConfig>;
 
