@@ -114,7 +114,6 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 /** The shared secret, 20 bytes in base32 without padding. */
 export const TotpSecret = z.string().regex(/^[A-Z2-7]{32}$/);
 
-/** A new secret. */
 export function newTotpSecret(): string {
   return base32(randomBytes(20));
 }

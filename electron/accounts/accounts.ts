@@ -29,7 +29,6 @@ export type SignInResult =
   | { readonly kind: 'refused'; readonly reason: 'wrong' }
   | { readonly kind: 'refused'; readonly reason: 'locked'; readonly untilMs: UtcMs; readonly now: boolean };
 
-/** What accounts need around them. */
 export interface AccountsOptions {
   readonly table: AccountsTable;
   /** Nobody can turn it back: a lock is not over sooner by that. */

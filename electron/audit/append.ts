@@ -16,7 +16,6 @@ export type AppendResult =
 
 /** An open audit log. Only the gate calls `append`. */
 export class AuditLog {
-  /** The path of the log. */
   readonly file: string;
   #descriptor: number;
   #head: ChainHead;
@@ -83,7 +82,6 @@ export class AuditLog {
     return this.#id;
   }
 
-  /** The newest entry's number and hash. */
   get head(): ChainHead {
     return this.#head;
   }
@@ -128,7 +126,6 @@ export class AuditLog {
     fdatasyncSync(this.#descriptor);
   }
 
-  /** Closes the file. */
   close(): void {
     closeSync(this.#descriptor);
   }

@@ -13,7 +13,6 @@ const pieceBytes = 512_000;
 
 const lineFeed = 0x0a;
 
-/** Where an entry stands in the file. */
 interface Place {
   readonly from: number;
   readonly length: number;
@@ -75,7 +74,6 @@ export class AuditReader {
     }
   }
 
-  /** Ends the reading that there is. */
   end(): void {
     this.#reading?.stop();
     this.#reading = undefined;

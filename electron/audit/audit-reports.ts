@@ -20,7 +20,6 @@ import { earlierLogOf } from './verify/verifier';
 /** Draws a report on pages. @returns a PDF; @throws Error when the pages cannot be drawn */
 export type PrintReport = (printed: PrintedReport) => Promise<Uint8Array>;
 
-/** What it needs of the station. */
 export interface AuditReportsOptions {
   readonly findings: ReviewFindingsTable;
   readonly print: PrintReport;
@@ -30,11 +29,9 @@ export interface AuditReportsOptions {
   readonly exported: (state: ReportExport) => void;
 }
 
-/** How the making of a report ended. */
 export type ReportEnd =
   { readonly kind: 'made'; readonly report: DistrictReport } | { readonly kind: 'failed'; readonly why: string };
 
-/** Makes reports for the district, and keeps the findings of reviews. */
 export class AuditReports {
   readonly #options: AuditReportsOptions;
   #running: AbortController | undefined;
@@ -100,7 +97,6 @@ export class AuditReports {
     return this.#exporting;
   }
 
-  /** Writes a report into a file. */
   async export(
     report: DistrictReport,
     target: { path: string; name: string; form: ReportForm; version: ReportVersion },
@@ -185,7 +181,6 @@ export async function reportLog(plan: ReportPlan): Promise<DistrictReport> {
 /** How much is read at once: about a millisecond of work, so that no command waits noticeably longer than it would. */
 const pieceBytes = 40_000;
 
-/** How a log is read. */
 export interface LogReading {
   readonly file: string;
   /** Where it ends; only whole lines lie before that. */

@@ -29,7 +29,6 @@ const retryMs = 10_000;
 /** The most checkpoints that are sent at once. */
 const mostAtOnce = 100;
 
-/** What a delivery needs. */
 export interface CheckpointDeliveryOptions {
   readonly place: CheckpointPlace;
   readonly file: CheckpointFile;
@@ -37,7 +36,6 @@ export interface CheckpointDeliveryOptions {
   readonly problems: Problems;
 }
 
-/** Delivers to one place. */
 export class CheckpointDelivery {
   readonly #options: CheckpointDeliveryOptions;
   readonly #loop = new DeliveryLoop((isEnded) => this.#deliver(isEnded), retryMs);
@@ -46,7 +44,6 @@ export class CheckpointDelivery {
     this.#options = options;
   }
 
-  /** There may be something to deliver. */
   more(): void {
     this.#loop.more();
   }
@@ -76,7 +73,6 @@ export class CheckpointDelivery {
   }
 }
 
-/** What is needed to sign and to send. */
 export interface CheckpointHost {
   readonly secrets: SecretStore;
   readonly credentials: Credentials;
@@ -101,7 +97,6 @@ export function openCheckpointFile(folder: string): {
   }
 }
 
-/** What checkpoints need besides their host. */
 export interface CheckpointParts {
   readonly folder: string;
   readonly file: CheckpointFile;

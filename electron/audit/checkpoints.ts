@@ -30,7 +30,6 @@ export interface CheckpointedLog {
   settle(): void;
 }
 
-/** What checkpoints need of the station. */
 export interface CheckpointsOptions {
   readonly log: CheckpointedLog;
   readonly file: CheckpointFile;
@@ -61,7 +60,6 @@ export class Checkpoints {
     return this.#options.key;
   }
 
-  /** The station's name in its checkpoints. */
   get station(): StationId {
     return this.#options.station;
   }
@@ -139,12 +137,10 @@ export class CheckpointFile {
     return new CheckpointFile(file, []);
   }
 
-  /** What the next checkpoint links to. */
   get head(): CheckpointHead {
     return this.#head;
   }
 
-  /** The newest checkpoint. */
   get last(): Checkpoint | undefined {
     return this.#recent.at(-1);
   }

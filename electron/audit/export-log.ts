@@ -5,14 +5,12 @@ import type { AuditExport } from '../../shared/state/jobs';
 import { inTwentieths } from './progress';
 import type { StationKey } from './station-key';
 
-/** What is exported. */
 export interface ExportPlan {
   /** The log, and how far it goes: entries that are written meanwhile are for the next export. */
   readonly log: string;
   readonly bytes: number;
   /** The folder that was chosen; a new one is made in it. */
   readonly into: string;
-  /** The name of the new one. */
   readonly name: string;
   /** The verifier, as it ships. */
   readonly verifier: string;
@@ -96,10 +94,8 @@ Files whose names begin with audit.jsonl.broken- are logs that were damaged and 
 `;
 }
 
-/** How an export ends. */
 export type ExportEnd = Exclude<AuditExport, { state: 'running' }>;
 
-/** The exports of a station. */
 export class ExportJob {
   readonly #verifier: string;
   readonly #changed: (state: AuditExport) => void;

@@ -4,13 +4,11 @@ import type { AuditFact } from '../../shared/audit/entry';
 /** More is not held: a disk that is full for days must not fill the memory as well. */
 export const mostHeld = 10_000;
 
-/** Something that happened. */
 export interface HeldFact {
   readonly fact: AuditFact;
   readonly atMs: number;
 }
 
-/** The facts that wait for the log. */
 export class Spool {
   #held: HeldFact[] = [];
   #lost = 0;
@@ -40,7 +38,6 @@ export class Spool {
     this.#lost += Math.max(0, facts.length - room);
   }
 
-  /** All of it has been written. */
   clear(): void {
     this.#held = [];
     this.#lost = 0;

@@ -15,7 +15,6 @@ import {
 import type { SignatureCheck, Signer } from '../../shared/audit/checkpoint';
 import { SecretFile, type SecretStore } from '../cameras/secret-file';
 
-/** The key of this station. */
 export interface StationKey extends Signer {
   /** The public half, for the owner of the cameras. */
   readonly publicPem: string;

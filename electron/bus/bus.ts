@@ -33,7 +33,6 @@ export interface Topics {
 
 /** Keeps the newest value of each topic and tells whoever listens. */
 export interface Bus {
-  /** The newest value of a topic. */
   read<T extends keyof Topics>(topic: T): Topics[T];
   /** Makes a value the newest and tells the listeners, in the order in which they came. */
   publish<T extends keyof Topics>(topic: T, value: Topics[T]): void;

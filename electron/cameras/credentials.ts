@@ -19,7 +19,6 @@ type Secrets = z.infer<typeof Secrets>;
 export type KeepResult =
   { readonly kind: 'kept'; readonly file: string } | { readonly kind: 'failed'; readonly reason: string };
 
-/** The secrets of this station. */
 export class Credentials {
   readonly #kept: Map<CredentialId, Secret>;
   /** Secrets of this run; they are never written. */
@@ -53,7 +52,6 @@ export class Credentials {
     return new Credentials({}, fileIn(folder, store), why);
   }
 
-  /** Whether a secret of this name is known. */
   has(id: CredentialId): boolean {
     return this.#secret(id) !== undefined;
   }
@@ -63,7 +61,6 @@ export class Credentials {
     this.#held.set(id, secret);
   }
 
-  /** Keeps a secret for good. */
   keep(id: CredentialId, secret: Secret): KeepResult {
     if (this.#unread !== undefined) return { kind: 'failed', reason: this.#unread };
     const text = JSON.stringify({ ...Object.fromEntries(this.#kept), [id]: secret });

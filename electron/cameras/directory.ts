@@ -5,7 +5,6 @@ import type { FeedSource } from '../../shared/vocabulary/ticket';
 import { type Covering, streamAt } from './camera-addresses';
 import { apart, type CameraRecordings, recordingsAt } from './recordings';
 
-/** Where one stream of a camera is fetched. */
 export interface CameraStream extends Covering {
   readonly kind: FeedSource['kind'];
   readonly credential?: CredentialId;

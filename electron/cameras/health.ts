@@ -19,24 +19,20 @@ export class TileHealth {
     this.#tell = tell;
   }
 
-  /** Takes a window's report in place of its last one. */
   take(windowId: WindowId, reports: readonly TileReport[]): void {
     this.#reports.set(windowId, reports);
     this.#tellSoon();
   }
 
-  /** Forgets a window that closed. */
   forget(windowId: WindowId): void {
     this.#reports.delete(windowId);
     this.#tellSoon();
   }
 
-  /** All tiles of all windows. */
   all(): TileReport[] {
     return [...this.#reports.values()].flat();
   }
 
-  /** Says nothing more. */
   dispose(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

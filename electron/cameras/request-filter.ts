@@ -10,17 +10,14 @@ import type { Credentials } from './credentials';
 import type { Covered, RecordedTickets, Tickets } from './tickets';
 import type { WhepSessions } from './whep-sessions';
 
-/** What the filter needs to know. */
 export interface FilterContext {
   readonly tickets: Tickets;
-  /** Tickets for recordings. */
   readonly recorded: RecordedTickets;
   readonly credentials: Credentials;
   /** Sessions of WebRTC, which a window may change and end. */
   readonly sessions: WhepSessions;
   /** Beginnings of addresses that hold no pictures of cameras and that a window may always fetch: map tiles. */
   readonly open: readonly string[];
-  /** Told of every refusal. */
   readonly refused: (windowId: WindowId, url: string) => void;
 }
 

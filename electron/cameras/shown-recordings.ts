@@ -46,7 +46,6 @@ export interface ShownMinutes {
   readonly stretches?: string;
 }
 
-/** The times of all cameras that are played back. */
 export class ShownRecordings {
   readonly #cameras = new Map<CameraId, ShownRecording>();
   readonly #now: () => number;
@@ -109,7 +108,6 @@ function joinNearest(apart: Stretch[]): void {
 // How long pictures were on a monitor, as the tiles of its window report it. A false report could only change this time: a window's right
 // to a picture does not depend on it.
 
-/** The times of all windows. */
 export class ShownTime {
   readonly #windows = new Map<WindowId, Map<CameraId, Shown>>();
   readonly #now: () => number;
@@ -119,7 +117,6 @@ export class ShownTime {
     this.#now = now;
   }
 
-  /** Takes a window's report in place of its last one. */
   take(windowId: WindowId, reports: readonly TileReport[]): void {
     const cameras = this.#windows.get(windowId) ?? new Map<CameraId, Shown>();
     this.#windows.set(windowId, cameras);

@@ -161,7 +161,6 @@ export class Tickets {
     return ended;
   }
 
-  /** The tickets of a window. */
   of(windowId: WindowId): Ticket[] {
     return this.#windows.get(windowId)?.all() ?? [];
   }
@@ -176,7 +175,6 @@ export class Tickets {
     );
   }
 
-  /** Windows that hold tickets. */
   windows(): WindowId[] {
     return [...this.#windows.keys()];
   }
@@ -237,12 +235,10 @@ export class RecordedTickets {
     return this.#tickets.withdraw(cameraId);
   }
 
-  /** Those that stand. */
   all(): RecordedTicket[] {
     return this.#tickets.all();
   }
 
-  /** The ticket for a camera. */
   of(cameraId: CameraId): RecordedTicket | undefined {
     return this.#tickets.of(cameraId);
   }

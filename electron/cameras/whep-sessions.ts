@@ -9,7 +9,6 @@ import type { SendRequest } from '../outbound/servers';
 import type { Credentials } from './credentials';
 import type { Covered, Tickets } from './tickets';
 
-/** What is needed to look after sessions. */
 export interface WhepSessionsOptions {
   readonly tickets: Tickets;
   readonly credentials: Credentials;
@@ -32,11 +31,9 @@ interface Asked {
 }
 
 interface Session extends Asked {
-  /** Its address at the server. */
   readonly resource: string;
 }
 
-/** All sessions of this run that are open as far as is known. */
 export class WhepSessions {
   readonly #options: WhepSessionsOptions;
   /** Offers under way, by the request's number. */
@@ -51,7 +48,6 @@ export class WhepSessions {
     options.tickets.onWithdrawn = () => queueMicrotask(() => this.#settle());
   }
 
-  /** How many are open. */
   get open(): number {
     return this.#sessions.length;
   }

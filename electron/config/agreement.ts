@@ -201,7 +201,6 @@ function* beginningWith(sorted: readonly Addressed[], beginning: string): Genera
   }
 }
 
-/** An address as a browser writes it. */
 function hrefOf(text: string): string {
   return new URL(text).href;
 }

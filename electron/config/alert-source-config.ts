@@ -102,7 +102,6 @@ const FrigateReviewsMapping = z.strictObject({
 
 export type FrigateReviewsMapping = z.infer<typeof FrigateReviewsMapping>;
 
-/** What the messages of a topic mean. */
 export const TopicMapping = z.discriminatedUnion('kind', [FieldMapping, FrigateEventsMapping, FrigateReviewsMapping], {
   error: 'a mapping of a kind that there is: "fields", "frigate-events" or "frigate-reviews"',
 });
@@ -197,7 +196,6 @@ const TlsFiles = z.strictObject({ certificate: PemFile, key: PemFile }).superRef
   }
 });
 
-/** Takes signals by HTTP. */
 const WebhookConfig = z
   .strictObject({
     ...shape,
@@ -217,7 +215,6 @@ const WebhookConfig = z
     path: ['tls'],
   });
 
-/** Listens to a broker. */
 const MqttConfig = z
   .strictObject({ ...shape, ...mqttShape })
   .refine(({ url, ca }) => ca === undefined || url.startsWith('mqtts:'), {
@@ -228,7 +225,6 @@ const MqttConfig = z
 /** Asks for warnings by the Common Alerting Protocol, or finds them in a folder. */
 const CapConfig = z.strictObject({ ...shape, ...capFields }).superRefine(capPlace);
 
-/** One source of signals. */
 export const AlertSourceConfig = z.discriminatedUnion('kind', [WebhookConfig, MqttConfig, CapConfig], {
   error: 'a source of a kind that there is: "webhook", "mqtt" or "cap"',
 });

@@ -36,7 +36,6 @@ const PlaceConfig = z.union([
 
 export type PlaceConfig = z.infer<typeof PlaceConfig>;
 
-/** The audit's part of a configuration. */
 export const AuditConfig = z.strictObject({
   station: StationId.optional().describe("The station's name in its checkpoints; left out, a name made of its key."),
 
@@ -49,7 +48,6 @@ export const AuditConfig = z.strictObject({
 
 export type AuditConfig = z.infer<typeof AuditConfig>;
 
-/** What a deployment says about alerts. */
 export const AlertsConfig = z.strictObject({
   rules: AlertRules.optional().describe(
     'Instead of the rules that the application brings; a supervisor may put others into force later.',
@@ -117,7 +115,6 @@ const MailConfig = z.strictObject({
   ),
 });
 
-/** A server of the district. */
 const AddressConfig = z
   .strictObject({
     kind: z.literal('address'),

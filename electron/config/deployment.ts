@@ -33,7 +33,6 @@ export interface Deployment {
   /** Folder below the user's data: training and the real thing never share a database or an audit. */
   readonly folder: 'training' | 'district' | 'broken';
   readonly name: string;
-  /** Who works here, and why, until somebody takes over. */
   readonly session: Session;
   /** How long a view session lasts, where the station wants it shorter than the policy, milliseconds. */
   readonly viewLengthMs?: number | undefined;
@@ -43,7 +42,6 @@ export interface Deployment {
   readonly banner?: string | undefined;
   /** Whether whoever worked here last begins without a sign-in, and what the audit says of that. */
   readonly signedInBy?: 'training' | 'nothing configured';
-  /** Everybody who may work here, the first one among them. */
   readonly operators: readonly Operator[];
   readonly directory: CameraDirectory;
   /** Walls of a first start; later ones come from the store. */
@@ -51,11 +49,8 @@ export interface Deployment {
   readonly map: MapConfig;
   /** How pictures are to get onto the screen, where the configuration says so. */
   readonly composer?: ComposerKind | undefined;
-  /** The station's name in its audit, and where its checkpoints go besides its own folder. */
   readonly audit?: AuditConfig | undefined;
-  /** What it says about alerts. */
   readonly alerts?: AlertsConfig | undefined;
-  /** Where signals come from. */
   readonly alertSources: readonly AlertSourcePlan[];
   /** The way of requests for recordings to the district. */
   readonly recordingRequests?: RequestsPlan;
@@ -150,7 +145,6 @@ export function brokenDeployment(problem: Problem): Deployment {
   };
 }
 
-/** A wall on which nothing is shown yet. */
 export function emptyWall({ id, name, monitors }: WallConfig): Wall {
   return {
     id,

@@ -6,7 +6,6 @@ import { maxSources } from '../../shared/vocabulary/ticket';
 import type { CameraStream } from '../cameras/directory';
 import { type CameraRecordings, coveredRecordings } from '../cameras/recordings';
 
-/** An address of a camera's server. */
 export const Address = z
   .url({ protocol: /^https?$/, error: 'an http or https address' })
   .refine((text) => !URL.canParse(text) || (new URL(text).username === '' && new URL(text).password === ''), {

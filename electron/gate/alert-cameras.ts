@@ -144,7 +144,6 @@ function endHold({ walls, operators }: Station, monitor: Monitor, alert: Alert):
 export interface WarmCamera {
   readonly purpose: Purpose;
   readonly clause: string;
-  /** The latest end. */
   readonly untilMs: UtcMs;
   /** The alert that has opened the camera, where it waits for one. */
   readonly alertId?: AlertId | undefined;

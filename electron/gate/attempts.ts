@@ -7,7 +7,6 @@ import type { WindowId } from '../../shared/vocabulary/ids';
 import { record } from './record';
 import type { Station } from './station';
 
-/** What was tried. */
 export interface Attempt {
   /** `unknown` for a page that is not one of our windows. */
   readonly window: WindowId | 'unknown';
@@ -18,7 +17,6 @@ export interface Attempt {
   readonly why: 'no ticket' | 'not for this window' | 'does not fit' | 'unknown sender' | 'unknown';
 }
 
-/** An attempt to record. */
 export interface CountedAttempt extends Attempt {
   /** How often it was tried since it was last recorded. */
   readonly times: number;
@@ -41,7 +39,6 @@ export class Attempts {
     this.#now = now;
   }
 
-  /** Counts an attempt. */
   tried(attempt: Attempt): void {
     this.flush();
     const known = this.#entryOf(attempt);

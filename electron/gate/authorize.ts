@@ -11,7 +11,6 @@ import type { Refusal } from '../../shared/vocabulary/ticket';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { Station } from './station';
 
-/** What the gate says to a command. */
 export type Authorization =
   | {
       readonly kind: 'allowed';

@@ -52,7 +52,6 @@ export class CameraListing {
     this.#cameras = directory.cameras;
   }
 
-  /** The cameras that lists may name, in the order of the directory. */
   get cameras(): readonly Camera[] {
     return this.#cameras;
   }
@@ -88,7 +87,6 @@ export class CameraListing {
     return 'named';
   }
 
-  /** Whether a camera may be named now. */
   names(cameraId: CameraId): boolean {
     return !this.#hidden.has(cameraId);
   }

@@ -11,7 +11,6 @@ import { ask } from './authorize';
 import { record } from './record';
 import type { Station } from './station';
 
-/** The masks that a window draws on a camera's picture. */
 export interface Masking {
   readonly masks: Masks;
   readonly lift?: MaskLift;
@@ -42,7 +41,6 @@ export function settleLifts(station: Station): void {
   }
 }
 
-/** Puts back all masks at the end of the application. */
 export function endLifts(station: Station): void {
   for (const lift of station.rights.lifts.all) {
     station.rights.lifts.end(lift.cameraId);
@@ -50,7 +48,6 @@ export function endLifts(station: Station): void {
   }
 }
 
-/** What the audit keeps of a lift that ends. */
 export function liftDetail({ second, sinceMs }: Lift): AuditDetail {
   return { second: second.id, seconds: Math.max(0, Math.round((utcMs(Date.now()) - sinceMs) / 1_000)) };
 }

@@ -103,7 +103,6 @@ function wordsOf({ directory }: Station, policy: Policy, before: Policy | undefi
   return words;
 }
 
-/** The salvos that the operator may see. */
 export function visibleSalvos(station: Station): readonly Salvo[] {
   return station.saved.salvos.salvos.filter((salvo) => maySee(station, salvo));
 }
@@ -122,7 +121,6 @@ export function salvoRefusals(station: Station): readonly Refusal[] {
   });
 }
 
-/** Whether the operator may see a salvo. A draft is its owner's; whoever may publish salvos sees all drafts. */
 export function maySee(station: Station, salvo: Salvo): boolean {
   if (salvo.status === 'published' || salvo.owner.operatorId === station.session.operator.id) return true;
   return ask(station, 'publish-salvo', undefined, station.session.purpose).kind === 'allow';

@@ -19,7 +19,6 @@ export function barred(
   return absence(station);
 }
 
-/** The refusal while nobody works here. */
 export function absence({ session, bus }: Station): Denial {
   const { lock, ask } = bus.read('policy');
   const reason = session.presence.kind === 'locked' ? 'The station is locked.' : 'Nobody is signed in at this station.';
@@ -54,7 +53,6 @@ export function refusalInDark(station: Station, cameraId: CameraId, decision: De
   return { cameraId, kind: 'locked', clause: sessions.clause, reason, ask: whom, sinceMs };
 }
 
-/** What the console was asked to play back. */
 export interface OpenPlayback {
   readonly cameraIds: readonly CameraId[];
   readonly atMs: UtcMs;
@@ -68,7 +66,6 @@ export class Viewing {
   selected: CameraId | null = null;
   /** The camera that the operator points at on the map. */
   peeked: CameraId | null = null;
-  /** What the console plays back. */
   playback: OpenPlayback | null = null;
   /** The one feed that is heard, and the monitor whose window plays it. */
   heard: { readonly monitorId: MonitorId; readonly cameraId: CameraId } | null = null;

@@ -44,7 +44,6 @@ import type { Attempts } from './attempts';
 import type { CameraListing } from './camera-listing';
 import type { Viewing } from './presence';
 
-/** Directs the cameras of the training district. */
 export interface TrainingDirector {
   direct(
     cameraId: CameraId,
@@ -52,7 +51,6 @@ export interface TrainingDirector {
   ): Promise<{ readonly kind: 'done' } | { readonly kind: 'refused'; readonly reason: string }>;
 }
 
-/** Directs the district of the training district. */
 export interface DistrictDirector {
   direct(act: DistrictAct): void;
 }
@@ -62,9 +60,7 @@ export interface Rights {
   readonly tickets: Tickets;
   /** Why each window has no ticket for other cameras that it is to show. */
   readonly refusals: Map<WindowId, readonly Refusal[]>;
-  /** The console's tickets for recordings. */
   readonly recorded: RecordedTickets;
-  /** The masks that are lifted now. */
   readonly lifts: MaskLifts;
   readonly pins: SourcePins;
   readonly shownTime: ShownTime;
@@ -73,7 +69,6 @@ export interface Rights {
   readonly attempts: Attempts;
 }
 
-/** What is kept of each operator. */
 export interface Operators {
   /** What operators sign in with; ask it by `check-account`. */
   readonly accounts: Accounts;
@@ -92,7 +87,6 @@ export interface Saved {
   readonly arrangements: ArrangementImports;
 }
 
-/** Everything about alerts. */
 export interface AlertParts {
   readonly store: Alerts;
   /** What becomes of signals. */
@@ -110,7 +104,6 @@ export interface AlertParts {
   silence: AlertSilence | null;
 }
 
-/** Everything about incidents. */
 export interface IncidentParts {
   readonly store: Incidents;
   readonly bookmarks: Bookmarks;
@@ -128,14 +121,11 @@ export interface AuditParts {
   checkpoints: Checkpoints | undefined;
 }
 
-/** Pictures of recordings that are kept. */
 export interface SnapshotParts {
-  /** What the console has handed over. */
   readonly pictures: HeldPictures;
   readonly jobs: Snapshots;
 }
 
-/** What only the training district has. */
 export interface TrainingParts {
   /** Undefined at a real district. */
   readonly director: TrainingDirector | undefined;
@@ -145,9 +135,7 @@ export interface TrainingParts {
   readonly scenarios: ScenarioPlayer;
 }
 
-/** The station of this run. */
 export interface Station {
-  /** What the deployment is called. */
   readonly name: string;
   readonly bus: Bus;
   /** The time by which the agreement is judged. */
@@ -155,7 +143,6 @@ export interface Station {
   /** Where policy and standing come from; absent at a station that is not configured. */
   readonly agreement: Agreement | undefined;
   readonly directory: CameraDirectory;
-  /** The cameras that windows may know of. */
   readonly listing: CameraListing;
   readonly session: OperatorSession;
   readonly viewSessions: ViewSessions;
@@ -169,7 +156,6 @@ export interface Station {
   readonly incidents: IncidentParts;
   readonly requests: RecordingRequests;
   readonly snapshots: SnapshotParts;
-  /** The files that operators have chosen to read or write. */
   readonly files: ChosenFiles;
   readonly audit: AuditParts;
   readonly training: TrainingParts;

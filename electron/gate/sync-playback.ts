@@ -58,7 +58,6 @@ export function syncPlayback(station: Station, verb: string): void {
   station.publisher.publish('playback');
 }
 
-/** Ends all playback at the end of the application. */
 export function endPlayback(station: Station): void {
   withdrawAll(station, station.rights.recorded.all(), ticketsOf(station, 'quit'));
 }

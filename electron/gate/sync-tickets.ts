@@ -20,7 +20,6 @@ import { endPlayback, syncPlayback } from './sync-playback';
 /** How often tickets are renewed: three times in a ticket's life. */
 export const renewEveryMs = ticketLifeMs / 3;
 
-/** A window's rights at this moment. */
 export interface WindowRights {
   readonly tickets: readonly Ticket[];
   readonly refusals: readonly Refusal[];
@@ -51,7 +50,6 @@ export function syncTickets(station: Station, verb: string): void {
   tellListing(station, listing);
 }
 
-/** Ends every view at the end of the application. */
 export function endViews(station: Station): void {
   endLifts(station);
   endPlayback(station);
@@ -94,7 +92,6 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
   if (isOther || altered || refused || verb === 'renew') station.publisher.publishTo(window.id, 'tickets', 'refusals');
 }
 
-/** The grants for cameras that a window fetches without showing them. */
 function warmGrants(
   station: Station,
   { role }: AppWindow,

@@ -9,12 +9,10 @@ import { rightsOf } from './sync-tickets';
 
 /** The topics of a station. @param of - the station, once it is there */
 export function topicsOf(of: () => Station): TopicSources {
-  /** Every window is told the same. */
   const all = <T extends Topic>(read: (station: Station) => Told<T>): TopicSource<T> => ({
     to: 'all',
     read: () => read(of()),
   });
-  /** Only the console is told. */
   const ofConsole = <T extends Topic>(read: (station: Station) => Told<T>): TopicSource<T> => ({
     ...all(read),
     to: 'console',
@@ -66,7 +64,6 @@ export function topicsOf(of: () => Station): TopicSources {
   };
 }
 
-/** Every window is told of its own. */
 function own<T extends Topic>(read: (window: Listener) => Told<T>): TopicSource<T> {
   return { to: 'own', read };
 }

@@ -13,11 +13,9 @@ import type { Bus } from '../bus/bus';
 import type { Station } from '../gate/station';
 import type { BookmarksTable } from '../store/incident-tables';
 
-/** What became of a bookmark that was to be kept. */
 export type BookmarkAdded =
   { readonly kind: 'added'; readonly bookmark: Bookmark } | { readonly kind: 'impossible'; readonly reason: string };
 
-/** Keeps the bookmarks. */
 export class Bookmarks {
   readonly #bus: Bus;
   readonly #table: Pick<BookmarksTable, 'save' | 'delete' | 'forgetLooseBefore' | 'of'>;
@@ -32,7 +30,6 @@ export class Bookmarks {
     return this.#bus.read('bookmarks');
   }
 
-  /** A bookmark by its id. */
   find(id: BookmarkId): Bookmark | undefined {
     return this.bookmarks.find((bookmark) => bookmark.id === id);
   }

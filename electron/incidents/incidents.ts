@@ -20,7 +20,6 @@ import type { Bus } from '../bus/bus';
 import type { Station } from '../gate/station';
 import type { IncidentsTable } from '../store/incident-tables';
 
-/** What became of a change. */
 export type IncidentStep =
   { readonly kind: 'changed'; readonly incident: Incident } | { readonly kind: 'impossible'; readonly reason: string };
 
@@ -34,7 +33,6 @@ export interface IncidentDraft {
   readonly range?: Omit<IncidentRange, 'number' | 'addedBy' | 'addedMs'> | undefined;
 }
 
-/** Keeps the incidents. */
 export class Incidents {
   readonly #bus: Bus;
   readonly #table: Pick<IncidentsTable, 'save' | 'find'>;
@@ -73,12 +71,10 @@ export class Incidents {
     return this.#save(incident);
   }
 
-  /** Ends one. */
   close(id: IncidentId, by: OperatorId, atMs: UtcMs): IncidentStep {
     return this.change(id, ({ turns }) => ({ state: 'closed', turns: [...turns, { kind: 'closed', by, atMs }] }));
   }
 
-  /** Opens one again that was closed. */
   reopen(id: IncidentId, by: OperatorId, atMs: UtcMs): IncidentStep {
     const incident = this.find(id);
     if (!incident) return impossible('There is no such incident.');
@@ -156,14 +152,12 @@ export interface Printing {
   readonly paper: (printed: Printed) => Promise<string | undefined>;
 }
 
-/** What it needs of the station. */
 export interface IncidentExportsOptions extends Printing {
   /** Writes a file in one piece. @returns why it was not written, or undefined */
   readonly write: (path: string, content: string | Uint8Array) => Promise<string | undefined>;
   readonly exported: (state: IncidentExport) => void;
 }
 
-/** Where an incident's page goes. */
 export type IncidentTarget = { readonly path: string; readonly name: string } | 'paper';
 
 /** Writes or prints incidents, one at a time. */
@@ -175,7 +169,6 @@ export class IncidentExports {
     this.#options = options;
   }
 
-  /** Whether one is on its way; there is one at a time. */
   get isBusy(): boolean {
     return this.#busy;
   }

@@ -16,12 +16,10 @@ export const inFloodEveryMs = 150;
 /** This many patches within a second are a flood. */
 const manyInASecond = 5;
 
-/** A window as the publisher sees it. */
 export interface Listener extends Pick<AppWindow, 'id' | 'role' | 'shown' | 'hover'> {
   readonly contents: Pick<WebContents, 'send' | 'isDestroyed'>;
 }
 
-/** An open window as a listener. */
 export function listenerOf({ id, role, shown, hover, window }: AppWindow): Listener {
   return { id, role, shown, hover, contents: window.webContents };
 }
@@ -42,7 +40,6 @@ export type TopicSources = { readonly [T in Topic]: TopicSource<T> };
 /** What the publisher needs around it. */
 export interface PublisherHost {
   readonly sources: TopicSources;
-  /** The windows that are open now. */
   listeners(): readonly Listener[];
   /** Puts aliases in place of the ids that no window may know now. */
   withAliases<V>(value: V): V;
@@ -54,12 +51,10 @@ interface Pending {
   readonly whole: boolean;
 }
 
-/** An item of a list topic. */
 interface Item {
   readonly id: string;
 }
 
-/** Numbers and sends patches. */
 export class Publisher {
   readonly #host: PublisherHost;
   #revision = 0;
@@ -87,7 +82,6 @@ export class Publisher {
     this.#tell(changed, { windows: 'every', whole: false });
   }
 
-  /** Tells one window alone. */
   publishTo(windowId: WindowId, ...changed: readonly Topic[]): void {
     this.#tell(changed, { windows: new Set([windowId]), whole: false });
   }

@@ -6,7 +6,6 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 
-/** One request. */
 export interface ServerRequest {
   readonly url: string;
   readonly method?: 'GET' | 'POST' | 'DELETE';

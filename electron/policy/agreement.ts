@@ -20,7 +20,6 @@ import { type AgreementFact, type AgreementHost, PolicyInForce, Refusals } from 
 import { openDocument, type Verified, verifyingKey } from './signing';
 import type { StationClock } from './station-clock';
 
-/** What is needed around an agreement. */
 export interface AgreementOptions {
   readonly sources: AgreementSources;
   readonly table: AgreementTable;
@@ -77,7 +76,6 @@ export class Agreement {
     };
   }
 
-  /** When the lease ends. */
   get leaseUntilMs(): UtcMs {
     return this.standings.standing.leaseUntilMs;
   }
@@ -157,7 +155,6 @@ export class StandingInForce {
     return { leaseUntilMs, revoked: [...document.revoked, ...here] };
   }
 
-  /** What was taken out at this station. */
   get here(): readonly KeptRevocation[] {
     return this.#here;
   }
@@ -181,7 +178,6 @@ export class StandingInForce {
     return true;
   }
 
-  /** The document that was offered last, if it was refused. */
   get refused(): string | undefined {
     return this.#refused;
   }

@@ -11,7 +11,6 @@ interface Accepted extends PolicyName {
   readonly policy: Policy;
 }
 
-/** Keeps the policy in force. */
 export class PolicyInForce {
   readonly #host: AgreementHost;
   readonly #changed: () => void;
@@ -39,12 +38,10 @@ export class PolicyInForce {
     return this.#inForce?.policy ?? noPolicy;
   }
 
-  /** Which one is in force. */
   get name(): PolicyName | undefined {
     return this.#inForce && { version: this.#inForce.version, sha256: this.#inForce.sha256 };
   }
 
-  /** The one that was in force before. */
   get before(): Policy | undefined {
     return this.#before;
   }

@@ -17,7 +17,6 @@ import type { OperatorNoticesTable, ShiftTable } from '../store/operator-tables'
 /** Who works at this station, and why they look at cameras. */
 export interface Session {
   readonly operator: Operator;
-  /** What is offered first when a purpose is asked for. */
   readonly purpose: Purpose;
 }
 
@@ -37,7 +36,6 @@ export function purposeText(purpose: Purpose | undefined): string {
 // Everything that asks sees the operator of this moment, not the one of the start. `gate/check-account` has checked who somebody is before
 // they are said to be here.
 
-/** What it needs of the station. */
 export interface OperatorSessionOptions {
   /** Who works here, and why, when nobody has taken over yet. */
   readonly first: Session;
@@ -54,7 +52,6 @@ export interface OperatorSessionOptions {
   readonly notKept: (why: string) => void;
 }
 
-/** Keeps the session. */
 export class OperatorSession implements Session {
   readonly #options: OperatorSessionOptions;
   #operator: Operator;
@@ -79,7 +76,6 @@ export class OperatorSession implements Session {
     return this.#operator;
   }
 
-  /** Whether anybody works here. */
   get presence(): Presence {
     return this.#presence;
   }
@@ -89,17 +85,14 @@ export class OperatorSession implements Session {
     return this.#options.viewing() ?? this.#options.first.purpose;
   }
 
-  /** The purpose that is offered first. */
   get offered(): Purpose {
     return this.#options.first.purpose;
   }
 
-  /** Everybody who may work here. */
   get operators(): readonly Operator[] {
     return this.#options.operators;
   }
 
-  /** An operator who may work here, by their id. */
   find(id: OperatorId): Operator | undefined {
     return this.#options.operators.find((operator) => operator.id === id);
   }
@@ -165,7 +158,6 @@ export type NewNotice = OperatorNotice extends infer N
     : never
   : never;
 
-/** Keeps the notices of all operators. */
 export class OperatorNotices {
   readonly #table: OperatorNoticesTable;
   readonly #changed: (operatorId: OperatorId) => void;
@@ -203,7 +195,6 @@ export class OperatorNotices {
 const warnMs = 60_000;
 const lookEveryMs = 1_000;
 
-/** What the lock needs around it. */
 export interface IdleLockOptions {
   readonly clock: { nowMs(): UtcMs };
   /** How long nobody may touch the station, milliseconds; undefined while nobody works there. */
@@ -259,7 +250,6 @@ export class IdleLock {
     }
   }
 
-  /** Stops counting. */
   dispose(): void {
     clearInterval(this.#timer);
   }

@@ -4,7 +4,6 @@ import type { z } from 'zod';
 import { canonicalText, type CanonicalValue } from '../../shared/audit/hash-chain';
 import { maxSignedBytes, SignedDocument } from '../../shared/policy/signed-documents';
 
-/** A public key by which documents are verified. */
 export interface VerifyingKey {
   /** SHA-256 of its SubjectPublicKeyInfo, hexadecimal. */
   readonly fingerprint: string;

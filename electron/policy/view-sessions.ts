@@ -12,7 +12,6 @@ import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { GivenPurpose, OwedReason, ViewEnd, ViewSession, ViewState } from '../../shared/vocabulary/view-session';
 import type { ViewSessionsTable } from '../store/operator-tables';
 
-/** What it needs of the station. */
 export interface ViewSessionsOptions {
   readonly table: ViewSessionsTable;
   readonly policy: () => Policy;
@@ -120,7 +119,6 @@ export class ViewSessions {
     return owed;
   }
 
-  /** Stops counting. */
   dispose(): void {
     clearTimeout(this.#timer);
   }

@@ -11,7 +11,6 @@ import type { RequestDesk } from '../../shared/vocabulary/recording-request';
 import { inTime, OutsideDisk, writeWhole } from '../outbound/folders';
 import type { AnswerListener, Delivery, QueueMessage, RequestQueue } from './request-queue';
 
-/** Where the files lie. */
 export interface FolderQueueOptions {
   readonly folders: Readonly<Record<RequestDesk, string>>;
   /** How often it is looked for answers although nobody said that there are any, milliseconds. */
@@ -31,7 +30,6 @@ interface SeenFile {
   done: boolean;
 }
 
-/** A way by files. */
 export class FolderQueue implements RequestQueue {
   readonly kind = 'folder';
   readonly #options: FolderQueueOptions;

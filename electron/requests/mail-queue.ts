@@ -9,18 +9,15 @@ import type { RequestDesk } from '../../shared/vocabulary/recording-request';
 import { writeWhole } from '../outbound/folders';
 import type { Delivery, QueueMessage, RequestQueue } from './request-queue';
 
-/** Whom they go to. */
 export interface MailQueueOptions {
   readonly from: string;
   readonly to: Readonly<Record<RequestDesk, string>>;
-  /** Where the drafts lie. */
   readonly folder: string;
   /** Opens one with the mail program of the operator, where that is wanted. @returns why not, or nothing */
   readonly openFile?: ((file: string) => Promise<string>) | undefined;
   readonly nowMs: () => number;
 }
 
-/** A way by mail. */
 export class MailQueue implements RequestQueue {
   readonly kind = 'mail';
   readonly #options: MailQueueOptions;
@@ -84,7 +81,6 @@ function textOf(document: RequestDocument): string {
 
 // A request as a mail (RFC 5322, RFC 2045): a text to read, and the same as data.
 
-/** What a mail is made of. */
 export interface MailDraft {
   readonly from: string;
   readonly to: string;
@@ -93,7 +89,6 @@ export interface MailDraft {
   /** Unique, the part before the @ of the message's id. */
   readonly key: string;
   readonly text: string;
-  /** Name of the attached file. */
   readonly name: string;
   readonly document: RequestDocument;
 }

@@ -21,7 +21,6 @@ export interface QueueHost {
   readonly send: SendRequest;
   /** Opens a file with the program that the machine has for it. @returns why not, or nothing */
   readonly openFile: (file: string) => Promise<string>;
-  /** The folder of the deployment. */
   readonly folder: string;
   readonly nowMs: () => UtcMs;
 }
@@ -56,7 +55,6 @@ export function makeQueue(plan: RequestsPlan, host: QueueHost): RequestQueue {
 // A server of the district: `POST ADDRESS` with the request's id as its idempotency key, `GET ADDRESS/REQUEST-ID` for its answer, and
 // `POST ADDRESS/REQUEST-ID/withdrawal`. Whoever the server's certificate speaks for answers for the district.
 
-/** How the server is spoken with. */
 export interface AddressQueueOptions {
   readonly urls: Readonly<Record<RequestDesk, string>>;
   readonly everyMs: number;
@@ -65,7 +63,6 @@ export interface AddressQueueOptions {
   readonly send: SendRequest;
 }
 
-/** A way by HTTPS. */
 export class AddressQueue implements RequestQueue {
   readonly kind = 'address';
   readonly #options: AddressQueueOptions;

@@ -16,7 +16,6 @@ import type { RecordingRequestsTable } from '../store/incident-tables';
 import { RequestAnswers, RequestDelivery } from './request-delivery';
 import type { RequestQueue } from './request-queue';
 
-/** What they need of the station. */
 export interface RecordingRequestsHost {
   readonly table: RecordingRequestsTable;
   readonly queue: RequestQueue;
@@ -60,7 +59,6 @@ export class RecordingRequests {
     this.#delivery.more();
   }
 
-  /** Something waits to be delivered. */
   deliver(): void {
     this.#delivery?.more();
   }
@@ -91,7 +89,6 @@ export class RequestList {
     return this.#requests;
   }
 
-  /** One of them. */
   find(id: string): RecordingRequest | undefined {
     return this.#requests.find((request) => request.id === id);
   }

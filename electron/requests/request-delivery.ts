@@ -23,7 +23,6 @@ export class RequestDelivery {
     this.#list = list;
   }
 
-  /** There may be something to deliver. A request that an operator has just sent does not wait for one that failed before. */
   more(): void {
     this.#loop.now();
   }

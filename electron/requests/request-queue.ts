@@ -35,12 +35,10 @@ export interface AnswerListener {
   readonly trouble: (why: string | undefined) => void;
 }
 
-/** One way. */
 export interface RequestQueue {
   readonly kind: RequestQueueKind;
   /** @throws Error when it cannot be delivered now */
   deliver(message: QueueMessage): Promise<Delivery>;
-  /** Begins to listen for answers. */
   begin(listener: AnswerListener): void;
   end(): void;
 }

@@ -69,7 +69,6 @@ const headerBytes = 13;
 const smallestPx = 16;
 const largestPx = 8_192;
 
-/** One chunk. */
 export interface PngChunk {
   /** Four letters, for example `IDAT`. */
   readonly type: string;

@@ -11,14 +11,12 @@ import { readPng, sha256Of, withFacts } from './snapshot-file';
 /** Draws masks, watermark and words on a picture. @returns a PNG; @throws Error when it cannot be drawn */
 export type StampPicture = (order: StampOrder) => Promise<Uint8Array>;
 
-/** What it needs of the station. */
 export interface SnapshotsOptions {
   readonly stamp: StampPicture;
   /** Writes a file in one piece. @returns why it was not written, or undefined */
   readonly write: (path: string, content: Uint8Array) => Promise<string | undefined>;
 }
 
-/** What is to be saved. */
 export interface SnapshotOrder {
   readonly png: Uint8Array;
   readonly masks: Masks;
@@ -41,7 +39,6 @@ export class Snapshots {
     this.#options = options;
   }
 
-  /** Whether no more can be asked for now. */
   get isFull(): boolean {
     return this.#waiting >= mostWaiting;
   }

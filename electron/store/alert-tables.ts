@@ -10,7 +10,6 @@ import { AlertId, OperatorId, type AlertRuleId } from '../../shared/vocabulary/i
 import { UtcMs } from '../../shared/vocabulary/time';
 import { DocumentTable, Table } from './document-table';
 
-/** Alerts, each a document. */
 export class AlertsTable extends DocumentTable<Alert> {
   readonly #signals: SignalsTable;
 
@@ -69,7 +68,6 @@ export type SeenSignal = Required<Pick<SignalRecord, 'became'>> & { readonly ale
 const Seen = z.object({ alertId: AlertId.nullable(), became: SignalFate });
 const Past = z.object({ row: z.number(), source: z.string(), atMs: UtcMs, document: z.string() });
 
-/** Signals, each once. */
 export class SignalsTable extends Table {
   /** Keeps one, unless it was seen before. @throws Error when the disk is full */
   add({ source, event, atMs, became, alertId, ruleId }: SignalRecord): void {

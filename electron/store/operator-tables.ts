@@ -11,7 +11,6 @@ import { OwedReason, ViewState } from '../../shared/vocabulary/view-session';
 import { Account } from '../accounts/account';
 import { DocumentTable, Table } from './document-table';
 
-/** What operators sign in with. */
 export class AccountsTable extends DocumentTable<Account> {
   constructor(database: Database.Database) {
     super(database, {

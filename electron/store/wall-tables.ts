@@ -12,7 +12,6 @@ import { KnownDisplay } from '../windows/display';
 import type { Binding } from '../windows/display-map';
 import { DocumentTable, Table } from './document-table';
 
-/** Walls with their tiles. */
 export class WallsTable extends DocumentTable<Wall> {
   constructor(database: Database.Database) {
     const columns = ({ id }: Wall, position: number) => ({ id, position });
@@ -80,7 +79,6 @@ export class DisplaysTable extends DocumentTable<KnownDisplay> {
 
 /** The monitors whose windows are open, so that they open again after a restart or a crash. */
 export class OpenMonitorsTable extends Table {
-  /** Ids of all open monitors. */
   all(): MonitorId[] {
     return this.rows(z.object({ id: MonitorId }), 'SELECT id FROM open_monitor ORDER BY id').map(({ id }) => id);
   }

@@ -114,7 +114,6 @@ Ends with 0: whole, and vouched for; 1: damaged; 2: not checked; 3: whole as far
 4: a snapshot is not as it was kept.`;
 }
 
-/** What is to be checked. */
 export interface VerifyArguments {
   readonly log: string;
   readonly checkpoints: string | undefined;
@@ -217,7 +216,6 @@ function filesOf(path: string): readonly string[] {
 export interface SnapshotVerdict {
   readonly file: string;
   readonly known: boolean;
-  /** SHA-256 of the file. */
   readonly sha256: string;
   /** In sentences: what is wrong, or what the log says. */
   readonly words: readonly string[];
@@ -237,7 +235,6 @@ export class SnapshotCheck {
     });
   }
 
-  /** Takes the next entry of the log. */
   take(entry: AuditEntry): void {
     const { kind, verb, detail } = entry;
     if (kind !== 'done' || verb !== 'take-snapshot' || typeof detail['sha256'] !== 'string') return;

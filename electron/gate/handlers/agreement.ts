@@ -16,7 +16,6 @@ import {
   stopIfDenied,
 } from './handler';
 
-/** Applies the commands of the agreement. */
 export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
   /** Takes something out of the agreement. The gate withdraws its tickets afterwards. */
   revoke: ({ revocation }, { station }) => {
@@ -28,7 +27,6 @@ export const agreementHandlers: Handlers<keyof typeof agreementCommands> = {
     return done;
   },
 
-  /** Gives something back to the agreement that was taken out at this station. */
   restore: ({ revocation }, { station }) => {
     if (station.agreement?.standings.restoreHere(revocation)) return done;
     const taken = station.bus.read('standing').revoked.some((one) => targetOf(one) === targetOf(revocation));

@@ -30,7 +30,6 @@ import {
   stopIfDenied,
 } from './handler';
 
-/** An alert before and after a step, and when. */
 interface AlertStep {
   readonly before: Alert;
   readonly after: Alert;
@@ -39,7 +38,6 @@ interface AlertStep {
 
 const tooManyNotes = 'This alert has as many notes as it can keep.';
 
-/** Applies the commands of handling alerts. */
 export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands> = {
   /** Makes an alert the operator's own. If its cameras could not be opened when it came, they open now. */
   'acknowledge-alert': ({ alertId }, { station }) => {

@@ -23,7 +23,6 @@ import {
   stopIf,
 } from './handler';
 
-/** Applies the commands of alerts and of the rules for them. */
 export const alertHandlers: Handlers<keyof typeof alertCommands> = {
   /** Makes an alert of a signal, or adds the signal to an open alert. Opens the school's cameras for a new alert. */
   'raise-alert': ({ event, source }, { station, caller }) => {
@@ -159,7 +158,6 @@ export const alertHandlers: Handlers<keyof typeof alertCommands> = {
     return done;
   },
 
-  /** Puts other rules into force for the signals to come. */
   'set-alert-rules': ({ of, rules }, { station }) => {
     const { version } = station.alerts.rules.state.rules;
     if (of !== version)

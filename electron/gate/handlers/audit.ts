@@ -5,7 +5,6 @@ import { recordJobEnd } from '../record';
 import type { Station } from '../station';
 import { done, doneWith, impossible, type Handlers, needed } from './handler';
 
-/** Applies the commands of the audit. */
 export const auditHandlers: Handlers<keyof typeof auditCommands> = {
   /** Begins a reading of the audit as it is now. That it is read is recorded already. */
   'read-audit': ({ filter }, { station }) => {

@@ -35,7 +35,6 @@ export type HandlerResult<R> =
     }
   | NotDoneResult;
 
-/** Why a command was not carried out. */
 export type NotDoneResult =
   { readonly kind: 'impossible'; readonly reason: string } | ({ readonly kind: 'refused' } & Denial);
 
@@ -55,7 +54,6 @@ export type Handler<V extends Verb> = (
   context: HandlerContext,
 ) => HandlerResult<CommandResult<V>> | Promise<HandlerResult<CommandResult<V>>>;
 
-/** The handlers of some verbs: one for each, and no other. */
 export type Handlers<V extends Verb> = { readonly [Each in V]: Handler<Each> };
 
 /** The answer of a handler that has nothing to add. */

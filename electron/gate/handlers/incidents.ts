@@ -16,7 +16,6 @@ import { recordJobEnd } from '../record';
 import type { Station } from '../station';
 import { done, doneWith, impossible, type Handlers, needed, stopIf, stopIfUnknown, worked } from './handler';
 
-/** Applies the commands of incidents and bookmarks. */
 export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
   /** Opens an incident. From an alert it begins with the cameras of its school, from a little before the alert until its end or now. */
   'open-incident': ({ title, number, alertId }, { station }) => {

@@ -14,9 +14,7 @@ import type { Station } from '../station';
 import { changeWalls, done, doneWith, impossible, type Handlers, keptWords, needed, stopIf, worked } from './handler';
 import { asked, nameWithSchool } from './salvos';
 
-/** Applies the commands of layouts, and of files of arrangements. */
 export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
-  /** Gives a monitor another layout and names the cameras that left. */
   'set-layout': ({ monitorId, layoutId }, { station }) => {
     const layout = needed(station.saved.layouts.find(layoutId), 'That layout was deleted meanwhile.');
     const name = findMonitor(station.walls.walls, monitorId)?.name ?? monitorId;
@@ -39,7 +37,6 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
     return done;
   },
 
-  /** Writes the operator's arrangements into the chosen file. */
   'export-arrangements': async ({ fileId }, { station }) => {
     const path = needed(station.files.path(fileId, 'save'), 'No file was chosen to export to.');
     const has = ownArrangements(station);
@@ -89,7 +86,6 @@ export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
   },
 };
 
-/** All layouts, salvos and tours of the station. */
 function arrangementsOf(station: Station): Arrangements {
   return {
     layouts: station.saved.layouts.own,
@@ -109,7 +105,6 @@ function ownArrangements(station: Station): Arrangements {
   return { ...all, salvos: [...published, ...drafts] };
 }
 
-/** What an import meets at this station. */
 function importContext(station: Station): ImportContext {
   const decision = ask(station, 'publish-salvo', undefined, station.session.purpose);
   return {

@@ -6,7 +6,6 @@ import type { Binding } from '../../windows/display-map';
 import { changeWalls, done, doneWith, impossible, type Handlers, monitorOf, needed, stopIfHeld } from './handler';
 import { monitorName } from './walls';
 
-/** Applies the commands of monitors and displays. */
 export const monitorHandlers: Handlers<keyof typeof monitorCommands> = {
   /** Opens a monitor's window, or raises it. If its display is missing it opens when the display is back. */
   'open-monitor': ({ monitorId }, { station }) => {

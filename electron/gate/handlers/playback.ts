@@ -17,7 +17,6 @@ import {
   stopIfDenied,
 } from './handler';
 
-/** Applies the commands of playback. */
 export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
   /**
    * Opens recordings in the console. The gate issues the tickets afterwards. Refused cameras stay in the playback: their tiles say why
@@ -38,7 +37,6 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
     return doneWith(value, unrecorded.length > 0 ? { unrecorded: unrecorded.length } : undefined);
   },
 
-  /** Ends the playback. The gate withdraws the tickets afterwards. */
   'close-playback': (_input, { station }) => {
     station.viewing.playback = null;
     return done;

@@ -9,7 +9,6 @@ import { recordJobEnd } from '../record';
 import type { AuditParts, Station } from '../station';
 import { done, doneWith, impossible, type Handlers, needed } from './handler';
 
-/** Applies the commands of the district’s report. */
 export const reportHandlers: Handlers<keyof typeof reportCommands> = {
   /** Begins a report of the log as it is now. Its end is an audit entry of its own. */
   'make-report': ({ period }, { station }) => {
@@ -35,7 +34,6 @@ export const reportHandlers: Handlers<keyof typeof reportCommands> = {
     return done;
   },
 
-  /** Keeps what the operator found in a view of their report's sample. */
   'record-finding': ({ entry, finding, note }, { station }) => {
     const { session } = station;
     const { reports } = station.audit;

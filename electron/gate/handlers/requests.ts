@@ -23,9 +23,7 @@ import { fromDraft, newRequest } from '../../requests/recording-requests';
 import type { Station } from '../station';
 import { done, doneWith, impossible, type HandlerResult, type Handlers, needed, stopIf } from './handler';
 
-/** Applies the commands of requests for recordings. */
 export const requestHandlers: Handlers<keyof typeof requestCommands> = {
-  /** Saves a draft, in place of an earlier one if there is one. */
   'save-request-draft': ({ requestId, draft }, { station }) => {
     stopIf(unknownCamera(station, draft));
     return save(station, requestId, draft, 'draft');
@@ -126,7 +124,6 @@ export function requestsState({ bus, session, requests }: Station): RecordingReq
   };
 }
 
-/** A request or its withdrawal, as the district gets it. */
 export function documentOf(station: Station, request: RecordingRequest, what: RequestOutbox['what']): RequestDocument {
   const { steps } = request;
   const step = what === 'request' ? steps.find(({ state }) => state === 'queued') : lastStep(request);
@@ -155,7 +152,6 @@ function factsOf({ name, session, bus, directory, training }: Station, step: Req
   };
 }
 
-/** The clause that allows somebody to ask for recordings. */
 function requestClause({ rules, refusals }: Policy): string {
   const rule = rules.find(({ permission }) => permission === 'request-recording');
   return rule?.clause ?? refusals['request-recording'].clause;

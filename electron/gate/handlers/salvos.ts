@@ -39,7 +39,6 @@ interface LeftOut {
   readonly refused: readonly Refusal[];
 }
 
-/** Applies the commands of salvos. */
 export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
   'save-salvo': ({ name, number, monitorIds, empties, keep, over }, { station }) => {
     const nameOf = (cameraId: CameraId): string => nameWithSchool(station, cameraId) ?? cameraId;
@@ -102,7 +101,6 @@ function change(station: Station, asks: AskedChange): Extract<SalvoOutcome, { ki
 
 type AskedChange = SalvoChange extends infer C ? (C extends SalvoChange ? Omit<C, 'by' | 'nowMs'> : never) : never;
 
-/** Who asks for a change, and when. */
 export function asked(station: Station): { readonly by: SalvoAuthor; readonly nowMs: UtcMs } {
   const { id, name } = station.session.operator;
   return { by: { operatorId: id, name }, nowMs: utcMs(Date.now()) };

@@ -13,7 +13,6 @@ import { done, doneWith, impossible, type Handlers, keptWords, signedIn, stopIf,
 /** A station that is not configured has no operators who could unlock it. */
 const notHere = 'Nothing is configured here: there is nothing to lock, and nobody who could sign in.';
 
-/** Applies the commands of signing in and preferences. */
 export const sessionHandlers: Handlers<keyof typeof sessionCommands> = {
   /**
    * Makes somebody the operator: undo, tickets, notices and the audit's actor are theirs from now on. The selection and the purpose of

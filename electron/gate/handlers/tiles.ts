@@ -11,7 +11,6 @@ import { touchTour } from './tours';
 
 const fitWords = { letterbox: 'Whole picture in', crop: 'Fill', automatic: 'Automatic fit in' } as const;
 
-/** Applies the commands of tiles. */
 export const tileHandlers: Handlers<keyof typeof tileCommands> = {
   'open-tile': ({ at, cameraId }, { station }) => {
     const label = `Open ${cameraName(station, cameraId)} on ${cellName(station, at)}`;

@@ -19,7 +19,6 @@ import {
   worked,
 } from './handler';
 
-/** Applies the commands of tours. */
 export const tourHandlers: Handlers<keyof typeof tourCommands> = {
   /** Saves a tour. Where it runs already it goes on with the new stops. */
   'save-tour': ({ of, draft }, { station }) => {

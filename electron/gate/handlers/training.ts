@@ -1,7 +1,6 @@
 import type { trainingCommands } from '../../../shared/commands/training';
 import { done, impossible, type Handlers, needed, stopIf, stopIfUnknown } from './handler';
 
-/** Applies the commands of the training district. */
 export const trainingHandlers: Handlers<keyof typeof trainingCommands> = {
   'direct-training': async ({ cameraId, behaviour }, { station }) => {
     const director = needed(station.training.director, 'Only the training district can be directed.');

@@ -6,7 +6,6 @@ import { findMonitor } from '../../../shared/wall/change-walls';
 import { viewDetail } from '../record';
 import { cameraName, done, doneWith, impossible, type Handlers, needed, stopIfDenied } from './handler';
 
-/** Applies the commands of views, and of what is looked at. */
 export const viewHandlers: Handlers<keyof typeof viewCommands> = {
   /** Opens a view session if the agreement gives the operator that purpose. The gate issues the tickets afterwards. */
   'begin-view': ({ purpose }, { station }) => {
@@ -23,7 +22,6 @@ export const viewHandlers: Handlers<keyof typeof viewCommands> = {
     return doneWith({ untilMs }, { view: id, seconds: Math.round((untilMs - Date.now()) / 1_000) });
   },
 
-  /** Ends the view session. The gate withdraws its tickets afterwards. */
   'end-view': (_input, { station }) => {
     const ended = needed(station.viewSessions.end('operator'), 'No view is open: everything is dark already.');
     return doneWith({}, viewDetail(ended));
@@ -49,7 +47,6 @@ export const viewHandlers: Handlers<keyof typeof viewCommands> = {
     return done;
   },
 
-  /** Sets the camera that the operator glances at. Its ticket follows. */
   'peek-camera': ({ cameraId }, { station }) => {
     station.viewing.peeked = cameraId;
     return done;

@@ -20,7 +20,6 @@ import {
   worked,
 } from './handler';
 
-/** Applies the commands of walls: undo, arranging, holding monitors. */
 export const wallHandlers: Handlers<keyof typeof wallCommands> = {
   'undo-wall-change': (_input, { station }) => travelled(station.walls.undo(station.session.operator.id)),
 
@@ -113,12 +112,10 @@ function travelled(result: HistoryResult): HandlerResult<TravelResult> {
   return doneWith({ label, left: [...left], stayed });
 }
 
-/** A monitor as operators call it. */
 export function monitorName({ walls }: Station, monitorId: MonitorId): string {
   return findMonitor(walls.walls, monitorId)?.name ?? monitorId;
 }
 
-/** A wall as operators call it. */
 function wallName({ walls }: Station, wallId: WallId): string {
   return walls.walls.find(({ id }) => id === wallId)?.name ?? wallId;
 }
