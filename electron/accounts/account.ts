@@ -133,10 +133,7 @@ export function codeOf(secret: string, step: number, length = digits): string {
   return String(number % 10 ** length).padStart(length, '0');
 }
 
-/**
- * The step that a code belongs to.
- * @param usedStep - the last one that was accepted: neither it nor one before it is accepted again
- */
+/** The step that a code belongs to. @param usedStep - the last one that was accepted: neither it nor one before it is accepted again */
 export function matchingStep(secret: string, typed: string, nowMs: number, usedStep: number): number | undefined {
   const now = stepAt(nowMs);
   let found: number | undefined;

@@ -118,10 +118,7 @@ export class AuditLog {
     return { kind: 'written', entries };
   }
 
-  /**
-   * Waits until all that was appended is on the disk.
-   * @throws Error when the disk does not take it
-   */
+  /** Waits until all that was appended is on the disk. @throws Error when the disk does not take it */
   settle(): void {
     fdatasyncSync(this.#descriptor);
   }

@@ -101,10 +101,7 @@ export class ExportJob {
   readonly #changed: (state: AuditExport) => void;
   #running: AbortController | undefined;
 
-  /**
-   * @param verifier - the file of the verifier, which goes along
-   * @param changed - told at each twentieth of the way, and of the end
-   */
+  /** @param verifier - the file of the verifier, which goes along; @param changed - told at each twentieth of the way, and of the end */
   constructor(verifier: string, changed: (state: AuditExport) => void) {
     this.#verifier = verifier;
     this.#changed = changed;

@@ -52,10 +52,7 @@ export interface PublicKey extends SignatureCheck {
   readonly pem: string;
 }
 
-/**
- * Reads a public key.
- * @throws Error when the text is no Ed25519 key
- */
+/** Reads a public key. @throws Error when the text is no Ed25519 key */
 export function readPublicKey(pem: string): PublicKey {
   return publicKeyOf(createPublicKey(pem));
 }

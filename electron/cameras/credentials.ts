@@ -33,10 +33,7 @@ export class Credentials {
     this.#unread = unread;
   }
 
-  /**
-   * Reads the secrets that are kept in a folder.
-   * @throws Error when others can read the plain file, or when a file is damaged
-   */
+  /** Reads the secrets that are kept in a folder. @throws Error when others can read the plain file, or when a file is damaged */
   static open(folder: string, store: SecretStore): Credentials {
     const file = fileIn(folder, store);
     const parse = (text: string): Secrets => Secrets.parse(JSON.parse(text));
@@ -44,10 +41,7 @@ export class Credentials {
     return new Credentials(secrets ?? {}, file);
   }
 
-  /**
-   * No secrets, for a station whose own cannot be used.
-   * @param why - what `open` threw; nothing is kept until it is mended
-   */
+  /** No secrets, for a station whose own cannot be used. @param why - what `open` threw; nothing is kept until it is mended */
   static none(folder: string, store: SecretStore, why: string): Credentials {
     return new Credentials({}, fileIn(folder, store), why);
   }

@@ -18,10 +18,7 @@ export class CameraDirectory {
   readonly #streams = new Map<CameraId, readonly CameraStream[]>();
   readonly #recordings = new Map<CameraId, CameraRecordings>();
 
-  /**
-   * @param streams - of each camera, in the order in which they are preferred
-   * @param recordings - of the cameras that have any
-   */
+  /** @param streams - of each camera, in the order in which they are preferred @param recordings - of the cameras that have any */
   constructor(
     schools: readonly School[],
     cameras: readonly Camera[],

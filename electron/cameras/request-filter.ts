@@ -1,7 +1,6 @@
 /**
- * Where tickets are enforced: every request of a window passes here. The application's own pages pass,
- * a camera's address passes while a ticket of that window covers it, everything else is refused.
- * Credentials are added on the way out and never enter a window.
+ * Where tickets are enforced: every request of a window passes here. The application's own pages pass, a camera's address passes while
+ * a ticket of that window covers it, everything else is refused. Credentials are added on the way out and never enter a window.
  */
 import type { Session } from 'electron';
 import type { WindowId } from '../../shared/vocabulary/ids';

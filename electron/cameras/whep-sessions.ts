@@ -1,7 +1,6 @@
 /**
- * The WebRTC sessions that windows have opened at camera servers. Their pictures do not pass the request filter, only
- * the requests that open and end them do: so when a ticket ends, main itself ends what was opened under it, whatever
- * the window does.
+ * The WebRTC sessions that windows have opened at camera servers. Their pictures do not pass the request filter, only the requests
+ * that open and end them do: so when a ticket ends, main itself ends what was opened under it, whatever the window does.
  */
 import { errorText } from '../../shared/vocabulary/error-text';
 import type { CredentialId, WindowId } from '../../shared/vocabulary/ids';

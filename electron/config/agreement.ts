@@ -165,10 +165,7 @@ function coveringOf({ kind, url, covers }: StreamConfig): Covering {
   return { url: hrefOf(url), covers: coveredAddresses(kind, url, good) };
 }
 
-/**
- * The first of another camera's addresses that is this one or begins with one of these.
- * @param addresses - in their order
- */
+/** The first of another camera's addresses that is this one or begins with one of these. @param addresses - in their order */
 function findOther(
   addresses: readonly Addressed[],
   ownId: string,

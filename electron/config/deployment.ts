@@ -62,10 +62,7 @@ export interface Deployment {
   readonly problems: readonly Problem[];
 }
 
-/**
- * The deployment that a configuration describes.
- * @param send - sends requests to the district's addresses
- */
+/** The deployment that a configuration describes. @param send - sends requests to the district's addresses */
 export function configuredDeployment(config: Config, send: SendRequest): Deployment {
   const streams = new Map(config.cameras.map((camera) => [camera.id, camera.streams.map(streamOf)]));
   const recordings = new Map(

@@ -76,10 +76,7 @@ export function record(station: Station, facts: readonly Fact[], durable: boolea
   return { kind: 'written', entries: result.entries.slice(waited.length) };
 }
 
-/**
- * Records how a job ended that a command began.
- * @param end - what is known of the result, or why there is none
- */
+/** Records how a job ended that a command began. @param end - what is known of the result, or why there is none */
 export function recordJobEnd(
   station: Station,
   fact: Omit<Fact, 'kind'>,

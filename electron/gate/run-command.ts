@@ -1,7 +1,6 @@
 /**
- * The gate. Every change of the station passes here, one at a time:
- * parse -> is anybody here -> authorize -> audit intent -> apply -> audit outcome -> publish.
- * A command that cannot be recorded is not carried out, unless it only stops showing something.
+ * The gate. Every change of the station passes here, one at a time: parse -> is anybody here -> authorize -> audit intent -> apply ->
+ * audit outcome -> publish. A command that cannot be recorded is not carried out, unless it only stops showing something.
  */
 import type { z } from 'zod';
 import { type CommandInput, commands, isVerb, type Verb } from '../../shared/commands';

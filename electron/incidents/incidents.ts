@@ -98,10 +98,7 @@ export class Incidents {
     return typeof different === 'string' ? impossible(different) : this.#changed(incident, different);
   }
 
-  /**
-   * Takes over what became of the alerts that incidents were opened from.
-   * @throws Error when it cannot be saved
-   */
+  /** Takes over what became of the alerts that incidents were opened from. @throws Error when it cannot be saved */
   follow(find: (id: AlertId) => Alert | undefined): void {
     for (const incident of this.incidents) {
       const alert = incident.alert && find(incident.alert.id);

@@ -86,10 +86,7 @@ function readBounded(file: string): string {
   }
 }
 
-/**
- * A document at an address of the district.
- * @param everyMs - pause between two questions
- */
+/** A document at an address of the district. @param everyMs - pause between two questions */
 export function addressSource(url: string, everyMs: number, send: SendRequest): DocumentSource {
   return {
     name: url,

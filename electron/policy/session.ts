@@ -97,10 +97,7 @@ export class OperatorSession implements Session {
     return this.#options.operators.find((operator) => operator.id === id);
   }
 
-  /**
-   * Somebody works here from now on.
-   * @returns what the shift before left over, once
-   */
+  /** Somebody works here from now on. @returns what the shift before left over, once */
   begin(operator: Operator): LeftOver | undefined {
     this.#tryTo(() => this.#options.table.begin(operator.id));
     const left = this.#left;

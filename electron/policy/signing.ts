@@ -20,11 +20,7 @@ export type Opened =
     }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/**
- * Reads a public key.
- * @param base64 - its SubjectPublicKeyInfo
- * @throws Error when it is no Ed25519 key
- */
+/** Reads a public key. @param base64 - its SubjectPublicKeyInfo @throws Error when it is no Ed25519 key */
 export function verifyingKey(base64: string): VerifyingKey {
   return keyOf(createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' }));
 }
@@ -54,11 +50,7 @@ function privateKey(pem: string): KeyObject {
   return key;
 }
 
-/**
- * Signs a document.
- * @param pem - the private key
- * @throws Error when it is no Ed25519 key, or the document has no canonical form
- */
+/** Signs a document. @param pem - the private key @throws Error when it is no Ed25519 key, or the document has no canonical form */
 export function signDocument(document: Readonly<Record<string, CanonicalValue>>, pem: string): SignedDocument {
   const bytes = Buffer.from(canonicalText(document));
   const signature = {

@@ -36,11 +36,7 @@ const exitCodes: Readonly<Record<Verdict, number>> = { whole: 0, damaged: 1, 'en
 const notChecked = 2;
 const otherSnapshot = 4;
 
-/**
- * Runs the verifier.
- * @param run - how it was started, for its help
- * @returns the exit code
- */
+/** Runs the verifier. @param run - how it was started, for its help; @returns the exit code */
 export function runVerifier(run: string, words: readonly string[], { say, tell }: VerifierOutput): number {
   const parsed = readVerifyArguments(words);
   if (parsed.kind === 'help') {
@@ -189,8 +185,7 @@ export function earlierLogOf({ detail: { after, lastSequence, lastHash } }: Audi
 }
 
 /**
- * Reads the checkpoints that somebody has kept: of one file, or of all `.jsonl` files of a folder. The same one twice counts
- * once.
+ * Reads the checkpoints that somebody has kept: of one file, or of all `.jsonl` files of a folder. The same one twice counts once.
  * @throws Error when they cannot be read
  */
 export function readCheckpoints(path: string, key: SignatureCheck | undefined): CheckpointSet {
