@@ -13,12 +13,11 @@ import { runBundle, runEndToEndTests, runTool, runUnitTests } from './test/check
  */
 async function runUsual() {
   const bundle = await runBundle();
-  // Tests that have the machine to themselves mostly wait: the tools take what they leave of the processor, and then what
-  // unit tests leave.
-  const tools = runTools();
+  // Tests of moving pictures run one at a time and mostly wait. Tools and unit tests take the processor time that they leave.
+  const background = runTools().then(async (tools) => [...tools, await runUnitTests()]);
   const alone = await runEndToEndTests('alone');
-  const unit = await runUnitTests();
-  return [bundle, ...(await tools), alone, unit, await runEndToEndTests('exact'), await runEndToEndTests('beside')];
+  const exact = await runEndToEndTests('exact');
+  return [bundle, ...(await background), alone, exact, await runEndToEndTests('beside')];
 }
 
 /** @returns {Promise<Tally[]>} */

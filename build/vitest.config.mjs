@@ -12,6 +12,9 @@ if (existsSync(MEMORY) && process.env['TMPDIR'] === undefined) process.env['TMPD
 /** What the tests of pages share one copy of, and still start anew with. */
 const PAGES = path.join(ROOT, 'build/test/pages');
 
+/** How long tests wait for a state. */
+const WAITING = path.join(ROOT, 'build/test/waiting.mjs');
+
 /**
  * Unit tests sit beside their file. Those that need a page say `@vitest-environment happy-dom` in their first comment.
  * The files that a worker runs share one copy of our modules: loading them anew for each file costs more than the tests.
@@ -24,7 +27,7 @@ export default defineConfig({
   test: {
     exclude: ['node_modules/**', 'dist/**', '.runtime/**', 'e2e/specs/**'],
     projects: [
-      { extends: true, test: { name: 'logic', include: ['**/*.test.{ts,mjs}'] } },
+      { extends: true, test: { name: 'logic', include: ['**/*.test.{ts,mjs}'], setupFiles: [WAITING] } },
       {
         extends: true,
         resolve: {
@@ -33,12 +36,14 @@ export default defineConfig({
             { find: /^react-dom\/client$/, replacement: path.join(PAGES, 'react-dom-client.mjs') },
           ],
         },
-        test: { name: 'pages', include: ['**/*.test.tsx'], setupFiles: [path.join(PAGES, 'set-up.mjs')] },
+        test: { name: 'pages', include: ['**/*.test.tsx'], setupFiles: [WAITING, path.join(PAGES, 'set-up.mjs')] },
       },
     ],
     environment: 'node',
     globalSetup: ['build/vitest-setup.mjs'],
-    testTimeout: 10_000,
+    // Only ends a test that hangs: no unit test measures time, and a busy machine makes all of them slow.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     isolate: false,
     // Otherwise one worker on a machine of two cores; threads start faster than processes and share what was compiled.
     pool: 'threads',

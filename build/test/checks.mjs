@@ -29,7 +29,9 @@ export async function runTool(name, [program = '', ...args], again) {
   });
 }
 
-/** @returns {Promise<Tally>} */
+/**
+ * Unit tests. They give way to everything else that runs. @returns {Promise<Tally>}
+ */
 export function runUnitTests() {
   return counted('Unit tests', 'npm run unit', async () => {
     const reportFile = freshReport('unit');
@@ -44,7 +46,7 @@ export function runUnitTests() {
         `--outputFile.json=${reportFile}`,
       ],
       // Bundling in this process has made it production, where React has no `act`.
-      { env: { ...process.env, NODE_ENV: 'test', NO_COLOR: '1' } },
+      { env: { ...process.env, NODE_ENV: 'test', NO_COLOR: '1' }, givesWay: true },
     );
     const tally = countVitest(readReport(reportFile, output), code, ROOT);
     if (tally.failures.length > 0) console.log(lastLines(output, SHOWN_LINES));

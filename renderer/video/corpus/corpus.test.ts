@@ -8,13 +8,8 @@ import { LARGE_PLAYLISTS } from './large-playlists';
 import { PLAYLISTS } from './playlists';
 import { SEGMENTS } from './segments';
 
-/** Nothing that one camera sends may hold up the others for longer, milliseconds; ten times as long on a busy machine. */
-const LONGEST_MS = 1_000;
-
 async function said(read: () => Outcome<unknown> | Promise<Outcome<unknown>>): Promise<string> {
-  const startedMs = performance.now();
   const outcome = await read();
-  expect(performance.now() - startedMs).toBeLessThan(LONGEST_MS);
   if (outcome.kind === 'fault') {
     expect(outcome.fault.message.length).toBeLessThanOrEqual(300);
     return outcome.fault.message;
