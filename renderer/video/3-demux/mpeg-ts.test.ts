@@ -143,12 +143,10 @@ describe('readTransportStream on what encoders make of it', () => {
     expect(() => readTransportStream(tsOf({ ...parts, scrambled: true }), plain)).toThrow('The video is encrypted');
   });
 
-  it('reads what claims a million pictures in the time that its bytes take', () => {
-    // The library needs seconds for two megabytes of these, and the square of that for more.
-    const claims = [...idr, ...Array.from({ length: 40_000 }, () => [0, 0, 1, 0x41, 0x88]).flat()];
+  it('reads what claims millions of pictures in the time that its bytes take', () => {
+    // The library needs seconds for two megabytes of these, and grows with their square: it would exceed the time of a test.
+    const claims = [...idr, ...Array.from({ length: 3_000_000 }, () => [0, 0, 1, 0x41, 0x88]).flat()];
     const bytes = tsOf({ ...parts, units: [{ pid: 0x100, pts: 90_000, data: claims }] });
-    const startedMs = performance.now();
     expect(readTransportStream(bytes, plain).packets).toHaveLength(1);
-    expect(performance.now() - startedMs).toBeLessThan(100);
   });
 });
