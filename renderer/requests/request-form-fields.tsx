@@ -7,6 +7,7 @@ import type { FormField, FormResult, FormState } from './request-form-state';
 import { basisWords, formWords, purposeKindWords, urgencyWords, utcRangeWords } from './request-words';
 import { Keycap } from '../ui/button';
 import { classNames } from '../ui/class-names';
+import { Choice, Tick } from '../ui/form';
 import forms from '../ui/form.module.css';
 import styles from './request-form.module.css';
 
@@ -35,12 +36,14 @@ function TextField({
   field,
   faults,
   markKey,
+  onText,
   ...input
 }: ComponentProps<'input'> & {
   label: string;
   field: FormField;
   faults: Faults;
   markKey?: string | undefined;
+  onText: (text: string) => void;
 }): ReactElement {
   const errorId = useId();
   const wrong = faults.has(field);
@@ -56,6 +59,7 @@ function TextField({
             aria-invalid={wrong}
             aria-describedby={wrong ? errorId : undefined}
             data-testid={`request-${field}`}
+            onChange={({ target }) => onText(target.value)}
             {...input}
           />
           {markKey !== undefined && <Keycap keys={markKey} />}
@@ -67,36 +71,20 @@ function TextField({
 }
 
 function Select<V extends string>({
-  label,
-  value,
-  options,
   words,
-  onChange,
-}: {
-  label: string;
-  value: V;
+  options,
+  ...choice
+}: Omit<ComponentProps<typeof Choice<V>>, 'options'> & {
   options: readonly V[];
   words: Readonly<Record<V, string>>;
-  onChange: (value: V) => void;
 }): ReactElement {
   return (
-    <label className={styles['field']}>
-      {label}
-      <select
-        className={classNames(forms['field'], styles['input'])}
-        value={value}
-        onChange={({ target }) => {
-          const chosen = options.find((option) => option === target.value);
-          if (chosen !== undefined) onChange(chosen);
-        }}
-      >
-        {options.map((option) => (
-          <option key={option} value={option}>
-            {words[option]}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      labelClass={styles['field']}
+      className={styles['input']}
+      options={options.map((option) => [option, words[option]])}
+      {...choice}
+    />
   );
 }
 
@@ -125,7 +113,7 @@ export function RangeFields({
           faults={faults}
           value={form.from}
           markKey={markKeys?.from}
-          onChange={({ target }) => onChange({ from: target.value })}
+          onText={(from) => onChange({ from })}
         />
         <TextField
           label="Until"
@@ -133,7 +121,7 @@ export function RangeFields({
           faults={faults}
           value={form.until}
           markKey={markKeys?.until}
-          onChange={({ target }) => onChange({ until: target.value })}
+          onText={(until) => onChange({ until })}
         />
       </div>
       {read.range && !faults.has('range') && (
@@ -178,7 +166,7 @@ export function RequestFields({
           value={form.purpose}
           options={PurposeKind.options}
           words={purposeKindWords}
-          onChange={(purpose) => onChange({ purpose })}
+          onChoose={(purpose) => onChange({ purpose })}
         />
         <TextField
           label={form.purpose === 'training' ? 'Exercise number' : 'Incident number'}
@@ -187,7 +175,7 @@ export function RequestFields({
           maxLength={40}
           autoFocus={autoFocus && form.number === ''}
           value={form.number}
-          onChange={({ target }) => onChange({ number: target.value })}
+          onText={(number) => onChange({ number })}
         />
       </div>
       <TextField
@@ -197,7 +185,7 @@ export function RequestFields({
         maxLength={500}
         autoFocus={autoFocus && form.number !== ''}
         value={form.reason}
-        onChange={({ target }) => onChange({ reason: target.value })}
+        onText={(reason) => onChange({ reason })}
       />
       <div className={styles['pair']}>
         <Select
@@ -205,7 +193,7 @@ export function RequestFields({
           value={form.basis}
           options={LegalBasis.options}
           words={basisWords}
-          onChange={(basis) => onChange({ basis })}
+          onChoose={(basis) => onChange({ basis })}
         />
         <TextField
           label={basisNeedsWords(form.basis) ? 'Which one' : 'More of it, if there is'}
@@ -213,7 +201,7 @@ export function RequestFields({
           faults={faults}
           maxLength={200}
           value={form.basisWords}
-          onChange={({ target }) => onChange({ basisWords: target.value })}
+          onText={(basisWords) => onChange({ basisWords })}
         />
       </div>
       <div className={styles['pair']}>
@@ -222,7 +210,7 @@ export function RequestFields({
           value={form.urgency}
           options={RequestUrgency.options}
           words={urgencyWords}
-          onChange={(urgency) => onChange({ urgency })}
+          onChoose={(urgency) => onChange({ urgency })}
         />
         <TextField
           label="District keeps it until"
@@ -231,7 +219,7 @@ export function RequestFields({
           maxLength={10}
           placeholder="no hold; 2026-12-01"
           value={form.hold}
-          onChange={({ target }) => onChange({ hold: target.value })}
+          onText={(hold) => onChange({ hold })}
         />
       </div>
       <Select
@@ -239,17 +227,16 @@ export function RequestFields({
         value={form.form}
         options={RequestForm.options}
         words={formWords}
-        onChange={(chosen) => onChange({ form: chosen })}
+        onChoose={(chosen) => onChange({ form: chosen })}
       />
-      <label className={styles['tick']}>
-        <input
-          type="checkbox"
-          checked={form.discipline}
-          data-testid="request-discipline"
-          onChange={({ target }) => onChange({ discipline: target.checked })}
-        />
+      <Tick
+        className={styles['tick']}
+        checked={form.discipline}
+        data-testid="request-discipline"
+        onTick={(discipline) => onChange({ discipline })}
+      >
         It concerns the discipline of a student
-      </label>
+      </Tick>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { FileText } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import type { CommandOutcome } from '../../shared/ipc/contract';
-import { CameraId, type IncidentId } from '../../shared/vocabulary/ids';
+import type { CameraId, IncidentId } from '../../shared/vocabulary/ids';
 import type { TimeSpan } from '../../shared/vocabulary/playback';
 import { mostRequestCameras, type RecordingRequest } from '../../shared/vocabulary/recording-request';
 import { send } from '../bridge/window-api';
@@ -14,11 +14,11 @@ import { useWhyNot } from '../mirror/why-not';
 import { announce } from '../operator/notices';
 import { camerasOfSchool } from '../operator/open';
 import { Button } from '../ui/button';
+import { Choice, TextField, Tick } from '../ui/form';
 import { ProblemNote, RefusalNote } from '../ui/note';
 import { useNow } from '../ui/format';
 import { PanelHeader } from '../ui/panel-header';
 import { classNames } from '../ui/class-names';
-import forms from '../ui/form.module.css';
 import panels from '../ui/panel.module.css';
 import styles from './request-form.module.css';
 
@@ -107,14 +107,14 @@ export function RecordingRequestForm(props: RecordingRequestFormProps): ReactEle
       <PanelHeader title="Recording request" hint={kept ? 'draft' : 'draft, prefilled'} />
       <div className={styles['fields']}>
         {form.discipline && <p className={styles['counsel']}>{counselWords}</p>}
-        <label className={styles['field']}>
-          To
-          <input
-            className={classNames(forms['field'], styles['input'])}
-            readOnly
-            value={form.discipline ? 'The counsel of the district' : sentence(place.desk)}
-          />
-        </label>
+        <TextField
+          label="To"
+          labelClass={styles['field']}
+          className={styles['input']}
+          readOnly
+          value={form.discipline ? 'The counsel of the district' : sentence(place.desk)}
+          onText={() => undefined}
+        />
         <RangeFields form={form} read={read} faults={faults} gaps={gaps} markKeys={markKeys} onChange={change} />
         <CameraTicks
           offered={offered}
@@ -249,48 +249,46 @@ export function CameraTicks({
         const school = several && camera ? `${station.schools.get(camera.schoolId)?.shortName ?? ''}: ` : '';
         const gap = gaps?.has(id) === true;
         return (
-          <label key={id} className={styles['tick']} data-gap={gap || undefined}>
-            <input
-              type="checkbox"
-              checked={ticked.includes(id)}
-              disabled={isFull && !ticked.includes(id)}
-              onChange={({ target }) => tick(id, target.checked)}
-            />
-            <span className={styles['name']}>
+          <Tick
+            key={id}
+            className={classNames(styles['tick'], gap && styles['gap'])}
+            checked={ticked.includes(id)}
+            disabled={isFull && !ticked.includes(id)}
+            onTick={(on) => tick(id, on)}
+          >
+            <span className={styles['name']} data-gap={gap || undefined}>
               {school}
               {camera ? `${camera.number} ${camera.name}` : 'not listed now'}
               {gap && ': gap'}
             </span>
-          </label>
+          </Tick>
         );
       })}
       {onOffer && (
-        <select
-          className={classNames(forms['field'], styles['add'])}
+        <Choice
+          className={styles['add']}
           aria-label="Add a camera"
           data-testid="add-request-camera"
           disabled={isFull}
-          value=""
-          onChange={({ target }) => {
-            const id = CameraId.safeParse(target.value).data;
+          value={null}
+          options={[
+            [null, isFull ? `At most ${mostRequestCameras} at a time` : 'Add a camera…'],
+            ...[...station.schools.values()].map(({ id, shortName }) => ({
+              group: shortName,
+              options: camerasOfSchool(station.cameras.values(), id)
+                .filter((camera) => !offered.includes(camera.id))
+                .map((camera): readonly [CameraId | null, string] => [
+                  camera.id,
+                  `${shortName}: ${calledName(camera)}`,
+                ]),
+            })),
+          ]}
+          onChoose={(id) => {
             if (!id) return;
             onOffer(id);
             onTick([...ticked, id]);
           }}
-        >
-          <option value="">{isFull ? `At most ${mostRequestCameras} at a time` : 'Add a camera…'}</option>
-          {[...station.schools.values()].map((school) => (
-            <optgroup key={school.id} label={school.shortName}>
-              {camerasOfSchool(station.cameras.values(), school.id)
-                .filter(({ id }) => !offered.includes(id))
-                .map((camera) => (
-                  <option key={camera.id} value={camera.id}>
-                    {school.shortName}: {calledName(camera)}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
-        </select>
+        />
       )}
     </fieldset>
   );

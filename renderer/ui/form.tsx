@@ -80,22 +80,28 @@ export function FormDialog({
   );
 }
 
-/** Where the label of a field stands: above it in a form, beside it in a bar. */
-interface LabelPlace {
-  readonly label: ReactNode;
+/** How a field is labelled: above it in a form, beside it in a bar, or as a class says. */
+interface LabelLook {
+  readonly label?: ReactNode;
   readonly beside?: boolean;
+  readonly labelClass?: string | undefined;
+}
+
+function labelClassOf({ beside = false, labelClass }: LabelLook): string | undefined {
+  return labelClass ?? forms[beside ? 'choice' : 'label'];
 }
 
 /** A field for text, or for whatever its type says. */
 export function TextField({
   label,
   beside = false,
+  labelClass,
   className,
   onText,
   ...input
-}: LabelPlace & ComponentProps<'input'> & { onText: (text: string) => void }): ReactElement {
+}: LabelLook & ComponentProps<'input'> & { onText: (text: string) => void }): ReactElement {
   return (
-    <label className={forms[beside ? 'choice' : 'label']}>
+    <label className={labelClassOf({ beside, labelClass })}>
       {label}
       <input
         className={classNames(forms['field'], beside ? choiceStyles['input'] : forms['wide'], className)}
@@ -107,45 +113,66 @@ export function TextField({
   );
 }
 
+type Option<Value> = readonly [value: Value, words: string];
+
+/** Options under a heading. */
+export interface OptionGroup<Value> {
+  readonly group: string;
+  readonly options: readonly Option<Value>[];
+}
+
 /** One of several options. An option of the value null stands for none of them. */
 export function Choice<Value extends string | number | null>({
   label,
   beside = false,
+  labelClass,
   className,
   value,
   options,
   onChoose,
   ...select
-}: Partial<LabelPlace> &
+}: LabelLook &
   Omit<ComponentProps<'select'>, 'value'> & {
     value: Value;
-    options: readonly (readonly [value: Value, words: string])[];
+    options: readonly (Option<Value> | OptionGroup<Value>)[];
     onChoose: (value: Value) => void;
   }): ReactElement {
+  const flat = options.flatMap((each) => ('group' in each ? each.options : [each]));
   const field = (
     <select
       className={classNames(forms['field'], beside ? choiceStyles['input'] : forms['wide'], className)}
       value={value ?? ''}
       onChange={({ target }) => {
-        const chosen = options[target.selectedIndex];
+        const chosen = flat[target.selectedIndex];
         if (chosen) onChoose(chosen[0]);
       }}
       {...select}
     >
-      {options.map(([each, words]) => (
-        <option key={each} value={each ?? ''}>
-          {words}
-        </option>
-      ))}
+      {options.map((each) =>
+        'group' in each ? (
+          <optgroup key={each.group} label={each.group}>
+            {each.options.map(optionOf)}
+          </optgroup>
+        ) : (
+          optionOf(each)
+        ),
+      )}
     </select>
   );
-  return label === undefined ? (
-    field
-  ) : (
-    <label className={forms[beside ? 'choice' : 'label']}>
+  if (label === undefined) return field;
+  return (
+    <label className={labelClassOf({ beside, labelClass })}>
       {label}
       {field}
     </label>
+  );
+}
+
+function optionOf([value, words]: Option<string | number | null>): ReactElement {
+  return (
+    <option key={value} value={value ?? ''}>
+      {words}
+    </option>
   );
 }
 

@@ -2,7 +2,6 @@ import { type ReactElement, useState } from 'react';
 import type { PlainLine } from '../../../shared/policy/plain-words';
 import { sameTarget, targetOf } from '../../../shared/policy/revocation';
 import type { AgreementState, RevokedThing } from '../../../shared/state/session';
-import { OperatorId, SchoolId } from '../../../shared/vocabulary/ids';
 import type { Revocation } from '../../../shared/vocabulary/policy';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useStation, schoolName } from '../../mirror/selectors';
@@ -10,6 +9,7 @@ import { useMirror } from '../../mirror/store';
 import { useWhyNot, whyNot } from '../../mirror/why-not';
 import { act } from '../../operator/act';
 import { Button } from '../../ui/button';
+import { Choice } from '../../ui/form';
 import { View } from '../../operator/view';
 import { formatAge, formatClock, formatMoment, useNow } from '../../ui/format';
 import type { MenuEntry } from '../../ui/menu-entries';
@@ -129,44 +129,42 @@ function TakeOutForm(): ReactElement {
   const station = useStation();
   const unavailable = useWhyNot('revoke');
   const [chosen, choose] = useState('agreement');
-  const others = station.session.operators.filter(({ id }) => id !== station.session.operator.id);
+  const targets = new Map<string, Revocation>([
+    ['agreement', { kind: 'agreement' }],
+    ...[...station.schools.keys()].map((id) => [`school:${id}`, { kind: 'school', schoolId: id }] as const),
+    ...station.session.operators.map(({ id }) => [`operator:${id}`, { kind: 'operator', operatorId: id }] as const),
+  ]);
   return (
     <div className={styles['form']}>
-      <select
+      <Choice
         className={styles['select']}
         aria-label="What to take out"
         data-testid="take-out-target"
         value={chosen}
-        onChange={(event) => choose(event.target.value)}
+        options={[
+          ['agreement', 'All cameras'],
+          {
+            group: 'Schools',
+            options: [...station.schools.values()].map(({ id, shortName }) => [`school:${id}`, shortName]),
+          },
+          {
+            group: 'Operators',
+            options: station.session.operators
+              .filter(({ id }) => id !== station.session.operator.id)
+              .map(({ id, name }) => [`operator:${id}`, name]),
+          },
+        ]}
+        onChoose={choose}
+      />
+      <Button
+        data-testid="take-out"
+        unavailable={unavailable}
+        onClick={() => void takeOut(targets.get(chosen) ?? { kind: 'agreement' })}
       >
-        <option value="agreement">All cameras</option>
-        <optgroup label="Schools">
-          {[...station.schools.values()].map(({ id, shortName }) => (
-            <option key={id} value={`school:${id}`}>
-              {shortName}
-            </option>
-          ))}
-        </optgroup>
-        <optgroup label="Operators">
-          {others.map(({ id, name }) => (
-            <option key={id} value={`operator:${id}`}>
-              {name}
-            </option>
-          ))}
-        </optgroup>
-      </select>
-      <Button data-testid="take-out" unavailable={unavailable} onClick={() => void takeOut(chosenTarget(chosen))}>
         Take out
       </Button>
     </div>
   );
-}
-
-function chosenTarget(chosen: string): Revocation {
-  const [kind, id] = chosen.split(':');
-  if (kind === 'school') return { kind, schoolId: SchoolId.parse(id) };
-  if (kind === 'operator') return { kind, operatorId: OperatorId.parse(id) };
-  return { kind: 'agreement' };
 }
 
 function Differences({ agreement }: { agreement: AgreementState }): ReactElement {

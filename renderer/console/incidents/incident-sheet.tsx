@@ -3,13 +3,13 @@ import { Archive, ArchiveRestore, FileDown, Play, Printer, X } from 'lucide-reac
 import { type ReactElement, useMemo, useState } from 'react';
 import { procedureOf } from '../../../shared/alerts/lifecycle';
 import type { IncidentFile } from '../../../shared/incidents/incident-file';
-import { SchoolId } from '../../../shared/vocabulary/ids';
 import { type Bookmark, type Incident, type IncidentRange, maxRangeCameras } from '../../../shared/vocabulary/incident';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { IncidentPage } from '../../incident/incident-page';
 import { rangeWords } from '../../incident/incident-words';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
+import { Choice, TextField } from '../../ui/form';
 import { Button, RowButton } from '../../ui/button';
 import { useNow } from '../../ui/format';
 import { camerasOfSchool } from '../../operator/open';
@@ -29,7 +29,6 @@ import forms from '../../ui/form.module.css';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './incidents.module.css';
-import fields from '../../ui/choice.module.css';
 
 export function IncidentSheet({ incident }: { incident: Incident }): ReactElement {
   const station = useStation();
@@ -229,10 +228,9 @@ export function RangeForm({ incident }: { incident: Incident }): ReactElement {
   const station = useStation();
   const now = useNow();
   const [ends, setEnds] = useState({ from: '', until: '' });
-  const [school, setSchool] = useState<string>(incident.alert?.schoolId ?? [...station.schools.keys()][0] ?? '');
+  const [schoolId, setSchool] = useState(incident.alert?.schoolId ?? [...station.schools.keys()][0] ?? null);
   const nearMs = incident.alert?.raisedAtMs ?? incident.openedMs;
   const typed = typedRange(ends.from, ends.until, { nearMs: utcMs(nearMs), nowMs: now });
-  const schoolId = SchoolId.safeParse(school).data;
   const cameraIds = schoolId ? camerasOfSchool(station.cameras.values(), schoolId).map(({ id }) => id) : [];
   const why = typed.kind === 'none' ? typed.why : cameraIds.length === 0 ? 'This school has no cameras.' : undefined;
   const words = typed.kind === 'range' ? rangeWords(typed.range) : undefined;
@@ -252,34 +250,25 @@ export function RangeForm({ incident }: { incident: Incident }): ReactElement {
       }}
     >
       {(['from', 'until'] as const).map((end) => (
-        <label key={end} className={forms['choice']}>
-          {end === 'from' ? 'From' : 'until'}
-          <input
-            className={classNames(forms['field'], fields['input'])}
-            autoComplete="off"
-            placeholder={end === 'from' ? '11/01 1:10 EDT' : '1:25'}
-            maxLength={60}
-            size={16}
-            value={ends[end]}
-            data-testid={`range-${end}`}
-            onChange={({ target }) => setEnds({ ...ends, [end]: target.value })}
-          />
-        </label>
+        <TextField
+          key={end}
+          label={end === 'from' ? 'From' : 'until'}
+          beside
+          placeholder={end === 'from' ? '11/01 1:10 EDT' : '1:25'}
+          maxLength={60}
+          size={16}
+          value={ends[end]}
+          data-testid={`range-${end}`}
+          onText={(text) => setEnds({ ...ends, [end]: text })}
+        />
       ))}
-      <label className={forms['choice']}>
-        cameras of
-        <select
-          className={classNames(forms['field'], fields['input'])}
-          value={school}
-          onChange={({ target }) => setSchool(target.value)}
-        >
-          {[...station.schools.values()].map(({ id, shortName }) => (
-            <option key={id} value={id}>
-              {shortName}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label="cameras of"
+        beside
+        value={schoolId}
+        options={[...station.schools.values()].map(({ id, shortName }) => [id, shortName])}
+        onChoose={setSchool}
+      />
       <Button size="small" type="submit" unavailable={why}>
         Add the time
       </Button>

@@ -11,6 +11,7 @@ import { PublicPage } from '../../report/public-page';
 import { type ReportActs, ReportPage } from '../../report/report-page';
 import { findingWords } from '../../report/report-words';
 import { Button } from '../../ui/button';
+import { TextField } from '../../ui/form';
 import { View } from '../../operator/view';
 import { EmptyState } from '../../ui/panel-header';
 import { denialWords } from '../../ui/role-words';
@@ -251,28 +252,18 @@ function Days({ period, onChoose }: { period: ReportPeriod; onChoose: (period: R
         if (parsed.success) onChoose(parsed.data);
       }}
     >
-      <label className={classNames(forms['choice'], styles['field'])}>
-        From
-        <input
-          className={classNames(forms['field'], styles['input'])}
-          placeholder="2026-11-02"
+      {(['from', 'to'] as const).map((end) => (
+        <TextField
+          key={end}
+          label={end === 'from' ? 'From' : 'to'}
+          beside
+          placeholder={end === 'from' ? '2026-11-02' : '2026-11-08'}
           maxLength={10}
           size={10}
-          value={draft.from}
-          onChange={({ target }) => setDraft({ ...draft, from: target.value })}
+          value={draft[end]}
+          onText={(day) => setDraft({ ...draft, [end]: day })}
         />
-      </label>
-      <label className={classNames(forms['choice'], styles['field'])}>
-        to
-        <input
-          className={classNames(forms['field'], styles['input'])}
-          placeholder="2026-11-08"
-          maxLength={10}
-          size={10}
-          value={draft.to}
-          onChange={({ target }) => setDraft({ ...draft, to: target.value })}
-        />
-      </label>
+      ))}
       <Button
         type="submit"
         size="small"

@@ -10,6 +10,7 @@ import { send } from '../../bridge/window-api';
 import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
+import { TextField } from '../../ui/form';
 import { classNames } from '../../ui/class-names';
 import { formatClock, formatMoment } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
@@ -216,27 +217,16 @@ export function RequestActs({
 
   return (
     <div className={panels['foot']}>
-      <label className={classNames(forms['label'], requestsViewStyles['field'])}>
-        {answerable.length > 0 ? 'Reason, or what the district said' : 'Reason'}
-        <input
-          className={classNames(forms['field'], requestsViewStyles['input'])}
-          value={words}
-          maxLength={500}
-          data-testid="request-words"
-          onChange={({ target }) => setWords(target.value)}
-        />
-      </label>
+      <TextField
+        label={answerable.length > 0 ? 'Reason, or what the district said' : 'Reason'}
+        value={words}
+        maxLength={500}
+        data-testid="request-words"
+        onText={setWords}
+      />
       {answerable.length > 0 && (
         <>
-          <label className={classNames(forms['label'], requestsViewStyles['field'])}>
-            Their number, if they gave one
-            <input
-              className={classNames(forms['field'], requestsViewStyles['input'])}
-              value={reference}
-              maxLength={80}
-              onChange={({ target }) => setReference(target.value)}
-            />
-          </label>
+          <TextField label="Their number, if they gave one" value={reference} maxLength={80} onText={setReference} />
           <p
             className={
               training ? requestsViewStyles['training'] : classNames(forms['hint'], requestsViewStyles['hint'])

@@ -1,11 +1,12 @@
 import { useStation } from '../../mirror/selectors';
 import { type ReactElement, type SyntheticEvent, useRef, useState } from 'react';
-import { OperatorId } from '../../../shared/vocabulary/ids';
+import type { OperatorId } from '../../../shared/vocabulary/ids';
 import type { AccountKind, Operator, Presence, SignInFacts } from '../../../shared/vocabulary/operator';
 import { trainingPassword } from '../../../shared/vocabulary/training';
 import { send } from '../../bridge/window-api';
 import { useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
+import { Choice, TextField } from '../../ui/form';
 import { classNames } from '../../ui/class-names';
 import { ClockPair } from '../../ui/watermark';
 import { formatDuration, formatTimeOfDay, useNow } from '../../ui/format';
@@ -115,55 +116,44 @@ export function SignInForm({
   return (
     <form className={styles['form']} onSubmit={(event) => void submit(event)}>
       {!back && (
-        <label className={forms['label']}>
-          Operator
-          <select
-            className={classNames(forms['field'], styles['field'])}
-            data-testid="sign-in-operator"
-            value={chosen}
-            onChange={(event) => setChosen(OperatorId.parse(event.target.value))}
-          >
-            {operators.map((operator) => (
-              <option key={operator.id} value={operator.id}>
-                {operatorWords(operator)}
-                {kindOf(facts, operator.id) === 'none' ? ' (no account yet)' : ''}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="Operator"
+          className={styles['field']}
+          data-testid="sign-in-operator"
+          value={chosen}
+          options={operators.map((operator) => [
+            operator.id,
+            `${operatorWords(operator)}${kindOf(facts, operator.id) === 'none' ? ' (no account yet)' : ''}`,
+          ])}
+          onChoose={setChosen}
+        />
       )}
       {kind === 'none' ? (
         <NoAccount operatorId={chosen} />
       ) : (
         <>
-          <label className={forms['label']}>
-            Password
-            <input
-              ref={field}
-              autoFocus
-              type="password"
-              autoComplete="off"
-              className={classNames(forms['field'], styles['field'])}
-              data-testid="sign-in-password"
-              value={password}
-              maxLength={200}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          </label>
+          <TextField
+            ref={field}
+            label="Password"
+            autoFocus
+            type="password"
+            className={styles['field']}
+            data-testid="sign-in-password"
+            value={password}
+            maxLength={200}
+            onText={setPassword}
+          />
           {wantsCode && (
-            <label className={forms['label']}>
-              Code of the authenticator app
-              <input
-                inputMode="numeric"
-                autoComplete="off"
-                className={classNames(forms['field'], styles['field'])}
-                data-testid="sign-in-code"
-                value={code}
-                maxLength={6}
-                placeholder="six digits"
-                onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))}
-              />
-            </label>
+            <TextField
+              label="Code of the authenticator app"
+              inputMode="numeric"
+              className={styles['field']}
+              data-testid="sign-in-code"
+              value={code}
+              maxLength={6}
+              placeholder="six digits"
+              onText={(text) => setCode(text.replace(/\D/g, ''))}
+            />
           )}
         </>
       )}

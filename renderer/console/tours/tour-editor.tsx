@@ -1,6 +1,6 @@
 import { GripVertical, Plus, X } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, type ReactElement, useEffect, useRef, useState } from 'react';
-import { type CameraId, SchoolId } from '../../../shared/vocabulary/ids';
+import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import { dwellSeconds, maxStops, maxTourName, type TourStop } from '../../../shared/vocabulary/tour';
 import { useStation, cameraName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
@@ -9,6 +9,7 @@ import { Button, RowButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { EmptyState, PanelHeader } from '../../ui/panel-header';
 import { formatDuration } from '../../ui/format';
+import { Choice, TextField } from '../../ui/form';
 import { NumberField } from '../../ui/search-field';
 import { beginPointerDrag } from '../../ui/pointer-drag';
 import { act } from '../../operator/act';
@@ -29,7 +30,6 @@ import {
   withoutStop,
   withStopAt,
 } from '../../operator/tours';
-import forms from '../../ui/form.module.css';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './tours.module.css';
@@ -42,18 +42,15 @@ export function TourEditor({ draft }: { draft: DraftState }): ReactElement {
   return (
     <>
       <div className={panels['part']}>
-        <label className={classNames(forms['label'], styles['field'])}>
-          Name
-          <input
-            ref={name}
-            className={forms['field']}
-            value={draft.name}
-            maxLength={maxTourName}
-            placeholder="What operators call it, for example Gates at dismissal"
-            data-testid="tour-name"
-            onChange={({ target }) => changeDraft((old) => ({ ...old, name: target.value }))}
-          />
-        </label>
+        <TextField
+          ref={name}
+          label="Name"
+          value={draft.name}
+          maxLength={maxTourName}
+          placeholder="What operators call it, for example Gates at dismissal"
+          data-testid="tour-name"
+          onText={(text) => changeDraft((old) => ({ ...old, name: text }))}
+        />
         <AddStops full={stops.length >= maxStops} />
       </div>
       <PanelHeader
@@ -252,19 +249,13 @@ export function AddStops({ full }: { full: boolean }): ReactElement {
         <Add label={`Add the ${picked.size} picked on the map`} name="add-picked" cameraIds={[...picked]} full={full} />
       )}
       <span className={styles['school']}>
-        <select
-          className={forms['field']}
+        <Choice
           aria-label="School"
           data-testid="tour-school"
-          value={school ?? ''}
-          onChange={({ target }) => pickSchool(SchoolId.parse(target.value))}
-        >
-          {schools.map(({ id, shortName }) => (
-            <option key={id} value={id}>
-              {shortName}
-            </option>
-          ))}
-        </select>
+          value={school ?? null}
+          options={schools.map(({ id, shortName }) => [id, shortName])}
+          onChoose={(id) => pickSchool(id ?? undefined)}
+        />
         <Add
           label={ofSchool.length === 1 ? 'Add its camera' : `Add its ${ofSchool.length} cameras`}
           name="add-school"

@@ -1,7 +1,7 @@
 import { type ReactElement, useId, useState } from 'react';
 import { type AlertEvent, AlertStatus, AlertType } from '../../../shared/vocabulary/alert';
 import type { School } from '../../../shared/vocabulary/camera';
-import { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
+import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
 import { type DistrictAct, TrainingBehaviour } from '../../../shared/vocabulary/training';
 import { useStation, calledName, cameraName, schoolName } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
@@ -9,6 +9,7 @@ import { useWhyNot } from '../../mirror/why-not';
 import { Button, CloseButton } from '../../ui/button';
 import { Glyph } from '../../ui/glyph';
 import { alertTypeWords } from '../../ui/alert-words';
+import { Choice } from '../../ui/form';
 import { act } from '../../operator/act';
 import { HelpButton } from '../../operator/help-button';
 import { leaveMode } from '../../operator/mode';
@@ -58,7 +59,18 @@ function DirectCamera(): ReactElement {
   if (cameraId === null) return <p className={styles['hint']}>There is no camera to direct.</p>;
   return (
     <div className={panels['part']}>
-      <CameraSelect value={cameraId} onChange={pick} />
+      <Choice
+        aria-label="Camera"
+        data-testid="training-camera"
+        value={cameraId}
+        options={schoolsByName(station).map(({ id, shortName }) => ({
+          group: shortName,
+          options: camerasOfSchool(station.cameras.values(), id).map(
+            (camera) => [camera.id, `${shortName}: ${calledName(camera)}`] as const,
+          ),
+        }))}
+        onChoose={pick}
+      />
       <div className={styles['behaviours']}>
         {behaviourKinds.map((kind) => (
           <Button
@@ -176,34 +188,28 @@ export function TrainingAlert(): ReactElement | null {
       <PanelHeader level={3} title="Training alert" hint="marked as training everywhere" />
       <div className={panels['part']}>
         <div className={styles['pair']}>
-          <SchoolSelect value={schoolId} onChange={pick} />
-          <select
-            className={forms['field']}
+          <Choice
+            aria-label="School"
+            data-testid="training-school"
+            value={schoolId}
+            options={schoolsByName(station).map(({ id, shortName }) => [id, shortName])}
+            onChoose={pick}
+          />
+          <Choice
             aria-label="Kind of alert"
             data-testid="training-alert-type"
             value={type}
-            onChange={(event) => setType(AlertType.parse(event.target.value))}
-          >
-            {AlertType.options.map((option) => (
-              <option key={option} value={option}>
-                {alertTypeWords[option]}
-              </option>
-            ))}
-          </select>
+            options={AlertType.options.map((option) => [option, alertTypeWords[option]])}
+            onChoose={setType}
+          />
         </div>
-        <select
-          className={forms['field']}
+        <Choice
           aria-label="How it is meant"
           data-testid="training-alert-status"
           value={status}
-          onChange={(event) => setStatus(AlertStatus.parse(event.target.value))}
-        >
-          {AlertStatus.options.map((option) => (
-            <option key={option} value={option}>
-              {statusWords[option]}
-            </option>
-          ))}
-        </select>
+          options={AlertStatus.options.map((option) => [option, statusWords[option]])}
+          onChoose={setStatus}
+        />
         <Button data-testid="training-raise" onClick={() => void raise({ type, status, schoolId }, name)}>
           Raise at {name}
         </Button>
@@ -225,60 +231,6 @@ async function raise(signal: Pick<AlertEvent, 'type' | 'status' | 'schoolId'>, s
 
 function schoolsByName(station: StationMirror): readonly School[] {
   return [...station.schools.values()].sort((a, b) => a.shortName.localeCompare(b.shortName, 'en'));
-}
-
-export function CameraSelect({
-  value,
-  onChange,
-}: {
-  value: CameraId;
-  onChange: (cameraId: CameraId) => void;
-}): ReactElement {
-  const station = useStation();
-  return (
-    <select
-      className={forms['field']}
-      aria-label="Camera"
-      data-testid="training-camera"
-      value={value}
-      onChange={(event) => onChange(CameraId.parse(event.target.value))}
-    >
-      {schoolsByName(station).map((school) => (
-        <optgroup key={school.id} label={school.shortName}>
-          {camerasOfSchool(station.cameras.values(), school.id).map((camera) => (
-            <option key={camera.id} value={camera.id}>
-              {school.shortName}: {calledName(camera)}
-            </option>
-          ))}
-        </optgroup>
-      ))}
-    </select>
-  );
-}
-
-export function SchoolSelect({
-  value,
-  onChange,
-}: {
-  value: SchoolId;
-  onChange: (schoolId: SchoolId) => void;
-}): ReactElement {
-  const station = useStation();
-  return (
-    <select
-      className={forms['field']}
-      aria-label="School"
-      data-testid="training-school"
-      value={value}
-      onChange={(event) => onChange(SchoolId.parse(event.target.value))}
-    >
-      {schoolsByName(station).map((school) => (
-        <option key={school.id} value={school.id}>
-          {school.shortName}
-        </option>
-      ))}
-    </select>
-  );
 }
 
 export interface BehaviourOffer {
