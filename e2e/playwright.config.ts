@@ -4,7 +4,7 @@ import { patience } from './fixtures/waiting';
 const specs = (names: string): string[] => names.split(' ').map((name) => `**/${name}.spec.ts`);
 
 /** Tests in which neighbours may lose nothing or show one moment, and WebRTC, decoded in real time: nothing runs beside them. */
-const exact = specs('hostile-servers low-latency misbehaviour playback playback-recorders whep whep-broken');
+const exact = specs('hostile-servers misbehaviour playback playback-recorders whep whep-broken');
 
 /** Tests that hold pictures against the clock: one after the other, and beside them only what gives way. */
 const alone = specs('codecs displays element first-start gpu-loss kill-switch masks recovery snapshot');

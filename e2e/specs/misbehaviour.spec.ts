@@ -2,13 +2,22 @@ import { expect, test } from '@playwright/test';
 import type { TrainingBehaviour } from '../../shared/vocabulary/training';
 import { watchPicture } from '../fixtures/pictures';
 import { lastRequests, shareStation } from '../fixtures/station';
-import { countFrames, recordFeeds, type TileCount } from '../fixtures/tile-records';
+import { countFrames, type FeedSample, recordFeeds, type TileCount } from '../fixtures/tile-records';
 import { atMostTwice, patience } from '../fixtures/waiting';
 import type { ConsolePage } from '../pages/console-page';
 import type { WallPage } from '../pages/wall-page';
 
-/** Cameras that stall, die, lie and come back; and all the others, which must not notice. */
+/**
+ * Cameras that stall, die, lie and come back, one of them by low-latency HLS; and all the others, which must not notice.
+ */
 const shared = shareStation();
+
+/** The school whose cameras offer low-latency HLS. */
+const lowLatencySchool = 'john-f-kennedy';
+/** Its own mark is a second; the machine of a test is busy with other things. */
+const longestLatencyMs = 1_500;
+/** Samples of one record of an undisturbed wall: about a second lies between two. */
+const samplesARecord = 12;
 
 /** The least that a neighbour shows, frames a second: of fifteen, over the whole of a test. */
 const leastFramesPerSecond = 13.5;
@@ -42,15 +51,49 @@ const lies: readonly { readonly cell: number; readonly behaviour: TrainingBehavi
     says: /more slowly than it plays|was not complete after/,
   },
 ];
-const [killed, stalled, robbed] = [2, 8, 11] as const;
+const [killed, stalled, robbed] = [2, 10, 11] as const;
 /** Encoders that start their clocks anew: one sends fMP4, the other MPEG-TS. */
 const restarted = [3, 7] as const;
 const misbehaving = [killed, stalled, robbed, ...lies.map(({ cell }) => cell)];
 
+/** How many frames a tile has shown. */
+async function framesShown(cell: number): Promise<number> {
+  return (await shared.station.tile('m1', cell))?.statistics?.framesShown ?? 0;
+}
+
 /** How many frames each restarted camera has shown. */
-async function framesOfRestarted(): Promise<readonly number[]> {
-  const { station } = shared;
-  return Promise.all(restarted.map(async (cell) => (await station.tile('m1', cell))?.statistics?.framesShown ?? 0));
+function framesOfRestarted(): Promise<readonly number[]> {
+  return Promise.all(restarted.map(framesShown));
+}
+
+/** The cell that shows a low-latency camera. */
+async function lowLatencyCell(wall: WallPage): Promise<number> {
+  for (let cell = 0; cell < 16; cell++) {
+    if ((await wall.cameraIn(cell)).startsWith(`${lowLatencySchool}.`)) return cell;
+  }
+  throw new Error(`no camera of ${lowLatencySchool} is on the wall`);
+}
+
+/** The low-latency camera stalls, loses a segment and starts its clock anew, and is near the scene again. */
+async function misbehaveAtLowLatency(console: ConsolePage, wall: WallPage, cell: number): Promise<void> {
+  const cameraId = await wall.cameraIn(cell);
+  await direct(console, cameraId, { kind: 'stalled' });
+  await wall.untilState(cell, 'stale');
+  await expect(wall.tile(cell)).toContainText('its playlist does not grow');
+  await direct(console, cameraId, { kind: 'normal' });
+  await wall.untilLive(cell, cameraId, patience(5_000));
+
+  await direct(console, cameraId, { kind: 'drop-segment' });
+  await wall.untilState(cell, 'stale');
+  await expect(wall.tile(cell)).toContainText('HTTP 404 for the part');
+  await wall.untilLive(cell);
+
+  const before = await framesShown(cell);
+  await direct(console, cameraId, { kind: 'restart-clock' });
+  await expect.poll(() => framesShown(cell)).toBeGreaterThan(before + 90);
+  const latencyMs = async (): Promise<number> =>
+    (await shared.station.tile('m1', cell))?.statistics?.latencyMs ?? Infinity;
+  await expect.poll(latencyMs).toBeLessThan(longestLatencyMs);
 }
 
 /**
@@ -68,6 +111,8 @@ async function misbehaveAllAtOnce(
     direct(console, cameras.get(cell) ?? '', behaviour);
   const record = await recordFeeds(console.page, 'm1');
   const watch = await watchPicture(wall, stalled);
+  const lowLatency = await lowLatencyCell(wall);
+  expect([...misbehaving, ...restarted]).not.toContain(lowLatency);
   const before = await framesOfRestarted();
   await make(stalled, { kind: 'stalled' });
   await make(killed, { kind: 'offline' });
@@ -76,6 +121,7 @@ async function misbehaveAllAtOnce(
   for (const cell of restarted) await make(cell, { kind: 'restart-clock' });
 
   await Promise.all([
+    misbehaveAtLowLatency(console, wall, lowLatency),
     (async () => {
       await wall.untilState(robbed, 'stale');
       await expect(wall.tile(robbed)).toContainText('HTTP 404 for the segment');
@@ -111,13 +157,36 @@ async function misbehaveAllAtOnce(
   const counts = countFrames(await record.samples());
   await record.stop();
   await expect(console.page.getByTestId(`not-live-m1-${stalled}`)).toHaveCount(0);
-  const others = counts.filter(({ cell }) => !misbehaving.includes(cell));
-  expect(others).toHaveLength(16 - misbehaving.length);
+  const others = counts.filter(({ cell }) => cell !== lowLatency && !misbehaving.includes(cell));
+  expect(others).toHaveLength(16 - misbehaving.length - 1);
   return others.filter(({ cell, framesPerSecond, lateFrames, states }) => {
     const mayBeLate = !settled || restarted.some((each) => each === cell);
     return framesPerSecond < leastFramesPerSecond || (lateFrames > 0 && !mayBeLate) || states.join() !== 'live';
   });
 }
+
+const latencies = (samples: readonly FeedSample[], cell: number): readonly number[] =>
+  samples.flatMap(({ tiles }) => tiles.flatMap((tile) => (tile.cell === cell ? [tile.latencyMs ?? Infinity] : [])));
+
+test('a low-latency camera is at most 1.5 seconds behind, and the others beside it lose nothing', async () => {
+  const { console, wall } = await atWork();
+  const cell = await lowLatencyCell(wall);
+  const faults = await atMostTwice(async () => {
+    const record = await recordFeeds(console.page, 'm1');
+    await expect
+      .poll(async () => (await record.samples()).length, { timeout: patience(40_000) })
+      .toBeGreaterThan(samplesARecord);
+    const samples = await record.samples();
+    await record.stop();
+    test.info().annotations.push({ type: 'latency, milliseconds', description: latencies(samples, cell).join(' ') });
+    const late = latencies(samples, cell).filter((latencyMs) => latencyMs > longestLatencyMs);
+    const slow = countFrames(samples).filter(
+      ({ framesPerSecond, states }) => framesPerSecond < leastFramesPerSecond || states.join() !== 'live',
+    );
+    return [...late.map((latencyMs) => ({ latencyMs })), ...slow];
+  });
+  expect(faults).toEqual([]);
+});
 
 test('cameras that stall, die, lose a segment, lie or restart their clock say so on their tiles and come back; the others lose no frame', async () => {
   const { console, wall } = await atWork();
