@@ -76,8 +76,8 @@ export function record(station: Station, facts: readonly Fact[], durable: boolea
   return { kind: 'written', entries: result.entries.slice(waited.length) };
 }
 
-/** Records how a job ended that a command began. @param end - what is known of the result, or why there is none */
-export function recordJobEnd(
+/** Records how a command ended, or a job that it began. @param end - what is known of the result, or why there is none */
+export function recordEndOf(
   station: Station,
   fact: Omit<Fact, 'kind'>,
   end: { readonly detail?: AuditDetail; readonly why?: string | undefined },

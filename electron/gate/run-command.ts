@@ -10,13 +10,14 @@ import type { CommandOutcome, CommandRequest, WireError } from '../../shared/ipc
 import type { Camera } from '../../shared/vocabulary/camera';
 import { errorText } from '../../shared/vocabulary/error-text';
 import type { Purpose } from '../../shared/vocabulary/operator';
+import type { Denial } from '../../shared/vocabulary/policy';
 import type { Refusal } from '../../shared/vocabulary/ticket';
 import type { Raise } from '../alerts/signal-intake';
 import type { Attempt } from './attempts';
 import { type Authorization, authorize } from './authorize';
 import { apply } from './handlers';
 import { actorHere, barred, type Caller, senderOf } from './presence';
-import { type Fact, record } from './record';
+import { type Fact, record, recordEndOf } from './record';
 import type { Station } from './station';
 import { playbackPurpose } from './sync-playback';
 import { syncTickets } from './sync-tickets';
@@ -60,25 +61,18 @@ async function runOne(station: Station, caller: Caller, request: CommandRequest)
 
   const fact = { actor: actorOf(station, caller), verb, detail: definition.detail(parsed.data) };
   const absent = barred(station, caller, definition);
-  if (absent) {
-    record(station, [{ ...fact, kind: 'refused', clause: absent.clause }], true);
-    return { status: 'refused', ...absent };
-  }
+  if (absent) return refused(station, fact, absent);
   const authorization = authorizeCaller(station, caller, definition, parsed.data);
   if (authorization.kind === 'unknown') {
-    record(station, [{ ...fact, kind: 'failed', detail: { ...fact.detail, why: authorization.message } }], false);
+    recordEndOf(station, fact, { why: authorization.message });
     return failed('not-found', authorization.message);
   }
-  if (authorization.kind === 'refused') {
-    const { clause, reason, ask } = authorization;
-    record(station, [{ ...fact, kind: 'refused', clause }], true);
-    return { status: 'refused', clause, reason, ask };
-  }
+  if (authorization.kind === 'refused') return refused(station, fact, authorization);
   const held: Fact = { ...fact, kind: 'intent', clause: authorization.clause };
   const recorded = record(station, [...partlyRefused(fact, authorization.refused), held], true);
   if (recorded.kind === 'refused' && !authorization.stops && !definition.stops) {
     // The attempt is recorded as soon as the log can be written.
-    record(station, [{ ...fact, kind: 'failed', detail: { ...fact.detail, why: 'not recorded' } }], false);
+    recordEndOf(station, fact, { why: 'not recorded' });
     return failed('not-recorded', 'The audit log cannot be written, so nothing was changed.');
   }
   const intent = recorded.kind === 'written' ? recorded.entries.at(-1)?.sequence : undefined;
@@ -100,18 +94,10 @@ async function applyHeld(
     const result = await apply(verb, input as CommandInput<Verb>, { station, caller, ...authorization });
     syncTickets(station, verb);
     if (result.kind === 'impossible') {
-      record(
-        station,
-        [{ ...fact, kind: 'failed', detail: { ...fact.detail, why: result.reason.slice(0, 400) } }],
-        false,
-      );
+      recordEndOf(station, fact, { why: result.reason.slice(0, 400) });
       return failed('impossible', result.reason);
     }
-    if (result.kind === 'refused') {
-      const { clause, reason, ask } = result;
-      record(station, [{ ...fact, kind: 'refused', clause }], true);
-      return { status: 'refused', clause, reason, ask };
-    }
+    if (result.kind === 'refused') return refused(station, fact, result);
     const detail = { ...fact.detail, ...result.detail };
     // Nobody asks to sign in; whoever has signed in is named in the outcome.
     const actor = fact.actor === 'nobody' ? actorOf(station, caller) : fact.actor;
@@ -121,7 +107,7 @@ async function applyHeld(
   } catch (error) {
     const why = reasonOf(error);
     console.error(`The command "${verb}" failed:`, error);
-    record(station, [{ ...fact, kind: 'failed', detail: { ...fact.detail, why } }], false);
+    recordEndOf(station, fact, { why });
     return failed('internal', `"${verb}" could not be done: ${why}.`);
   } finally {
     release();
@@ -159,6 +145,12 @@ function firstIssue(error: z.ZodError): string {
 
 function reasonOf(error: unknown): string {
   return errorText(error).slice(0, 400);
+}
+
+/** Records a refusal durably. */
+function refused(station: Station, fact: Omit<Fact, 'kind'>, { clause, reason, ask }: Denial): CommandOutcome {
+  record(station, [{ ...fact, kind: 'refused', clause }], true);
+  return { status: 'refused', clause, reason, ask };
 }
 
 function failed(code: WireError['code'], message: string): CommandOutcome {

@@ -5,7 +5,6 @@ import {
   type DistrictKey,
   leaseEnd,
   noStanding,
-  type PolicyName,
   StandingDocument,
   type StandingName,
 } from '../../shared/policy/signed-documents';
@@ -113,18 +112,12 @@ export interface AgreementSources {
   readonly standing: DocumentSource;
 }
 
-/** What the standing needs of the policy in force. */
-export interface PolicyView {
-  readonly name: PolicyName | undefined;
-  readonly policy: { readonly lease: { readonly minutes: number } };
-}
-
 type Accepted = Extract<Verified<StandingDocument>, { kind: 'verified' }>;
 
 /** Whether the agreement holds: until when the district has renewed it, and what was taken out of it, by the district or here. */
-export class StandingInForce {
+class StandingInForce {
   readonly #host: AgreementHost;
-  readonly #policy: PolicyView;
+  readonly #policy: PolicyInForce;
   readonly #changed: () => void;
   readonly #refusals: Refusals;
   /** The highest number that was ever accepted here, whoever signed it. */
@@ -134,7 +127,7 @@ export class StandingInForce {
   #here: readonly KeptRevocation[];
 
   /** @param changed - another standing holds */
-  constructor(host: AgreementHost, policy: PolicyView, changed: () => void) {
+  constructor(host: AgreementHost, policy: PolicyInForce, changed: () => void) {
     this.#host = host;
     this.#policy = policy;
     this.#changed = changed;

@@ -1,4 +1,4 @@
-/** The way of requests to the district and of its answers back. To add one: its schema in `config/requests-config`, its adapter here. */
+/** The way of requests to the district and of its answers back. To add one: its schema in `config/config-schema`, its adapter here. */
 import type { RequestDocument } from '../../shared/requests/request-document';
 import type {
   RecordingRequest,

@@ -1,7 +1,7 @@
 import type { auditCommands } from '../../../shared/commands/audit';
 import type { AuditPage, AuditPageRequest } from '../../../shared/ipc/contract';
 import { ask } from '../authorize';
-import { recordJobEnd } from '../record';
+import { recordEndOf } from '../record';
 import type { Station } from '../station';
 import { done, doneWith, impossible, type Handlers, needed } from './handler';
 
@@ -40,7 +40,7 @@ function begin(station: Station, into: string): boolean {
   const running = exports.start(plan, sequence);
   void running?.then((end) => {
     const fact = { actor, verb: 'export-audit', detail: {} };
-    recordJobEnd(station, fact, end.state === 'done' ? { detail: { entries: end.entries } } : { why: end.why });
+    recordEndOf(station, fact, end.state === 'done' ? { detail: { entries: end.entries } } : { why: end.why });
   });
   return running !== undefined;
 }

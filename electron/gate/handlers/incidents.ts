@@ -12,7 +12,7 @@ import {
 } from '../../../shared/vocabulary/incident';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { incidentFile, type IncidentTarget } from '../../incidents/incidents';
-import { recordJobEnd } from '../record';
+import { recordEndOf } from '../record';
 import type { Station } from '../station';
 import { done, doneWith, impossible, type Handlers, needed, stopIf, stopIfUnknown, worked } from './handler';
 
@@ -109,7 +109,7 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     const detail = { incident: incidentId, to: to.kind };
     const fact = { actor: session.operator.id, verb: 'export-incident', detail };
     void exports.export(incidentFile(station, incident), target).then((end) => {
-      recordJobEnd(station, fact, end.state === 'done' ? {} : end);
+      recordEndOf(station, fact, end.state === 'done' ? {} : end);
     });
     return done;
   },

@@ -3,7 +3,7 @@ import { denialOfMoment, whyNotYet } from '../../../shared/policy/look-back';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { purposeText } from '../../policy/session';
-import { recordJobEnd } from '../record';
+import { recordEndOf } from '../record';
 import type { Station } from '../station';
 import {
   allowed,
@@ -81,7 +81,7 @@ export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
       const detail = { camera: cameraId, at: facts.at };
       const fact = { actor: operator.id, verb: 'take-snapshot', clause, purpose, detail };
       const result = end.state === 'saved' ? { detail: { sha256: end.sha256, bytes: end.bytes } } : { why: end.why };
-      recordJobEnd(station, fact, result);
+      recordEndOf(station, fact, result);
       station.publisher.announce('lastSnapshot', { cameraId, end });
     });
     return done;

@@ -5,7 +5,7 @@ import type { reportCommands } from '../../../shared/commands/report';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { readPublicKey } from '../../audit/station-key';
 import { readCheckpoints } from '../../audit/verify/verifier';
-import { recordJobEnd } from '../record';
+import { recordEndOf } from '../record';
 import type { AuditParts, Station } from '../station';
 import { done, doneWith, impossible, type Handlers, needed } from './handler';
 
@@ -29,7 +29,7 @@ export const reportHandlers: Handlers<keyof typeof reportCommands> = {
     if (reports.isExporting) return impossible('A report is being saved already.');
     void reports.export(report, target).then((end) => {
       const fact = { actor, verb: 'export-report', detail: { form, version } };
-      recordJobEnd(station, fact, end.state === 'done' ? {} : end);
+      recordEndOf(station, fact, end.state === 'done' ? {} : end);
     });
     return done;
   },
@@ -77,7 +77,7 @@ async function begin(station: Station, period: ReportPeriod): Promise<void> {
   });
   const made = end.kind === 'made' && { views: end.report.total.views, verdict: end.report.log.verdict };
   const fact = { actor: madeBy.id, verb: 'make-report', detail: {} };
-  recordJobEnd(station, fact, made ? { detail: made } : { why: end.kind === 'failed' ? end.why : undefined });
+  recordEndOf(station, fact, made ? { detail: made } : { why: end.kind === 'failed' ? end.why : undefined });
 }
 
 /** The checkpoints that the station has signed. They show a log that was cut off, unless whoever cut it has the key. */
