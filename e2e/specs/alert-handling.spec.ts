@@ -3,7 +3,7 @@ import { configured, districtOf, postAlert, readAudit, writeCredentials } from '
 import { freePort } from '../fixtures/processes';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
-import { type Ear, putEarTo } from '../fixtures/tile-records';
+import { type SoundProbe, probeSound } from '../fixtures/tile-records';
 import { found, lookEveryMs } from '../fixtures/waiting';
 
 /** What a person does with an alert, by keyboard, from its sound to its close, over a change of shift, and what the audit tells of it. */
@@ -13,7 +13,7 @@ const token = 'the-token-of-the-school';
 const door = { type: 'door-held-open', schoolId: 'north-high', title: 'Rear door held open' };
 /** The pitches of the sounds, hertz. */
 const pitches = { p1: [740, 988], p2: [587] };
-/** Half of what the ear tells apart, and a little for a tone that begins. */
+/** Half of what the probe tells apart, and a little for a tone that begins. */
 const withinHz = 12;
 
 let origin: RecordedOrigin | undefined;
@@ -60,12 +60,12 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-let ear: Ear;
+let probe: SoundProbe;
 let doorId = '';
 
 async function untilHeard(sound: keyof typeof pitches): Promise<void> {
   const isIt = async (): Promise<boolean> => {
-    const hz = await ear.hz();
+    const hz = await probe.hz();
     return hz !== undefined && pitches[sound].some((pitch) => Math.abs(pitch - hz) <= withinHz);
   };
   await expect.poll(isIt, { message: `${sound} is heard`, intervals: lookEveryMs }).toBe(true);
@@ -74,7 +74,7 @@ async function untilHeard(sound: keyof typeof pitches): Promise<void> {
 test('a signal is heard, acknowledged, worked on, ticked, noted and snoozed by keys, and wakes by itself', async () => {
   const { station } = shared;
   const { page } = await station.console();
-  ear = await putEarTo(page);
+  probe = await probeSound(page);
   doorId = await signal('door-1');
   await untilHeard('p2');
   await page.getByTestId('map').focus();
@@ -118,14 +118,14 @@ test('an analyst shelves nothing and nobody keeps a P1 quiet, and both are told 
   // One key silences the sound and nothing else; what comes after it is heard.
   await press(page, 's');
   await expect(page.getByTestId('sound-words')).toContainText('The sound is silenced until');
-  await expect.poll(() => ear.hz(), { intervals: lookEveryMs }).toBeUndefined();
+  await expect.poll(() => probe.hz(), { intervals: lookEveryMs }).toBeUndefined();
   const secondId = await signal('button-2', { type: 'fight', title: 'Fight at the gate' });
   await untilHeard('p1');
   await press(page, 'a');
   await press(page, 'z');
   await expect(card(page)).toContainText('An alert of priority 1 is never kept quiet.');
   await press(page, 'Escape', 'a');
-  await expect.poll(() => ear.hz(), { intervals: lookEveryMs }).toBeUndefined();
+  await expect.poll(() => probe.hz(), { intervals: lookEveryMs }).toBeUndefined();
   for (const id of [buttonId, secondId]) expect(await alertNow(id)).toMatchObject({ owner: 'analyst-1' });
   for (const id of [buttonId, secondId]) {
     await page.locator(`[data-alert="${id}"]`).click();
@@ -186,8 +186,8 @@ test('the card tells what happened, and it is what the audit says', async () => 
     expect.stringMatching(/^Acknowledged/),
     'Began to work on it',
     'Ticked: Look at the door and the two cameras beside it',
-    'Ticked: Whoever went in: name the nearest cameras to the desk',
-    'Took back: Whoever went in: name the nearest cameras to the desk',
+    'Ticked: Whoever went in: name the nearest cameras to the engine',
+    'Took back: Whoever went in: name the nearest cameras to the engine',
     'Wrote a note, 28 letters',
     'Snoozed for 5 min at most',
     'Quiet no longer',

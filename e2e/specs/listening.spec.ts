@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { configured, districtOf, readAudit } from '../fixtures/district';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { freshUserData, shareStation } from '../fixtures/station';
-import { putEarTo } from '../fixtures/tile-records';
+import { probeSound } from '../fixtures/tile-records';
 import { lookEveryMs } from '../fixtures/waiting';
 
 /** One tile of a wall is heard at a time, by its key, with the right to it and a line in the audit. */
@@ -27,7 +27,7 @@ test('the tile that the key chooses is heard, the next one in its place, and the
   const { station } = shared;
   const { page } = await station.console();
   const wall = await station.wall('m1');
-  const ear = await putEarTo(wall.page);
+  const probe = await probeSound(wall.page);
   const cameraIds = [first.id, second.id];
   await station.command(page, 'open-cameras', { at: { monitorId: 'm1', cell: 0 }, cameraIds });
   for (const cell of [0, 1]) await wall.untilLive(cell);
@@ -35,10 +35,10 @@ test('the tile that the key chooses is heard, the next one in its place, and the
   const untilOnly = async (cell: number, hz: number): Promise<void> => {
     await expect(sounds).toHaveCount(1);
     await expect(wall.tile(cell).locator('[data-sound]')).toHaveAttribute('data-sound', 'heard');
-    const isIt = async (): Promise<boolean> => Math.abs(((await ear.hz()) ?? 0) - hz) <= withinHz;
+    const isIt = async (): Promise<boolean> => Math.abs(((await probe.hz()) ?? 0) - hz) <= withinHz;
     await expect.poll(isIt, { message: `${hz} Hz is heard`, intervals: lookEveryMs }).toBe(true);
   };
-  expect(await ear.hz()).toBeUndefined();
+  expect(await probe.hz()).toBeUndefined();
 
   await wall.tile(0).click();
   await wall.page.keyboard.press('s');
@@ -48,7 +48,7 @@ test('the tile that the key chooses is heard, the next one in its place, and the
   await untilOnly(1, second.hz);
   await wall.page.keyboard.press('s');
   await expect(sounds).toHaveCount(0);
-  await expect.poll(() => ear.hz()).toBeUndefined();
+  await expect.poll(() => probe.hz()).toBeUndefined();
 
   const { entries } = readAudit(station.folder('district'));
   const listened = entries.filter(({ verb, kind }) => verb === 'listen-tile' && kind === 'done');

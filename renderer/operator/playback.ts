@@ -7,7 +7,7 @@ import type { CameraId } from '../../shared/vocabulary/ids';
 import { type PlaybackRate, playbackRates, type TimeSpan } from '../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import { useMirror } from '../mirror/store';
-import type { GroupReport, PlaybackDesk, RecordedReport } from '../video/playback-engine';
+import type { GroupReport, PlaybackEngine, RecordedReport } from '../video/playback-engine';
 
 /** Where the playhead is and how it moves, as of a moment of the page's monotonic clock. */
 export interface Motion {
@@ -20,8 +20,8 @@ export interface Motion {
 
 /** The group. */
 export interface PlaybackGroup {
-  /** The engine's desk; null until there is one. */
-  readonly desk: PlaybackDesk | null;
+  /** The playback engine; null until there is one. */
+  readonly engine: PlaybackEngine | null;
   readonly motion: Motion | null;
   /** What was asked and the engine has not said yet; it counts for a moment, so that a second press builds on the first. */
   readonly asked: Motion | null;
@@ -39,11 +39,11 @@ const SAME_MS = 400;
 const nothing = { motion: null, asked: null, agreed: false, spreadMs: 0, cameras: new Map<CameraId, RecordedReport>() };
 
 /** The console's group. */
-export const usePlaybackGroup = create<PlaybackGroup>(() => ({ desk: null, ...nothing }));
+export const usePlaybackGroup = create<PlaybackGroup>(() => ({ engine: null, ...nothing }));
 
-/** Takes a desk in use, or none. */
-export function setDesk(desk: PlaybackDesk | null): void {
-  usePlaybackGroup.setState({ desk, ...nothing });
+/** Takes an engine in use, or none. */
+export function setPlaybackEngine(engine: PlaybackEngine | null): void {
+  usePlaybackGroup.setState({ engine, ...nothing });
 }
 
 /** Nothing is played back any more. */
@@ -113,26 +113,26 @@ export function nextRate(rate: PlaybackRate, by: 1 | -1): PlaybackRate {
 /** How far the arrows go, milliseconds. */
 export const strideMs = 10_000;
 
-function withDesk(act: (desk: PlaybackDesk, motion: Motion) => void): boolean {
+function withEngine(act: (engine: PlaybackEngine, motion: Motion) => void): boolean {
   const group = usePlaybackGroup.getState();
   const motion = motionOf(group);
-  if (!group.desk || !motion || !useMirror.getState().playback) return false;
-  act(group.desk, motion);
+  if (!group.engine || !motion || !useMirror.getState().playback) return false;
+  act(group.engine, motion);
   return true;
 }
 
 /** Moves the playhead; never beyond now, where nothing is recorded yet. */
 export function seekTo(atMs: UtcMs): boolean {
-  return withDesk((desk) => {
+  return withEngine((engine) => {
     const to = utcMs(Math.min(atMs, Date.now()));
     noteAsked({ atMs: to });
-    desk.seek(to);
+    engine.seek(to);
   });
 }
 
 /** While the playhead is dragged: pictures near the moment, until it is moved there. */
 export function scrubTo(atMs: UtcMs): boolean {
-  return withDesk((desk) => desk.scrub(utcMs(Math.min(atMs, Date.now()))));
+  return withEngine((engine) => engine.scrub(utcMs(Math.min(atMs, Date.now()))));
 }
 
 /** Moves the playhead by a stretch. */
@@ -143,17 +143,17 @@ export function seekBy(ms: number): boolean {
 
 /** Plays at a rate. */
 export function playAt(rate: PlaybackRate): boolean {
-  return withDesk((desk) => {
+  return withEngine((engine) => {
     noteAsked({ rate, motion: 'playing' });
-    desk.play(rate);
+    engine.play(rate);
   });
 }
 
 /** Stands still. */
 export function pause(): boolean {
-  return withDesk((desk) => {
+  return withEngine((engine) => {
     noteAsked({ motion: 'paused' });
-    desk.pause();
+    engine.pause();
   });
 }
 
@@ -172,9 +172,9 @@ export function changeRate(by: 1 | -1): boolean {
 
 /** One frame, of the camera with the most a second; it pauses. */
 export function stepFrame(direction: 1 | -1): boolean {
-  return withDesk((desk) => {
+  return withEngine((engine) => {
     noteAsked({ motion: 'paused' });
-    desk.step(direction);
+    engine.step(direction);
   });
 }
 

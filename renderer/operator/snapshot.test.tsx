@@ -8,7 +8,7 @@ import { type FakeApi, installFakeApi } from '../console/testing/fake-api';
 import { byTestId, change, render } from '../console/testing/render';
 import { useMirror } from '../mirror/store';
 import { SnapshotButton } from '../playback/playback-view';
-import { FakeDesk } from '../playback/testing/fake-desk';
+import { FakePlaybackEngine } from '../playback/testing/fake-playback-engine';
 import { playback } from '../playback/testing/playback';
 import { useNotices } from './notices';
 import { usePlaybackGroup, usePlaybackView } from './playback';
@@ -85,7 +85,10 @@ describe('the selected camera', () => {
   beforeEach(() => {
     capture.mockClear();
     useMirror.setState({ playback: { ...playback(), cameraIds: [rear] } });
-    usePlaybackGroup.setState({ desk: Object.assign(new FakeDesk(), { capture }), cameras: cameras('recorded') });
+    usePlaybackGroup.setState({
+      engine: Object.assign(new FakePlaybackEngine(), { capture }),
+      cameras: cameras('recorded'),
+    });
     usePlaybackView.setState({ selectedId: rear });
   });
 

@@ -3,7 +3,7 @@ import type { AlertId, CameraId } from '../../shared/vocabulary/ids';
 import { chooseFile, handPicture } from '../bridge/window-api';
 import { useMirror } from '../mirror/store';
 import { denialOf } from '../mirror/why-not';
-import type { PlaybackDesk } from '../video/playback-engine';
+import type { PlaybackEngine } from '../video/playback-engine';
 import { act } from './act';
 import { notify } from './notices';
 import { usePlaybackGroup, usePlaybackView } from './playback';
@@ -19,12 +19,12 @@ export function snapshotTitle(cameraId: CameraId): string {
  * @param alertId - the alert that the recordings were opened from, if any
  */
 export async function keepSnapshot(
-  desk: Pick<PlaybackDesk, 'capture'>,
+  engine: Pick<PlaybackEngine, 'capture'>,
   cameraId: CameraId,
   alertId?: AlertId,
 ): Promise<void> {
   const title = snapshotTitle(cameraId);
-  const captured = await desk.capture(cameraId).catch(() => undefined);
+  const captured = await engine.capture(cameraId).catch(() => undefined);
   if (captured?.frameTimeMs === undefined) {
     notify(title, { kind: 'failed', message: 'It shows no picture now: nothing is kept.' });
     return;
@@ -43,12 +43,12 @@ export async function keepSnapshot(
 
 /** Keeps what a camera of playback shows, for the alert that it was opened from. @returns whether anything is played back */
 export function keepShown(cameraId: CameraId): boolean {
-  const { desk } = usePlaybackGroup.getState();
+  const { engine } = usePlaybackGroup.getState();
   const { playback } = useMirror.getState();
-  if (!desk || !playback) return false;
+  if (!engine || !playback) return false;
   const denial = denialOf(['take-snapshot']);
   if (denial) notify(snapshotTitle(cameraId), { kind: 'refused', ...denial });
-  else void keepSnapshot(desk, cameraId, playback.alertId);
+  else void keepSnapshot(engine, cameraId, playback.alertId);
   return true;
 }
 

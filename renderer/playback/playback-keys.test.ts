@@ -10,12 +10,12 @@ import { shortcutOf, shortcutsNow } from '../console/keys/shortcuts';
 import { alert, cameraId, fillMirror, morning, now } from '../console/testing/district';
 import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
 import { useMirror } from '../mirror/store';
-import { hearGroup, setDesk, useMarks, usePlaybackView } from '../operator/playback';
-import { FakeDesk } from './testing/fake-desk';
+import { hearGroup, setPlaybackEngine, useMarks, usePlaybackView } from '../operator/playback';
+import { FakePlaybackEngine } from './testing/fake-playback-engine';
 import { at, forgetPlayback, playback } from './testing/playback';
 
 let api: FakeApi;
-let desk: FakeDesk;
+let engine: FakePlaybackEngine;
 
 function press(key: string, focus: Element | null = null, shiftKey = false): boolean {
   const modifiers = { ctrlKey: false, shiftKey, metaKey: false, altKey: false };
@@ -25,7 +25,7 @@ function press(key: string, focus: Element | null = null, shiftKey = false): boo
 /** The playback view with three cameras, paused. */
 function play(): void {
   useMirror.setState({ playback: playback() });
-  setDesk(desk);
+  setPlaybackEngine(engine);
   hearGroup({ atMs: utcMs(at), rate: 1, motion: 'paused', spreadMs: 0, cameras: [] }, performance.now());
   showView('playback');
 }
@@ -36,7 +36,7 @@ beforeEach(() => {
   forgetPlayback();
   api = installFakeApi();
   api.outcome = { status: 'success', value: { refused: [], unrecorded: [] } };
-  desk = new FakeDesk();
+  engine = new FakePlaybackEngine();
   return () => vi.useRealTimers();
 });
 
@@ -44,7 +44,7 @@ describe('the keys of playback', () => {
   it('move the playhead, also when they come faster than the engine answers', () => {
     play();
     for (const key of ['ArrowRight', 'ArrowRight', 'l', 'l', 'j', 'ArrowLeft', ' ', '.', ',']) press(key);
-    expect(desk.log).toEqual([
+    expect(engine.log).toEqual([
       ...['seek 2026-11-02T22:00:10.000Z', 'seek 2026-11-02T22:00:20.000Z', 'play 2', 'play 4', 'play 2'],
       ...['seek 2026-11-02T22:00:10.000Z', 'pause', 'step 1', 'step -1'],
     ]);
@@ -54,7 +54,7 @@ describe('the keys of playback', () => {
     play();
     hearGroup({ atMs: utcMs(now - 4_000), rate: 1, motion: 'paused', spreadMs: 0, cameras: [] }, performance.now());
     press('ArrowRight');
-    expect(desk.log).toEqual([`seek ${new Date(now).toISOString()}`]);
+    expect(engine.log).toEqual([`seek ${new Date(now).toISOString()}`]);
   });
 
   it('mark a range, lead to its ends and to alerts, and give it up', () => {
@@ -65,7 +65,7 @@ describe('the keys of playback', () => {
     press('o');
     expect(useMarks.getState()).toEqual({ inMs: at, outMs: at + 10_000 });
     for (const key of ['e', 'e', 'q', 'q']) press(key);
-    expect(desk.log.slice(1)).toEqual([
+    expect(engine.log.slice(1)).toEqual([
       ...['seek 2026-11-02T22:00:30.000Z', 'seek 2026-11-02T22:00:10.000Z', 'seek 2026-11-02T22:00:00.000Z'],
     ]);
     press('O', null, true);
@@ -90,7 +90,7 @@ describe('the keys of playback', () => {
     play();
     const button = document.body.appendChild(document.createElement('button'));
     expect([press(' ', button), press('Enter', button)]).toEqual([false, false]);
-    expect(desk.log).toEqual([]);
+    expect(engine.log).toEqual([]);
   });
 
   it('lead from a gap to the next picture, by what the engine knows or what the recorder says', async () => {
@@ -106,14 +106,14 @@ describe('the keys of playback', () => {
       );
     gap(at + 5_000);
     press('n');
-    await vi.waitFor(() => expect(desk.log).toEqual(['seek 2026-11-02T22:00:05.000Z']));
+    await vi.waitFor(() => expect(engine.log).toEqual(['seek 2026-11-02T22:00:05.000Z']));
     gap();
-    desk.recorded = [
+    engine.recorded = [
       { fromMs: utcMs(at - 9_000), untilMs: utcMs(at - 1_000) },
       { fromMs: utcMs(at + 70_000), untilMs: utcMs(at + 90_000) },
     ];
     press('n');
-    await vi.waitFor(() => expect(desk.log.at(-1)).toBe('seek 2026-11-02T22:01:10.000Z'));
+    await vi.waitFor(() => expect(engine.log.at(-1)).toBe('seek 2026-11-02T22:01:10.000Z'));
   });
 
   it('are not those of the console, and the other way round', () => {
@@ -138,7 +138,7 @@ describe('into playback and back', () => {
     play();
     press('F1');
     expect(useView.getState().view).toBe('console');
-    expect(desk.log).toEqual(['pause']);
+    expect(engine.log).toEqual(['pause']);
     press('F2');
     expect(useView.getState().view).toBe('playback');
     expect(api.commands).toEqual([]);
@@ -152,7 +152,7 @@ describe('into playback and back', () => {
   });
 
   it('B plays the selection back from 30 s ago, and plays it', async () => {
-    setDesk(desk);
+    setPlaybackEngine(engine);
     useSelection.setState({ selection: { kind: 'camera', cameraId: cameraId('hay.rear') } });
     press('b');
     await vi.waitFor(() => expect(api.commands).toHaveLength(1));

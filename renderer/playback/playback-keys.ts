@@ -146,11 +146,11 @@ export function toNextPicture(): boolean {
 
 /** When a camera's next stretch of recording begins. @returns undefined where there is none, or nobody knows */
 async function findNext(cameraId: CameraId, atMs: UtcMs): Promise<UtcMs | undefined> {
-  const { desk, cameras } = usePlaybackGroup.getState();
+  const { engine, cameras } = usePlaybackGroup.getState();
   const state = cameras.get(cameraId)?.state;
   if (state?.kind === 'gap' && state.untilMs !== undefined) return state.untilMs;
   try {
-    const known = await desk?.spans(cameraId, { fromMs: atMs, untilMs: utcMs(Date.now()) });
+    const known = await engine?.spans(cameraId, { fromMs: atMs, untilMs: utcMs(Date.now()) });
     return known?.spans.find(({ fromMs }) => fromMs > atMs)?.fromMs;
   } catch {
     // The camera's own tile says that its recorder does not answer.

@@ -283,16 +283,16 @@ export function AskRecordings({ playback: { cameraIds } }: { playback: Playback 
 
 /** The cameras that were not recorded throughout a range, as far as their recorders have said. */
 function useGapsIn(cameraIds: readonly CameraId[], range: TimeSpan | undefined): ReadonlySet<CameraId> {
-  const desk = usePlaybackGroup((group) => group.desk);
+  const engine = usePlaybackGroup((group) => group.engine);
   const [gaps, setGaps] = useState<ReadonlySet<CameraId>>(new Set());
   const { fromMs, untilMs } = range ?? {};
   // As text: the list is made anew with every ticket.
   const all = cameraIds.join(' ');
   useEffect(() => {
-    if (!desk || fromMs === undefined || untilMs === undefined) return undefined;
+    if (!engine || fromMs === undefined || untilMs === undefined) return undefined;
     const asking = new AbortController();
     for (const cameraId of all.split(' ').map((id) => CameraId.parse(id))) {
-      desk.spans(cameraId, { fromMs, untilMs }).then(
+      engine.spans(cameraId, { fromMs, untilMs }).then(
         ({ spans }) => {
           const whole = spans.some((span) => span.fromMs <= fromMs && span.untilMs >= untilMs);
           if (!asking.signal.aborted) setGaps((known) => withOrWithout(known, cameraId, !whole));
@@ -302,7 +302,7 @@ function useGapsIn(cameraIds: readonly CameraId[], range: TimeSpan | undefined):
       );
     }
     return () => asking.abort();
-  }, [desk, fromMs, untilMs, all]);
+  }, [engine, fromMs, untilMs, all]);
   return gaps;
 }
 

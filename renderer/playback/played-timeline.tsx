@@ -21,12 +21,12 @@ export function PlayedTimeline({ playback }: { playback: Playback }): ReactEleme
   const playheadMs = usePlayhead() ?? playback.atMs;
   const selectedId = usePlaybackView((view) => view.selectedId) ?? undefined;
   const keyOf = useKeysOf();
-  const desk = usePlaybackGroup((group) => group.desk);
+  const engine = usePlaybackGroup((group) => group.engine);
   const marked = useMarks();
   const ask = useCallback(
     (cameraId: CameraId, range: TimeSpan) =>
-      desk ? desk.spans(cameraId, range) : Promise.reject(new Error('Pictures are not ready yet')),
-    [desk],
+      engine ? engine.spans(cameraId, range) : Promise.reject(new Error('Pictures are not ready yet')),
+    [engine],
   );
   useEffect(() => () => setShownRange(undefined), []);
   return (

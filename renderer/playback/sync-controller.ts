@@ -1,5 +1,5 @@
 /**
- * Between main and the engine: what the gate says of playback becomes what the engine's desk does, and what the engine says
+ * Between main and the engine: what the gate says of playback becomes what the playback engine does, and what the engine says
  * becomes what the page knows. Leases are the holes' own (`console/pictures/recorded-hole`); here a ticket that is gone ends
  * its picture at once, whoever holds what.
  */
@@ -15,10 +15,10 @@ import {
   hearGroup,
   keepAmong,
   noteAsked,
-  setDesk,
+  setPlaybackEngine,
   takePlan,
 } from '../operator/playback';
-import type { GroupReport, PlaybackDesk } from '../video/playback-engine';
+import type { GroupReport, PlaybackEngine } from '../video/playback-engine';
 
 /** Moments that are nearer than this are the same to somebody who opens a camera, milliseconds. */
 const NEAR_MS = 2_000;
@@ -26,19 +26,19 @@ const NEAR_MS = 2_000;
 /** How often main is told what was shown, milliseconds. */
 const TELL_MS = 1_000;
 
-/** Keeps a desk true to the mirror. `dispose` ends it. */
+/** Keeps an engine true to the mirror. `dispose` ends it. */
 export class SyncController {
-  readonly #desk: PlaybackDesk;
+  readonly #engine: PlaybackEngine;
   readonly #shown = new ShownRecordings(reportPlayback);
   readonly #stop: readonly (() => void)[];
 
-  constructor(desk: PlaybackDesk) {
-    this.#desk = desk;
-    setDesk(desk);
+  constructor(engine: PlaybackEngine) {
+    this.#engine = engine;
+    setPlaybackEngine(engine);
     const telling = setInterval(() => this.#shown.flush(), TELL_MS);
     this.#stop = [
       () => clearInterval(telling),
-      desk.onReport((report) => {
+      engine.onReport((report) => {
         // What is still under way when playback ends is no news of anything.
         if (!useMirror.getState().playback) return;
         hearGroup(report, performance.now());
@@ -49,24 +49,24 @@ export class SyncController {
         (now, before) => this.#follow(now, before),
       ),
     ];
-    // A window that was loaded anew has a desk that knows nothing of what is open.
+    // A window that was loaded anew has an engine that knows nothing of what is open.
     this.#follow(useMirror.getState().playback, null);
   }
 
   dispose(): void {
     this.#shown.flush();
     for (const stop of this.#stop) stop();
-    setDesk(null);
+    setPlaybackEngine(null);
   }
 
   #follow(now: Playback | null, before: Playback | null): void {
     const held = idsOf(now);
-    for (const cameraId of idsOf(before)) if (!held.has(cameraId)) this.#desk.close(cameraId);
+    for (const cameraId of idsOf(before)) if (!held.has(cameraId)) this.#engine.close(cameraId);
     keepAmong(now?.cameraIds ?? []);
     if (now === null) {
       if (before === null) return;
       this.#shown.flush();
-      this.#desk.pause();
+      this.#engine.pause();
       forgetGroup();
       askForRecordings(false);
     } else if (before?.openedMs !== now.openedMs) {
@@ -77,8 +77,8 @@ export class SyncController {
 
   #begin(atMs: UtcMs, plays: boolean): void {
     noteAsked({ atMs, rate: 1, motion: plays ? 'playing' : 'paused' });
-    this.#desk.seek(atMs);
-    if (plays) this.#desk.play(1);
+    this.#engine.seek(atMs);
+    if (plays) this.#engine.play(1);
   }
 }
 

@@ -10,8 +10,8 @@ import type { ComposerKind, TilePlacement } from './6-compose/composer';
 import { wholePixels } from './6-compose/tile-geometry';
 import { EngineHost, type EngineHostOptions, type RegistryFault } from './engine-host';
 import { onlySource, pinOf, sameFeed, withoutPin } from './feed-address';
-import { type Capture, type PlaybackDesk, RecordedDesk } from './playback-engine';
-import { WhepDesk } from './whep/whep-desk';
+import { type Capture, type PlaybackEngine, RecordedPlayback } from './playback-engine';
+import { PageSessions } from './whep/page-sessions';
 import type { Announcement } from './worker/client';
 import type { Inspection } from './worker/protocol';
 
@@ -70,8 +70,8 @@ export class FeedRegistry {
   readonly #feeds = new Map<CameraId, OpenFeed>();
   readonly #wallCallbacks = new Set<(report: WallReport) => void>();
   readonly #host: EngineHost;
-  readonly #whep = new WhepDesk({ send: (reply, transfer) => this.#host.send(reply, transfer) });
-  readonly #recorded: RecordedDesk;
+  readonly #whep = new PageSessions({ send: (reply, transfer) => this.#host.send(reply, transfer) });
+  readonly #recorded: RecordedPlayback;
   #heard: CameraId | null = null;
   /** What every feed shows when the worker is not rebuilt any more. */
   #dead: FeedState | undefined;
@@ -91,7 +91,7 @@ export class FeedRegistry {
       onAnnouncement: (announcement, from) => this.#hear(announcement, from),
       onDeath: (fault) => this.#died(fault),
     });
-    this.#recorded = new RecordedDesk(this.#host);
+    this.#recorded = new RecordedPlayback(this.#host);
   }
 
   /**
@@ -134,7 +134,7 @@ export class FeedRegistry {
   }
 
   /** Recordings, under one playhead. */
-  get playback(): PlaybackDesk {
+  get playback(): PlaybackEngine {
     return this.#recorded;
   }
 

@@ -7,7 +7,6 @@ import type { CameraId } from '../../shared/vocabulary/ids';
 import {
   maxGroupCameras,
   type PlaybackRate,
-  type RecordedSpans,
   type RecordedState,
   type Recordings,
 } from '../../shared/vocabulary/playback';
@@ -64,35 +63,6 @@ export interface RecordedLease {
   release(): void;
 }
 
-/** The sync group of a surface. */
-export interface PlaybackDesk {
-  /**
-   * Takes a camera into the group, at the playhead; a second lease takes the place of the first. Another address reopens it.
-   * Until the first `seek`, `scrub` or `play` nothing is fetched.
-   * @throws RangeError where the group has as many cameras as may share a playhead
-   */
-  lease(cameraId: CameraId, address: RecordedAddress): RecordedLease;
-  /** The right to a camera's recordings is gone: its picture is off the screen at once. */
-  close(cameraId: CameraId): void;
-  /** Moves the playhead at a rate from where it is. */
-  play(rate: PlaybackRate): void;
-  pause(): void;
-  /** Moves the playhead; whether it plays on is as it was. */
-  seek(atMs: UtcMs): void;
-  /** One frame forward or back, of the camera with the most frames a second; it pauses. */
-  step(direction: 1 | -1): void;
-  /** While a finger or mouse is on the timeline: shows key frames near the moment, until `seek`. */
-  scrub(atMs: UtcMs): void;
-  /** The callback is called at once with what is known, and then with each report. @returns what ends it */
-  onReport(callback: (report: GroupReport) => void): () => void;
-  /** What is recorded of a camera of the group in a range. @throws Error with one clear sentence where that cannot be said */
-  spans(cameraId: CameraId, range: { readonly fromMs: UtcMs; readonly untilMs: UtcMs }): Promise<RecordedSpans>;
-  /** The picture that a camera of the group shows, at its whole size. @throws Error where it shows none */
-  capture(cameraId: CameraId): Promise<Capture>;
-}
-
-/** The page's end of the sync group: what was asked of the worker, so that another worker can be told the same. */
-
 /** Said of every camera where the engine is made of elements. */
 export const NEEDS_WORKER = 'Recordings are played by the video worker, which this station does without';
 
@@ -103,8 +73,11 @@ interface Member {
   placement: TilePlacement | undefined;
 }
 
-/** The sync group of a surface. */
-export class RecordedDesk implements PlaybackDesk {
+/** What a page may ask of recorded playback. */
+export type PlaybackEngine = Omit<RecordedPlayback, 'hear' | 'restore'>;
+
+/** The sync group of a surface. Keeps what was asked of the worker, so that another worker can be told the same. */
+export class RecordedPlayback {
   readonly #host: Pick<EngineHost, 'send' | 'hasWorker' | 'client'>;
   readonly #members = new Map<CameraId, Member>();
   readonly #callbacks = new Set<(report: GroupReport) => void>();
@@ -117,6 +90,11 @@ export class RecordedDesk implements PlaybackDesk {
     this.#host = host;
   }
 
+  /**
+   * Takes a camera into the group, at the playhead; a second lease takes the place of the first. Another address reopens it.
+   * Until the first `seek`, `scrub` or `play` nothing is fetched.
+   * @throws RangeError where the group has as many cameras as may share a playhead
+   */
   lease(cameraId: CameraId, address: RecordedAddress): RecordedLease {
     const known = this.#members.get(cameraId);
     if (!known && this.#members.size >= maxGroupCameras)
@@ -138,12 +116,14 @@ export class RecordedDesk implements PlaybackDesk {
     };
   }
 
+  /** The right to a camera's recordings is gone: its picture is off the screen at once. */
   close(cameraId: CameraId): void {
     if (!this.#members.delete(cameraId)) return;
     this.#send({ act: 'close', cameraId });
     this.#tell({ ...this.#report, cameras: this.#report.cameras.filter((camera) => camera.cameraId !== cameraId) });
   }
 
+  /** Moves the playhead at a rate from where it is. */
   play(rate: PlaybackRate): void {
     this.#plays = true;
     this.#rate = rate;
@@ -155,32 +135,38 @@ export class RecordedDesk implements PlaybackDesk {
     this.#send({ act: 'pause' });
   }
 
+  /** Moves the playhead; whether it plays on is as it was. */
   seek(atMs: UtcMs): void {
     this.#isPut = true;
     this.#report = { ...this.#report, atMs };
     this.#send({ act: 'seek', atMs });
   }
 
+  /** One frame forward or back, of the camera with the most frames a second; it pauses. */
   step(direction: 1 | -1): void {
     this.#plays = false;
     this.#send({ act: 'step', direction });
   }
 
+  /** While a finger or mouse is on the timeline: shows key frames near the moment, until `seek`. */
   scrub(atMs: UtcMs): void {
     this.#isPut = true;
     this.#send({ act: 'scrub', atMs });
   }
 
+  /** The callback is called at once with what is known, and then with each report. @returns what ends it */
   onReport(callback: (report: GroupReport) => void): () => void {
     this.#callbacks.add(callback);
     callback(this.#report);
     return () => this.#callbacks.delete(callback);
   }
 
+  /** What is recorded of a camera of the group in a range. @throws Error with one clear sentence where that cannot be said */
   async spans(cameraId: CameraId, range: { readonly fromMs: UtcMs; readonly untilMs: UtcMs }) {
     return this.#host.client.spans(cameraId, range);
   }
 
+  /** The picture that a camera of the group shows, at its whole size. @throws Error where it shows none */
   async capture(cameraId: CameraId) {
     return this.#host.client.capture(cameraId, 'recorded');
   }

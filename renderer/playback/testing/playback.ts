@@ -2,7 +2,7 @@
 import { Playback, RecordedTicket } from '../../../shared/vocabulary/playback';
 import { now } from '../../console/testing/district';
 import { useMirror } from '../../mirror/store';
-import { clearMarks, setDesk, usePlaybackView } from '../../operator/playback';
+import { clearMarks, setPlaybackEngine, usePlaybackView } from '../../operator/playback';
 
 /** 2 November 2026, 22:00:00 UTC. */
 export const at = Date.parse('2026-11-02T22:00:00Z');
@@ -39,7 +39,7 @@ export function playback(more: Partial<Playback> = {}): Playback {
 /** Nothing is played back, selected or marked. */
 export function forgetPlayback(): void {
   useMirror.setState({ playback: null });
-  setDesk(null);
+  setPlaybackEngine(null);
   usePlaybackView.setState({ selectedId: null, enlargedId: null, asking: false });
   clearMarks();
 }

@@ -8,7 +8,7 @@ import type { RecordedSpans, TimeSpan } from '../../../shared/vocabulary/playbac
 import { utcMs } from '../../../shared/vocabulary/time';
 import { firstAfter, type LaneSpans } from './layout-lane';
 
-/** Asks what is recorded: `PlaybackDesk.spans`. */
+/** Asks what is recorded: `PlaybackEngine.spans`. */
 export type AskSpans = (cameraId: CameraId, range: TimeSpan) => Promise<RecordedSpans>;
 
 export interface KeptSpans extends LaneSpans {

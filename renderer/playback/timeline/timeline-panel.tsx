@@ -18,7 +18,7 @@ export interface TimelineCamera {
 export interface TimelinePanelProps {
   /** The same list for as long as the group has the same cameras. */
   readonly cameras: readonly TimelineCamera[];
-  /** `PlaybackDesk.spans`; the same function for as long as there is a desk. */
+  /** `PlaybackEngine.spans`; the same function for as long as there is an engine. */
   readonly ask: AskSpans;
   readonly selectedId?: CameraId | undefined;
   readonly marks: readonly TimelineMark[];

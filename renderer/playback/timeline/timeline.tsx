@@ -53,9 +53,9 @@ export interface TimelineProps {
   /** The marks of I and O; one alone is a line. */
   readonly inMs?: UtcMs | undefined;
   readonly outMs?: UtcMs | undefined;
-  /** While the playhead is dragged: `PlaybackDesk.scrub`. A seek follows in any case. */
+  /** While the playhead is dragged: `PlaybackEngine.scrub`. A seek follows in any case. */
   readonly onScrub: (atMs: UtcMs) => void;
-  /** Where it ends, and on a click or key: `PlaybackDesk.seek`. */
+  /** Where it ends, and on a click or key: `PlaybackEngine.seek`. */
   readonly onSeek: (atMs: UtcMs) => void;
   /** A mark was pressed, or several that lie together. */
   readonly onMarks: (marks: readonly TimelineMark[]) => void;

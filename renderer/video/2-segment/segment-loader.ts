@@ -11,7 +11,6 @@ const KEPT_INITS = 4;
 
 /** A segment's bytes, or a part's, ready for the demuxer. */
 export interface LoadedSegment {
-  readonly ref: MediaRef;
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Present where the playlist names an init segment. The same object for as long as it is the same init segment. */
   readonly init: InitSegment | undefined;
@@ -49,7 +48,7 @@ export class SegmentLoader {
     if (media.kind !== 'success') return media;
     const initReceived = init && !knownBefore ? init.value.bytes.length : 0;
     const { bytes } = media.value;
-    return success({ ref, bytes, init: init?.value, received: bytes.length + initReceived });
+    return success({ bytes, init: init?.value, received: bytes.length + initReceived });
   }
 
   /** Asks for a part that is not there yet; the server answers when it is. */

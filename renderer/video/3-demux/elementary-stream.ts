@@ -79,8 +79,6 @@ export interface PesHeader {
   readonly pts: number | undefined;
   /** Where its payload starts. */
   readonly start: number;
-  /** How long its payload is; undefined where it says nothing, as video may. */
-  readonly length: number | undefined;
 }
 
 /**
@@ -88,16 +86,13 @@ export interface PesHeader {
  * @returns undefined where they are none
  */
 export function readPesHeader(bytes: Uint8Array): PesHeader | undefined {
-  const [b0, b1, b2, , lengthHigh = 0, lengthLow = 0, , flags = 0, headerLength = 0] = bytes;
+  const [b0, b1, b2, , , , , flags = 0, headerLength = 0] = bytes;
   if (b0 !== 0 || b1 !== 0 || b2 !== 1 || bytes.length < 9) return undefined;
   const start = 9 + headerLength;
-  const length = lengthHigh * 256 + lengthLow;
   const timed = (flags & 0x80) !== 0 && headerLength >= 5 && bytes.length >= 14;
   return {
     pts: timed ? readTime(bytes) : undefined,
     start,
-    // The length counts from after its own field, which is the sixth byte.
-    length: length === 0 ? undefined : Math.max(0, length - (start - 6)),
   };
 }
 

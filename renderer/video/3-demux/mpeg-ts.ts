@@ -180,18 +180,6 @@ const UNREADABLE = new Map([
   [0xea, 'VC-1'],
 ]);
 
-/**
- * The packet identifiers of the program maps that a program association section lists.
- * @param section - from its table's identifier on
- */
-export function readAssociation(section: Uint8Array): number[] {
-  const pids: number[] = [];
-  for (let at = 8; at + 4 <= endOf(section); at += 4) {
-    if (uint16(section, at) !== 0) pids.push(uint16(section, at + 2) & 0x1fff);
-  }
-  return pids;
-}
-
 /** How long a section is, bytes; undefined where its start is not whole yet. */
 export function sectionLength(section: Uint8Array): number | undefined {
   return section.length < SECTION_HEAD ? undefined : SECTION_HEAD + (uint16(section, 1) & 0xfff);

@@ -134,18 +134,6 @@ export class MosaicSheet {
     this.clear({ x: 0, y: 0, width, height });
   }
 
-  get width(): number {
-    return this.#image.width;
-  }
-
-  get height(): number {
-    return this.#image.height;
-  }
-
-  get bytes(): number {
-    return this.#image.bytes;
-  }
-
   /** Draws a picture of exactly that size. */
   draw(source: YuvImage, at: EvenRect, grey: boolean): void {
     this.#scaler.copy(source.y, this.#image.y, at.x, at.y);

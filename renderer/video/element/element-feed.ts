@@ -39,7 +39,7 @@ export class ElementFeed {
   readonly #view: ElementView;
   readonly #status: FeedStatus;
   readonly #tally: FeedTally;
-  readonly #round: SourceRound;
+  readonly #rotation: SourceRotation;
   #source: ElementSource;
   #shown = 0;
   #presented: number | undefined;
@@ -54,7 +54,7 @@ export class ElementFeed {
     this.#view = new ElementView(container, nextOrder, masks);
     this.#tally = new FeedTally(askedMs);
     this.#status = new FeedStatus({ painter: this.#view, tally: this.#tally, now, onState });
-    this.#round = new SourceRound(sources, pinned);
+    this.#rotation = new SourceRotation(sources, pinned);
     this.#source = this.#play();
     this.#watch();
   }
@@ -80,7 +80,7 @@ export class ElementFeed {
   }
 
   pin(pinned: number | undefined): void {
-    if (this.#round.pin(pinned)) this.#change();
+    if (this.#rotation.pin(pinned)) this.#change();
   }
 
   place(tile: string, placement: TilePlacement): void {
@@ -102,7 +102,7 @@ export class ElementFeed {
   tick(nowMs: number): void {
     if (this.#asleep) return;
     if (this.#hiddenSinceMs !== undefined && nowMs - this.#hiddenSinceMs > ASLEEP_AFTER_MS) this.#fallAsleep();
-    else if (this.#round.givesWay(nowMs)) this.#change();
+    else if (this.#rotation.givesWay(nowMs)) this.#change();
     this.#status.evaluate();
   }
 
@@ -113,23 +113,23 @@ export class ElementFeed {
   }
 
   #play(): ElementSource {
-    const source = this.#round.source;
-    this.#tally.source = this.#round.index;
-    const isPlaying = (): boolean => !this.#disposed && this.#round.source === source;
+    const source = this.#rotation.source;
+    this.#tally.source = this.#rotation.index;
+    const isPlaying = (): boolean => !this.#disposed && this.#rotation.source === source;
     return this.#options.play(source, this.#view.video, {
       reached: (waitingFor) => {
         if (isPlaying()) this.#status.reached(waitingFor);
       },
       arrived: () => {
         if (!isPlaying()) return;
-        this.#round.delivered();
+        this.#rotation.delivered();
         this.#status.arrived();
       },
       failed: (fault, attempt) => {
         if (!isPlaying()) return;
         const hopeless = fault.unsupported === true;
-        this.#round.failed(this.#options.now(), hopeless);
-        if (hopeless && this.#round.isOnly) this.#status.gaveUp(fault, attempt);
+        this.#rotation.failed(this.#options.now(), hopeless);
+        if (hopeless && this.#rotation.isOnly) this.#status.gaveUp(fault, attempt);
         else this.#status.failed(fault, attempt);
       },
       received: (bytes) => this.#tally.received(bytes, this.#options.now()),
@@ -205,7 +205,7 @@ const GIVE_WAY_MS = 6_000;
  * Which of a camera's sources an element plays: one after another, round and round, as long as they fail. Unlike the
  * worker's ladder it does not go back up while one plays: an element cannot play two to compare them.
  */
-export class SourceRound {
+export class SourceRotation {
   readonly #sources: readonly FeedSource[];
   #pinned: number | undefined;
   #index: number;

@@ -95,9 +95,4 @@ export class SoundWriter implements SoundOutput {
     };
     this.#writer.write(samples).then(settle, settle);
   }
-
-  /** What is being written is still heard. */
-  async dispose(): Promise<void> {
-    await this.#writer.close().catch(() => undefined);
-  }
 }

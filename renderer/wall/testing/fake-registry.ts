@@ -4,7 +4,7 @@ import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { FeedAddress } from '../../../shared/vocabulary/ticket';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { Lease, LeaseReport, TilePlacement, WallReport } from '../../video/feed-registry';
-import { FakeDesk } from '../../playback/testing/fake-desk';
+import { FakePlaybackEngine } from '../../playback/testing/fake-playback-engine';
 import type { Feeds } from '../tile-leases';
 
 /** A lease that the driver holds. */
@@ -71,7 +71,7 @@ export class FakeLease implements Lease {
 /** Logs `lease`, `release`, `close` and `dispose` in their order. */
 export class FakeRegistry implements Feeds {
   readonly log: string[] = [];
-  readonly playback = new FakeDesk();
+  readonly playback = new FakePlaybackEngine();
   /** What the worker would say of the whole surface. */
   tellWall: (report: WallReport) => void = () => undefined;
   readonly #leases = new Set<FakeLease>();

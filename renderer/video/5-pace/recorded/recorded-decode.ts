@@ -199,7 +199,7 @@ function nameOf(key: RecordedFrame): string {
 /** Decoded pictures of a recording, around the playhead. */
 
 /** A picture and when it was seen, microseconds since 1970. */
-export interface ShelvedPicture<P extends Picture> {
+export interface BufferedPicture<P extends Picture> {
   readonly picture: P;
   readonly atMicros: number;
   /** The segment that its frame was of. */
@@ -209,16 +209,12 @@ export interface ShelvedPicture<P extends Picture> {
 /** More pictures than this are never kept: what is farthest from the playhead goes. */
 const MOST_PICTURES = 10;
 
-/** Pictures that wait, in the order of time. Each has one owner: the shelf, until it is taken. */
-export class PictureShelf<P extends Picture> {
-  #pictures: ShelvedPicture<P>[] = [];
-
-  get length(): number {
-    return this.#pictures.length;
-  }
+/** Pictures that wait, in the order of time. Each has one owner: the buffer, until it is taken. */
+export class PictureBuffer<P extends Picture> {
+  #pictures: BufferedPicture<P>[] = [];
 
   has(atMicros: number): boolean {
-    return this.#pictures.some((shelved) => shelved.atMicros === atMicros);
+    return this.#pictures.some((buffered) => buffered.atMicros === atMicros);
   }
 
   /** How many lie beyond a moment. */
@@ -226,11 +222,11 @@ export class PictureShelf<P extends Picture> {
     return this.#pictures.filter(({ atMicros }) => direction * (atMicros - micros) > 0).length;
   }
 
-  put(shelved: ShelvedPicture<P>, playheadMicros: number): void {
-    this.#pictures.push(shelved);
+  put(buffered: BufferedPicture<P>, playheadMicros: number): void {
+    this.#pictures.push(buffered);
     this.#pictures.sort((a, b) => a.atMicros - b.atMicros);
     if (this.#pictures.length <= MOST_PICTURES) return;
-    const distance = ({ atMicros }: ShelvedPicture<P>): number => Math.abs(atMicros - playheadMicros);
+    const distance = ({ atMicros }: BufferedPicture<P>): number => Math.abs(atMicros - playheadMicros);
     const farthest = this.#pictures.reduce((most, one) => (distance(one) > distance(most) ? one : most));
     this.#drop((one) => one === farthest);
   }
@@ -239,7 +235,7 @@ export class PictureShelf<P extends Picture> {
    * Takes out the picture that is due: the last one in the direction of the playhead that it has reached.
    * @param leastMicros - the farthest behind the playhead that a picture may be
    */
-  take(micros: number, direction: 1 | -1, leastMicros: number): ShelvedPicture<P> | undefined {
+  take(micros: number, direction: 1 | -1, leastMicros: number): BufferedPicture<P> | undefined {
     const reached = this.#pictures.filter(({ atMicros }) => direction * (atMicros - micros) <= 0);
     const due = direction > 0 ? reached.at(-1) : reached[0];
     if (!due || direction * (micros - due.atMicros) > leastMicros) return undefined;
@@ -257,7 +253,7 @@ export class PictureShelf<P extends Picture> {
     this.#drop((one) => one.atMicros !== atMicros);
   }
 
-  #drop(isGone: (shelved: ShelvedPicture<P>) => boolean): void {
+  #drop(isGone: (buffered: BufferedPicture<P>) => boolean): void {
     const gone = this.#pictures.filter(isGone);
     if (gone.length === 0) return;
     this.#pictures = this.#pictures.filter((one) => !gone.includes(one));

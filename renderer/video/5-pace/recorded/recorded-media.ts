@@ -15,10 +15,6 @@ export class RecordedMedia {
     return this.#segments;
   }
 
-  get bytes(): number {
-    return this.#bytes;
-  }
-
   /** What lies beyond a moment, bytes. */
   bytesBeyond(micros: number, direction: 1 | -1): number {
     const beyond = this.#segments.filter(({ fromMicros, untilMicros }) =>
@@ -59,10 +55,6 @@ export class RecordedMedia {
       bytes -= segment.bytes;
     }
     if (gone.size > 0) this.#keep(this.#segments.filter((segment) => !gone.has(segment)));
-  }
-
-  clear(): void {
-    this.#keep([]);
   }
 
   /** The frame of a moment: the newest at or before it, where its time is not over. */

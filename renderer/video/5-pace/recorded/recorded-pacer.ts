@@ -5,10 +5,10 @@ import type { OwnedFrame } from '../../4-decode/feed-decoder';
 import type { Picture } from '../picture';
 import {
   type PaceAim,
-  PictureShelf,
+  PictureBuffer,
   RecordedDecode,
   type RecordedPacerOptions,
-  type ShelvedPicture,
+  type BufferedPicture,
 } from './recorded-decode';
 import type { RecordedFrame } from './read-segment';
 
@@ -29,7 +29,7 @@ const LINGER_MS = 250;
 export class RecordedPacer<P extends Picture> {
   readonly #options: RecordedPacerOptions<P>;
   readonly #decode: RecordedDecode;
-  readonly #shelf = new PictureShelf<P>();
+  readonly #buffer = new PictureBuffer<P>();
   /** Frames of which a picture is being made. */
   readonly #making = new Set<number>();
   #aim: PaceAim | undefined;
@@ -73,7 +73,7 @@ export class RecordedPacer<P extends Picture> {
     const putBack = before?.way === 'run' && aim.way === 'run' && aim.atMicros < before.atMicros - PUT_BACK_MICROS;
     if (before && (byKeys(before.way) !== byKeys(aim.way) || turned || putBack)) {
       this.#decode.forget();
-      this.#shelf.forgetAllBut(this.#goal()?.atMicros);
+      this.#buffer.forgetAllBut(this.#goal()?.atMicros);
     }
     if (aim.way === 'run' && before?.way !== 'run') this.#beginRunning();
     this.pump();
@@ -92,7 +92,7 @@ export class RecordedPacer<P extends Picture> {
     const goal = this.#goal();
     const aim = this.#aim;
     if (!goal || !aim) return false;
-    if (this.#shelf.has(goal.atMicros) || this.#shownMicros === goal.atMicros) return true;
+    if (this.#buffer.has(goal.atMicros) || this.#shownMicros === goal.atMicros) return true;
     return this.#shownMicros !== undefined && this.#isNear(this.#shownMicros, goal, aim);
   }
 
@@ -113,8 +113,8 @@ export class RecordedPacer<P extends Picture> {
       this.#shownKey = due.key;
       this.#redraw = false;
     }
-    if (aim.way === 'near' && due) this.#shelf.forgetAllBut(undefined);
-    else if (goal && aim.way !== 'near') this.#shelf.forgetBehind(goal.atMicros, aim.direction);
+    if (aim.way === 'near' && due) this.#buffer.forgetAllBut(undefined);
+    else if (goal && aim.way !== 'near') this.#buffer.forgetBehind(goal.atMicros, aim.direction);
     this.#judge(goal);
     this.pump();
     return due !== undefined;
@@ -167,7 +167,7 @@ export class RecordedPacer<P extends Picture> {
   dispose(): void {
     this.#disposed = true;
     this.#decode.dispose();
-    this.#shelf.forgetAllBut(undefined);
+    this.#buffer.forgetAllBut(undefined);
     this.clear();
   }
 
@@ -179,15 +179,15 @@ export class RecordedPacer<P extends Picture> {
     return byKeys ? media.keyAt(aim.atMicros) : media.decodableAt(aim.atMicros);
   }
 
-  #due(goal: RecordedFrame, aim: PaceAim): ShelvedPicture<P> | undefined {
+  #due(goal: RecordedFrame, aim: PaceAim): BufferedPicture<P> | undefined {
     const { way, direction } = aim;
     if (way === 'stand' && this.#shownMicros === goal.atMicros && !this.#redraw) return undefined;
     const lateMicros = way === 'stand' ? 0 : this.#lateMicros();
     // What is nearest is best while it is looked for a moment: which way it lies does not matter.
     if (way === 'near') {
-      return this.#shelf.take(goal.atMicros, 1, lateMicros) ?? this.#shelf.take(goal.atMicros, -1, lateMicros);
+      return this.#buffer.take(goal.atMicros, 1, lateMicros) ?? this.#buffer.take(goal.atMicros, -1, lateMicros);
     }
-    const due = this.#shelf.take(goal.atMicros, direction, lateMicros);
+    const due = this.#buffer.take(goal.atMicros, direction, lateMicros);
     if (!due || way === 'stand' || due.atMicros === goal.atMicros || this.#isNews(due.atMicros, aim)) return due;
     due.picture.release();
     return undefined;
@@ -219,7 +219,7 @@ export class RecordedPacer<P extends Picture> {
 
   #has(atMicros: number): boolean {
     const onScreen = this.#shownMicros === atMicros && !this.#redraw;
-    return onScreen || this.#making.has(atMicros) || this.#shelf.has(atMicros);
+    return onScreen || this.#making.has(atMicros) || this.#buffer.has(atMicros);
   }
 
   /** What runs does not go back for a frame that it has passed over: the next one is due soon. */
@@ -231,7 +231,7 @@ export class RecordedPacer<P extends Picture> {
     const has = this.#isDone(goal, aim);
     if (aim.way === 'stand') return !has && (goal.segment.reorders || !this.#decode.isDecoding(goal.atMicros));
     if (!has) return true;
-    return this.#shelf.beyond(goal.atMicros, 1) + this.#making.size + this.#decode.coming < PICTURES_AHEAD;
+    return this.#buffer.beyond(goal.atMicros, 1) + this.#making.size + this.#decode.coming < PICTURES_AHEAD;
   }
 
   #pumpKeys(goal: RecordedFrame, aim: PaceAim): void {
@@ -294,7 +294,7 @@ export class RecordedPacer<P extends Picture> {
     } else if (this.#disposed) {
       picture.release();
     } else {
-      this.#shelf.put({ picture, atMicros, key: of.segment.key }, this.#aim?.atMicros ?? atMicros);
+      this.#buffer.put({ picture, atMicros, key: of.segment.key }, this.#aim?.atMicros ?? atMicros);
       this.#options.onPicture();
     }
     this.pump();

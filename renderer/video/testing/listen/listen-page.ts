@@ -1,8 +1,8 @@
-/** The page on which the end-to-end test of sound runs: leases of real feeds, and an ear at the loudspeaker. */
+/** The page on which the end-to-end test of sound runs: leases of real feeds, and a probe at the loudspeaker. */
 import { z } from 'zod';
 import { CameraId } from '../../../../shared/vocabulary/ids';
 import { FeedRegistry, type Lease } from '../../feed-registry';
-import { Ear, type Heard } from './ear';
+import { type Heard, SoundProbe } from './sound-probe';
 
 // The policy of this page forbids making code of text, as that of a window does.
 z.config({ jitless: true });
@@ -15,7 +15,7 @@ interface Opened {
   framesShown: number;
 }
 
-const ear = new Ear();
+const probe = new SoundProbe();
 const feeds = new Map<string, Opened>();
 let registry: FeedRegistry | undefined;
 
@@ -50,7 +50,7 @@ function open(name: string, url: string): void {
 }
 
 function hear(tonesHz: readonly number[]): Heard {
-  return ear.hear(tonesHz);
+  return probe.hear(tonesHz);
 }
 
 /** Looks often for a while. */

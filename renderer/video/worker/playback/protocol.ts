@@ -50,7 +50,7 @@ export const playbackQuestions = [
   z.strictObject({ kind: z.literal('capture'), id, cameraId: CameraId, of: z.enum(['live', 'recorded']) }),
 ] as const;
 
-/** See `GroupReport` of the playback desk. */
+/** See `GroupReport` of the playback engine. */
 const Report = z.strictObject({
   atMs: UtcMs,
   rate: PlaybackRate,

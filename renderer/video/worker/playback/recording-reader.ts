@@ -91,10 +91,6 @@ export class RecordingReader {
     this.#listings.tile.clear();
   }
 
-  get quality(): Quality {
-    return this.#quality;
-  }
-
   /**
    * What is to be in hand. Called with each tick: it starts the next request where none is under way.
    * @param keepsOn - a request under way is let come to its end, whatever it is for: the newest wish waits for it

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId } from '../../../shared/vocabulary/ids';
 import { FakeConnection } from './testing/fake-connection';
 import { FakeWhepServer } from './testing/fake-whep-server';
-import { WhepDesk, type WhepReply } from './whep-desk';
+import { PageSessions, type WhepReply } from './page-sessions';
 
 const corpus = import.meta.glob<string>('../corpus/sdp/good.sdp', { query: '?raw', import: 'default', eager: true });
 const yard = CameraId.parse('east.yard');
@@ -12,14 +12,14 @@ let server: FakeWhepServer;
 let connections: FakeConnection[];
 let replies: string[];
 let transferred: number;
-let desk: WhepDesk;
+let engine: PageSessions;
 
 beforeEach(() => {
   server = new FakeWhepServer(Object.values(corpus)[0] ?? '');
   connections = [];
   replies = [];
   transferred = 0;
-  desk = new WhepDesk({
+  engine = new PageSessions({
     send: (reply: WhepReply, transfer) => {
       replies.push(`${reply.session} ${reply.kind}${reply.kind === 'whep-failed' ? ` ${reply.fault.message}` : ''}`);
       transferred += transfer.length;
@@ -34,16 +34,16 @@ beforeEach(() => {
 });
 
 async function open(session: number, cameraId: CameraId): Promise<void> {
-  desk.hear({ kind: 'whep-open', session, cameraId, url: server.url });
+  engine.hear({ kind: 'whep-open', session, cameraId, url: server.url });
   await vi.waitFor(() => expect(replies).toContain(`${session} whep-frames`));
 }
 
-describe('the desk', () => {
+describe('the engine', () => {
   it('opens what is asked for, hands its frames over, and closes it', async () => {
     await open(1, yard);
     expect(transferred).toBe(1);
-    desk.hear({ kind: 'whep-close', session: 1 });
-    desk.hear({ kind: 'whep-close', session: 1 });
+    engine.hear({ kind: 'whep-close', session: 1 });
+    engine.hear({ kind: 'whep-close', session: 1 });
     await vi.waitFor(() => expect(server.requests).toEqual(['POST /whep/yard', 'DELETE /whep/yard/1']));
     expect(connections[0]?.closed).toBe(true);
     expect(replies).toEqual(['1 whep-frames']);
@@ -52,10 +52,10 @@ describe('the desk', () => {
   it('ends the sessions of a camera whose right is gone, and leaves their server to main', async () => {
     await open(1, yard);
     await open(2, gate);
-    desk.closeCamera(yard);
+    engine.closeCamera(yard);
     expect(connections.map(({ closed }) => closed)).toEqual([true, false]);
-    desk.hear({ kind: 'whep-close', session: 1 });
-    desk.closeAll();
+    engine.hear({ kind: 'whep-close', session: 1 });
+    engine.closeAll();
     expect(connections.map(({ closed }) => closed)).toEqual([true, true]);
     await vi.waitFor(() => expect(server.requests.slice(2)).toEqual(['DELETE /whep/yard/2']));
   });
@@ -65,13 +65,13 @@ describe('the desk', () => {
     const [connection] = connections;
     if (connection) connection.state = 'ended';
     expect(replies.at(-1)).toBe('1 whep-failed The server has ended the session');
-    desk.closeAll();
+    engine.closeAll();
     await vi.waitFor(() => expect(server.open.size).toBe(0));
     expect(server.requests.filter((request) => request.startsWith('DELETE'))).toHaveLength(1);
   });
 
   it('says where the browser has no WebRTC', () => {
-    const without = new WhepDesk({
+    const without = new PageSessions({
       send: (reply) => replies.push(reply.kind === 'whep-failed' ? reply.fault.message : reply.kind),
       connect: () => {
         throw new Error('not supported');

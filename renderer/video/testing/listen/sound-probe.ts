@@ -16,7 +16,7 @@ const FFT_SIZE = 4_096;
 const SILENCE_DB = -80;
 
 /** Puts itself beside each loudspeaker that anything is plugged into from now on. */
-export class Ear {
+export class SoundProbe {
   readonly #analysers: AnalyserNode[] = [];
 
   constructor() {

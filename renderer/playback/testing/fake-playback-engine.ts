@@ -1,11 +1,11 @@
-/** A desk for tests: keeps a log, shows no picture, reports what the test says. */
+/** An engine for tests: keeps a log, shows no picture, reports what the test says. */
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { PlaybackRate, RecordedSpans } from '../../../shared/vocabulary/playback';
 import type { UtcMs } from '../../../shared/vocabulary/time';
-import type { Capture, GroupReport, PlaybackDesk, RecordedLease } from '../../video/playback-engine';
+import type { Capture, GroupReport, PlaybackEngine, RecordedLease } from '../../video/playback-engine';
 
 /** Logs what it is asked, in order. */
-export class FakeDesk implements PlaybackDesk {
+export class FakePlaybackEngine implements PlaybackEngine {
   readonly log: string[] = [];
   /** What `spans` answers; undefined where the source does not. */
   recorded: RecordedSpans['spans'] | undefined = [];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
-import { SourceRound } from './element-feed';
+import { SourceRotation } from './element-feed';
 
 const sources: FeedSource[] = ['a', 'b', 'c'].map((name) => ({ kind: 'hls', url: `http://${name}.test/` }));
 
-describe('SourceRound', () => {
+describe('SourceRotation', () => {
   it('goes on to the next source when one has failed for long, and round again', () => {
-    const round = new SourceRound(sources, undefined);
+    const round = new SourceRotation(sources, undefined);
     const played = [];
     for (let atMs = 0; atMs < 40_000; atMs += 1_000) {
       round.failed(atMs, false);
@@ -21,7 +21,7 @@ describe('SourceRound', () => {
   });
 
   it('stays with one that delivers in between', () => {
-    const round = new SourceRound(sources, undefined);
+    const round = new SourceRotation(sources, undefined);
     for (let atMs = 0; atMs < 40_000; atMs += 5_000) {
       round.failed(atMs, false);
       expect(round.givesWay(atMs + 4_000)).toBe(false);
@@ -31,14 +31,14 @@ describe('SourceRound', () => {
   });
 
   it('leaves one at once that no trying again mends', () => {
-    const round = new SourceRound(sources, undefined);
+    const round = new SourceRotation(sources, undefined);
     round.failed(0, true);
     expect(round.givesWay(0)).toBe(true);
     expect(round.index).toBe(1);
   });
 
   it('stays with the one that it is held to, and says when that is another', () => {
-    const round = new SourceRound(sources, 2);
+    const round = new SourceRotation(sources, 2);
     round.failed(0, true);
     expect(round.givesWay(100_000)).toBe(false);
     expect([round.index, round.pin(2), round.pin(1), round.index]).toEqual([2, false, true, 1]);
@@ -47,7 +47,7 @@ describe('SourceRound', () => {
   });
 
   it('has nowhere to go with one source', () => {
-    const round = new SourceRound(sources.slice(0, 1), undefined);
+    const round = new SourceRotation(sources.slice(0, 1), undefined);
     round.failed(0, true);
     expect(round.givesWay(100_000)).toBe(false);
   });

@@ -12,8 +12,8 @@ export type WhepRequest = Extract<FromWorker, { kind: 'whep-open' | 'whep-close'
 /** What it is told. */
 export type WhepReply = Extract<ToWorker, { kind: `whep-${string}` }>;
 
-/** What a desk needs around it. */
-export interface WhepDeskOptions {
+/** What the sessions need around them. */
+export interface PageSessionsOptions {
   readonly send: (reply: WhepReply, transfer: Transferable[]) => void;
   /** For tests. */
   readonly fetch?: FetchLike | undefined;
@@ -27,12 +27,12 @@ interface Held {
 }
 
 /** All sessions of one surface. */
-export class WhepDesk {
-  readonly #options: WhepDeskOptions;
+export class PageSessions {
+  readonly #options: PageSessionsOptions;
   /** By the worker's number. */
   readonly #held = new Map<number, Held>();
 
-  constructor(options: WhepDeskOptions) {
+  constructor(options: PageSessionsOptions) {
     this.#options = options;
   }
 

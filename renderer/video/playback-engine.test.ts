@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CameraId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
-import { type GroupReport, NEEDS_WORKER, type RecordedAddress, RecordedDesk } from './playback-engine';
+import { type GroupReport, NEEDS_WORKER, type RecordedAddress, RecordedPlayback } from './playback-engine';
 import type { VideoWorkerClient } from './worker/client';
 import type { ToPlayback } from './worker/playback/protocol';
 
@@ -17,16 +17,16 @@ function address(name: string): RecordedAddress {
   return { recordings: { source: { kind: 'hls', url }, clockOffsetMs: 0 }, masks: [], notBeforeMs: utcMs(0) };
 }
 
-describe('RecordedDesk', () => {
+describe('RecordedPlayback', () => {
   let sent: ToPlayback[];
   let hasWorker: boolean;
-  let desk: RecordedDesk;
+  let engine: RecordedPlayback;
   let heard: GroupReport | undefined;
 
   beforeEach(() => {
     sent = [];
     hasWorker = true;
-    desk = new RecordedDesk({
+    engine = new RecordedPlayback({
       get hasWorker() {
         return hasWorker;
       },
@@ -37,13 +37,13 @@ describe('RecordedDesk', () => {
         if (message.kind === 'playback') sent.push(message.to);
       },
     });
-    desk.onReport((report) => (heard = report));
+    engine.onReport((report) => (heard = report));
   });
 
   const acts = (): string[] => sent.map(({ act }) => act);
 
   it('opens a camera, puts its tile onto whole pixels, and closes it with its lease', () => {
-    const lease = desk.lease(one, address('one'));
+    const lease = engine.lease(one, address('one'));
     lease.place(placement);
     expect(heard?.cameras).toMatchObject([{ cameraId: one, state: { kind: 'fetching', waitingFor: 'listing' } }]);
     lease.release();
@@ -55,55 +55,55 @@ describe('RecordedDesk', () => {
   });
 
   it('reopens a camera for another address only, and lets an old lease no longer touch it', () => {
-    const old = desk.lease(one, address('one'));
-    desk.lease(one, address('one'));
+    const old = engine.lease(one, address('one'));
+    engine.lease(one, address('one'));
     expect(acts()).toEqual(['open']);
-    desk.lease(one, address('elsewhere'));
+    engine.lease(one, address('elsewhere'));
     old.release();
     expect(acts()).toEqual(['open', 'open']);
   });
 
   it('brings the group back where the playhead was, in an engine that knows nothing', () => {
-    desk.lease(one, address('one')).place(placement);
-    desk.lease(two, address('two'));
-    desk.seek(noon);
-    desk.play(2);
-    desk.hear({ atMs: utcMs(noon + 5_000), rate: 2, motion: 'playing', spreadMs: 0, cameras: [] });
+    engine.lease(one, address('one')).place(placement);
+    engine.lease(two, address('two'));
+    engine.seek(noon);
+    engine.play(2);
+    engine.hear({ atMs: utcMs(noon + 5_000), rate: 2, motion: 'playing', spreadMs: 0, cameras: [] });
     sent.length = 0;
-    desk.restore();
+    engine.restore();
     expect(acts()).toEqual(['open', 'place', 'open', 'seek', 'play']);
     expect(sent[3]).toEqual({ act: 'seek', atMs: noon + 5_000 });
     expect(sent[4]).toEqual({ act: 'play', rate: 2 });
-    desk.step(1);
+    engine.step(1);
     sent.length = 0;
-    desk.restore();
+    engine.restore();
     expect(acts()).toEqual(['open', 'place', 'open', 'seek']);
   });
 
   it('tells an engine that knows nothing nothing where no camera is played back', () => {
-    desk.restore();
+    engine.restore();
     expect(sent).toEqual([]);
   });
 
   it('says of each camera that recordings need the worker, where there is none', async () => {
     hasWorker = false;
-    desk.lease(one, address('one'));
+    engine.lease(one, address('one'));
     expect(heard?.cameras[0]?.state).toMatchObject({ kind: 'failed', fault: { message: NEEDS_WORKER } });
-    await expect(desk.capture(one)).rejects.toThrow('no video worker');
+    await expect(engine.capture(one)).rejects.toThrow('no video worker');
   });
 
   it('leaves out what is said of a camera that was closed meanwhile', () => {
-    desk.lease(one, address('one'));
-    desk.close(one);
+    engine.lease(one, address('one'));
+    engine.close(one);
     const state = { kind: 'recorded' } as const;
-    desk.hear({ atMs: noon, rate: 1, motion: 'paused', spreadMs: 0, cameras: [{ cameraId: one, state }] });
+    engine.hear({ atMs: noon, rate: 1, motion: 'paused', spreadMs: 0, cameras: [{ cameraId: one, state }] });
     expect(heard).toMatchObject({ atMs: noon, cameras: [] });
   });
 
   it('takes no more cameras than share a playhead', () => {
     const ids = Array.from({ length: 17 }, (_, index) => CameraId.parse(`east.camera-${index}`));
     expect(() => {
-      for (const id of ids) desk.lease(id, address('many'));
+      for (const id of ids) engine.lease(id, address('many'));
     }).toThrow('No more than 16');
   });
 });
