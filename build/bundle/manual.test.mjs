@@ -28,7 +28,7 @@ describe('the manual', () => {
   it('has every section that a view leads to', () => {
     const wanted = filesBelow(['renderer'], (file) => file.endsWith('.tsx') && !file.endsWith('.test.tsx')).flatMap(
       (file) =>
-        [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/<HelpButton section="([^"]+)"/g)].map(
+        [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/(?:<HelpButton section|\bhelp)="([^"]+)"/g)].map(
           (match) => match[1] ?? '',
         ),
     );

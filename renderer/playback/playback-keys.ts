@@ -1,4 +1,5 @@
 /** What the keys of the playback view do; which keys they are is in `shared/keys`. */
+import { flushSync } from 'react-dom';
 import type { ConsoleKeyAction, PlaybackKeyAction } from '../../shared/keys/key-actions';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import { type UtcMs, utcMs } from '../../shared/vocabulary/time';
@@ -27,7 +28,6 @@ import {
 } from '../operator/playback';
 import { keepSelected } from '../operator/snapshot';
 import { toMark } from './find-mark';
-
 import { toOtherHour } from './repeated-note';
 import { type TimelineRange, zoomStep } from './timeline/timeline-range';
 
@@ -105,11 +105,9 @@ function selectNeighbour(by: 1 | -1): boolean {
     by,
   );
   if (cameraId === undefined) return false;
-  selectRecorded(cameraId);
-  // Once it is drawn: a tile that was hidden behind the large one can have no focus before.
-  requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>(`[data-testid="recorded-${cameraId}"]`)?.focus();
-  });
+  // Draws at once: a tile that is hidden behind the large one takes no focus.
+  flushSync(() => selectRecorded(cameraId));
+  document.querySelector<HTMLElement>(`[data-testid="recorded-${cameraId}"]`)?.focus();
   return true;
 }
 
