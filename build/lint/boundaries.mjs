@@ -1,11 +1,14 @@
 // @ts-check
+import { readdirSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import path from 'node:path';
 
 /**
  * The import boundaries as data: what each part of the house may not import, and why. They hold for type imports and for
  * `import()` too; check-boundaries.mjs applies them. All paths are folders or files, from the project's root.
  * @typedef {object} Zone
  * @property {string} target whose imports the zone restricts
+ * @property {boolean} [tests] false: the zone holds for all but tests; by default for them, too
  * @property {string[]} [free] parts of the target that the zone leaves alone
  * @property {string[]} from what the target may not import
  * @property {string[]} [except] parts of `from` that the target may import
@@ -25,6 +28,19 @@ const STAGE_ZONES = STAGES.slice(0, -1).map((stage, index) => ({
   target: stageDir(stage),
   from: [...STAGES.slice(index + 1).map(stageDir), 'renderer/video/worker'],
   message: `A picture travels one way: ${stage} may not know a later stage. ${WHERE}`,
+}));
+
+const CONSOLE = 'renderer/console';
+const ROOMS = readdirSync(path.join(import.meta.dirname, '../..', CONSOLE), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => `${CONSOLE}/${name}`);
+
+/** Rooms of the console know neither each other nor console.tsx, which draws them. @type {Zone[]} */
+const ROOM_ZONES = ROOMS.map((room) => ({
+  target: room,
+  from: [CONSOLE],
+  except: [room, `${CONSOLE}/testing`],
+  message: `A room of the console is opened by name (renderer/operator/mode.ts); what two rooms need belongs in renderer/operator or renderer/ui. ${WHERE}`,
 }));
 
 /**
@@ -65,6 +81,13 @@ export const ZONES = [
     except: ['renderer/video'],
     message: `The video pipeline runs in workers and knows no page, store or bridge. ${WHERE}`,
   },
+  {
+    target: 'renderer/operator',
+    tests: false,
+    from: [CONSOLE, 'renderer/wall', 'renderer/playback'],
+    message: `renderer/operator is what the rooms and windows share: it knows none of them. ${WHERE}`,
+  },
+  ...ROOM_ZONES,
   ...STAGE_ZONES,
 ];
 

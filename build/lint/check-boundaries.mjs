@@ -43,8 +43,9 @@ function refusals(file, specifier) {
     const imported = resolveRelative(file, specifier);
     const candidates = [imported, `${imported}.ts`, `${imported}.tsx`, `${imported}/index.ts`];
     return ZONES.filter(
-      ({ target, free = [], from, except = [] }) =>
+      ({ target, tests, free = [], from, except = [] }) =>
         isWithin(file, [target]) &&
+        (tests === undefined || tests === IS_TEST.test(file)) &&
         !isWithin(file, free) &&
         candidates.some((each) => isWithin(each, from)) &&
         !isWithin(imported, except),

@@ -41,6 +41,9 @@ describe('the import boundaries', () => {
     'renderer/console/uses-node.ts': "import os from 'os';\nexport const it = os;",
     'renderer/console/later.ts': "export const it = () => import('electron');",
     'renderer/video/3-demux/demux.ts': "import { decode } from '../4-decode/decode';\nexport const demux = decode;",
+    'renderer/console/walls/walls.ts': "import type { it } from '../alerts/alert-row';\nexport type Row = typeof it;",
+    'renderer/console/walls/top.ts': "import { Console } from '../console';\nexport const it = Console;",
+    'renderer/operator/room.ts': "import { it } from '../console/map/map-view';\nexport const map = it;",
     'renderer/video/7-screen/react.ts': "import { useState } from 'react';\nexport const it = useState;",
     'renderer/video/7-screen/bridge.ts': "import { it } from '../../bridge/window-api';\nexport const screen = it;",
     'renderer/console/exempt.ts': '// oxlint-disable-next-line no-var\nvar a = 1;\nexport { a };',
@@ -53,6 +56,8 @@ describe('the import boundaries', () => {
     'shared/fine.test.ts': "import { test } from 'vitest';\nexport const it = test;",
     'renderer/console/page.ts': "import { fine } from '../../shared/fine';\nexport const page = fine;",
     'renderer/console/page.test.ts': "import { readFileSync } from 'node:fs';\nexport const it = readFileSync;",
+    'renderer/console/console.tsx': "import { it } from './walls/walls-rail';\nexport const rail = it;",
+    'renderer/console/walls/own.ts': "import { it } from '../../operator/cells';\nexport const cells = it;",
     'renderer/video/4-decode/decode.ts': "import { segment } from '../2-segment/segment';\nexport const it = segment;",
     'renderer/console/words.ts': 'export const words = "import os from \'os\'";',
   };

@@ -17,6 +17,7 @@ import { WatermarkClock } from '../ui/watermark';
 import { AgreementView } from './agreement/agreement-view';
 import { AlertSourcesView } from './alert-sources/alert-sources-view';
 import { AlertAnnouncements, useMeetAlert } from './alerts/alert-announcements';
+import { AlertCard } from './alerts/alert-card';
 import { AlertBanner } from './alerts/alert-banner';
 import { HandOverDialog, QuietDialog, RaiseAlertDialog } from './alerts/alert-dialogs';
 import { AlertQueue } from './alerts/alert-queue';
@@ -26,7 +27,7 @@ import { ImportDialog } from './arrangements/import-dialog';
 import { AuditView } from './audit/audit-view';
 import { CameraList } from './cameras/camera-list';
 import { CardColumn } from './card/card-column';
-import { DeskContextMenu } from './desk/menu-entries';
+import { DeskContextMenu } from '../operator/menus';
 import { FirstRun } from './first-run/first-run';
 import { HelpView } from './help/help-view';
 import { ChooseHint, DragGhost, useDragStart } from './gestures/drag-overlays';
@@ -41,7 +42,7 @@ import { MapView } from './map/map-view';
 import { LiftMaskDialog } from './masks/lift-mask-dialog';
 import { Palette } from './palette/palette';
 import { Pictures } from './pictures';
-import { ConfigurationProblem, ProblemStrip } from './problems/problem-strip';
+import { ConfigurationProblem, ProblemStrip } from '../ui/problem-strip';
 import { ReportView } from './report/report-view';
 import { RequestAnnouncements, RequestsView } from './requests/requests-view';
 import { RulesView } from './rules/rules-view';
@@ -124,7 +125,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
                 </div>
               </main>
               <div className={styles['card']}>
-                <CardColumn station={station} />
+                <CardColumn station={station} AlertCard={AlertCard} />
               </div>
               <div className={styles['queue']}>
                 <AlertQueue />

@@ -1,18 +1,19 @@
 import { useMemo, type ReactElement } from 'react';
-import { Search } from 'lucide-react';
+import { Search, Settings } from 'lucide-react';
 import { stableAlerts } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { useKeysOf } from '../mirror/preferences';
 import type { StationMirror } from '../mirror/store';
 import { useWhyNot } from '../mirror/why-not';
 import { goTo } from '../operator/open-playback';
-import { Button } from '../ui/button';
+import { Button, IconButton } from '../ui/button';
 import { Glyph } from '../ui/glyph';
 import { TrainingBadge } from '../ui/chip';
 import { OperatorChip } from './shift/end-of-shift';
 import { NewCounts } from './alerts/alert-banner';
 import { enterMode, leaveMode, type Mode, useMode, useView } from '../operator/mode';
-import { SettingsMenu } from './settings/settings-menu';
+import { settingsEntries } from '../operator/settings';
+import { DropMenu } from '../ui/menu';
 import { classNames } from '../ui/class-names';
 import lists from '../ui/list.module.css';
 import styles from './top-bar.module.css';
@@ -116,4 +117,15 @@ function Views(): ReactElement {
 function toggle(mode: Mode['kind'], kind: 'training' | 'keys' | 'palette'): void {
   if (mode === kind) leaveMode();
   else enterMode({ kind });
+}
+
+/** The menu of what an operator can set. */
+function SettingsMenu(): ReactElement {
+  // Drawn anew when they change, so that the mark stands at the right line.
+  useMirror(({ preferences }) => preferences);
+  return (
+    <DropMenu label="Settings" entries={settingsEntries()}>
+      <IconButton label="Settings" icon={<Settings aria-hidden />} data-testid="open-settings" />
+    </DropMenu>
+  );
 }

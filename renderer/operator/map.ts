@@ -1,4 +1,5 @@
 /** What the rest of the console asks of the map: to show a school, or all of them. */
+import { useMemo } from 'react';
 import { create } from 'zustand';
 import { type Area, distanceM, isInside, middleOf } from '../../shared/geo/geo';
 import type { Camera } from '../../shared/vocabulary/camera';
@@ -99,4 +100,15 @@ export function pickCameras(area: Area, pick: Pick, cameras: Iterable<Camera>): 
     found: all.length,
     outside: picked.filter(({ position }) => !isInside(area, position)).length,
   };
+}
+
+const none: ReadonlySet<CameraId> = new Set();
+
+/** The cameras that the area on the map picks; none where there is no area. */
+export function usePicked(cameras: ReadonlyMap<CameraId, Camera>): ReadonlySet<CameraId> {
+  const { area, pick } = useArea();
+  return useMemo(
+    () => (area ? new Set(pickCameras(area, pick, cameras.values()).cameras.map(({ id }) => id)) : none),
+    [area, pick, cameras],
+  );
 }

@@ -2,7 +2,9 @@
  * What the keyboard is busy with. One union instead of flags, so that two things can never ask for the
  * same key.
  */
+import { useEffect } from 'react';
 import { create } from 'zustand';
+import type { AlertSound } from '../../shared/alerts/sounding';
 import type { AuditFilter } from '../../shared/audit/entry';
 import type { CommandResult } from '../../shared/commands';
 import type { DragPayload } from '../../shared/ipc/contract';
@@ -12,7 +14,7 @@ import type { OwnLayoutId } from '../../shared/vocabulary/layout';
 import type { TimeSpan } from '../../shared/vocabulary/playback';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { CellAddress } from '../../shared/vocabulary/wall';
-import type { Drawing } from '../console/map/tools/drawing';
+import type { Drawing } from './drawing';
 import type { SalvoQuestion } from './salvos';
 import { useKeyContext } from '../mirror/preferences';
 
@@ -131,4 +133,42 @@ export const useView = create<{ readonly view: View }>(() => ({ view: 'console' 
 export function showView(view: View): void {
   useView.setState({ view });
   useKeyContext.setState({ context: view });
+}
+
+/** Whether the card shows the figures of its camera. */
+export const useCardFigures = create<{ readonly shown: boolean }>(() => ({ shown: false }));
+
+/** Shows the figures, or hides them. */
+export function toggleCardFigures(): boolean {
+  useCardFigures.setState(({ shown }) => ({ shown: !shown }));
+  return true;
+}
+
+/** What a room of the console is asked for that is no mode: the room that can do it follows. */
+export type Wish =
+  | { readonly kind: 'focus-queue' }
+  | { readonly kind: 'focus-filter' }
+  | { readonly kind: 'first-steps' }
+  | { readonly kind: 'hear'; readonly sound: AlertSound };
+
+const useWish = create<{ readonly wish: Wish | null }>(() => ({ wish: null }));
+
+/** Asks a room for something, without knowing which. */
+export function wish(wanted: Wish): void {
+  useWish.setState({ wish: wanted });
+}
+
+/** Follows wishes of a kind for as long as a component is there. @param follow - keeps its identity */
+export function useWishes<K extends Wish['kind']>(kind: K, follow: (wish: Wish & { kind: K }) => void): void {
+  useEffect(
+    () =>
+      useWish.subscribe(({ wish: wanted }) => {
+        if (isOf(wanted, kind)) follow(wanted);
+      }),
+    [kind, follow],
+  );
+}
+
+function isOf<K extends Wish['kind']>(wanted: Wish | null, kind: K): wanted is Wish & { kind: K } {
+  return wanted?.kind === kind;
 }

@@ -1,10 +1,12 @@
-/** The one list of everything on the walls that is not as it should be. Pure. */
+/** The one list of everything on the walls that is not as it should be, and the way from one to the next. */
+import { create } from 'zustand';
 import type { MonitorWindow } from '../../shared/state/windows';
 import type { TileReport } from '../../shared/vocabulary/feed';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { CellAddress, Wall } from '../../shared/vocabulary/wall';
 import { isBad } from './camera-states';
 import { monitorsOf } from './cells';
+import { select } from './selection';
 
 /** A tile that shows no current picture. */
 export interface NotLiveTile {
@@ -58,4 +60,22 @@ export function findNotLive(
     });
   }
   return { tiles, liveCount, shownCount, darkCount };
+}
+
+/** The tile of the list that was shown last: where the next one is counted from. */
+const useCursor = create<{ readonly at: CellAddress | null }>(() => ({ at: null }));
+
+/** Shows a tile of the list in the card. */
+export function showNotLive(tile: NotLiveTile): void {
+  useCursor.setState({ at: tile.at });
+  select({ kind: 'camera', cameraId: tile.cameraId });
+}
+
+/** Goes to the next tile of the list after the one that was shown last, round the end. */
+export function showNextNotLive({ tiles }: NotLive): boolean {
+  const { at } = useCursor.getState();
+  const here = tiles.findIndex((tile) => tile.at.monitorId === at?.monitorId && tile.at.cell === at.cell);
+  const next = tiles[(here + 1) % Math.max(tiles.length, 1)];
+  if (next) showNotLive(next);
+  return next !== undefined;
 }

@@ -1,10 +1,12 @@
-/** The choice of a camera's source, wherever the console offers it. */
+/** The choice of a camera's source, and the lifting of its mask, wherever they are offered. */
 import type { CameraId } from '../../shared/vocabulary/ids';
 import { cameraName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
+import { whyNot } from '../mirror/why-not';
 import type { MenuEntry } from '../ui/menu-entries';
 import { sourceChoice, type SourceChoice, sourceEntries, sourceMenuLabel } from '../ui/source-words';
 import { act } from './act';
+import { enterMode } from './mode';
 
 /** The lines of the menu. */
 export function sourceMenu(cameraId: CameraId, choice: SourceChoice): readonly MenuEntry[] {
@@ -21,4 +23,23 @@ export function sourceSubmenu(cameraId: CameraId): readonly MenuEntry[] {
   const choice = sourceChoice(useMirror.getState().tickets.get(cameraId), tile?.statistics?.source);
   if (!choice) return [];
   return [{ kind: 'submenu', label: sourceMenuLabel(choice), entries: sourceMenu(cameraId, choice) }];
+}
+
+/** Nothing for a camera that nothing is masked of, as far as this window knows. */
+export function maskEntries(cameraId: CameraId): readonly MenuEntry[] {
+  const ticket = useMirror.getState().tickets.get(cameraId);
+  if (ticket?.lift) {
+    return [{ kind: 'item', label: 'Put the mask back', onSelect: () => void putMaskBack(cameraId) }];
+  }
+  if (!ticket || ticket.masks.length === 0) return [];
+  const unavailable = whyNot('lift-mask');
+  return [
+    { kind: 'item', label: 'Lift the mask…', unavailable, onSelect: () => enterMode({ kind: 'lift-mask', cameraId }) },
+  ];
+}
+
+/** The same by a button. */
+export async function putMaskBack(cameraId: CameraId): Promise<void> {
+  const name = cameraName(cameraId);
+  await act('restore-mask', { cameraId }, `Put back the mask of ${name}`);
 }

@@ -17,7 +17,7 @@ import { classNames, onKeys } from '../ui/class-names';
 import { Choice, FormDialog, TextField } from '../ui/form';
 import { EmptyState, PanelHeader } from '../ui/panel-header';
 import { denialWords, whoWords } from '../ui/role-words';
-import { bookmarkAt, useShownBookmarks } from './bookmarks';
+import { bookmarkAt, useShownBookmarks } from '../operator/bookmarks';
 import styles from './bookmarks/bookmarks.module.css';
 
 export interface BookmarkPanelProps {

@@ -4,7 +4,7 @@ import { clockWordsAt, repeatedAt, shownWords } from '../../shared/time/wall-clo
 import { utcMs } from '../../shared/vocabulary/time';
 import { useKeysOf } from '../mirror/preferences';
 import { Button } from '../ui/button';
-import { currentPlayhead, seekTo } from '../operator/playback';
+import { toOtherHour } from '../operator/playback-keys';
 import styles from './repeated-note.module.css';
 import { usePlayhead } from './playhead-clock';
 
@@ -30,11 +30,4 @@ export function RepeatedNote(): ReactElement | null {
       </span>
     </div>
   );
-}
-
-/** Moves the playhead to the other moment at which the clock showed the same. @returns whether there is one */
-export function toOtherHour(): boolean {
-  const atMs = currentPlayhead();
-  const repeated = atMs === undefined ? undefined : repeatedAt(atMs, districtZone);
-  return repeated !== undefined && seekTo(repeated.otherMs);
 }

@@ -20,8 +20,8 @@ import {
   usePlaybackView,
 } from '../operator/playback';
 import { Button, Keycap } from '../ui/button';
-import { askBookmark } from './playback-keys';
-import { toMark } from './find-mark';
+import { askBookmark } from '../operator/playback-keys';
+import { toMark } from '../operator/find-mark';
 import { RepeatedNote } from './repeated-note';
 import styles from './transport-bar.module.css';
 import { PlayheadClock } from './playhead-clock';

@@ -68,3 +68,9 @@ export function waitingWords(place: AlertPlace, schoolName: (schoolId: SchoolId)
   const words = `${place.monitor.name} shows ${urgencyWords(by)} ${by.title}, ${schoolName(by.schoolId)}`;
   return place.kind === 'taken' ? `waits: ${words}` : `waits: ${words}; Acknowledge takes it`;
 }
+
+/** The colour of a priority: red and amber ask for a person, and stop asking once somebody has the alert. */
+export function alertTone(alert: Pick<Alert, 'priority' | 'handling'>): 'urgent' | 'caution' | 'plain' {
+  if (alert.handling !== 'new') return 'plain';
+  return alert.priority === 1 ? 'urgent' : alert.priority === 2 ? 'caution' : 'plain';
+}

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
-import type { AlertStatus } from '../../shared/vocabulary/alert';
+import type { Alert, AlertStatus } from '../../shared/vocabulary/alert';
+import { alertTone, urgencyWords } from './alert-words';
 import { classNames } from './class-names';
 import { Glyph } from './glyph';
 import styles from './chip.module.css';
@@ -23,6 +24,17 @@ export function Chip({
     <span className={classNames(styles['chip'], styles[tone])} title={title}>
       {children}
     </span>
+  );
+}
+
+/** A priority as shape and word, for a row or a tile. */
+export function AlertChip({ alert, detail }: { readonly alert: Alert; readonly detail?: ReactNode }): ReactElement {
+  return (
+    <Chip tone={alertTone(alert)} title={`${alert.title}, ${alert.handling}`}>
+      <Glyph name={`priority-${alert.priority}`} />
+      {urgencyWords(alert)}
+      {detail !== undefined && <> {detail}</>}
+    </Chip>
   );
 }
 

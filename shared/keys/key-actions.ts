@@ -1,7 +1,7 @@
 /**
  * What an operator can do by key, once: its words, its key, the commands that it leads to and where it works. Overlay, menus,
  * palette, the panel that changes keys and both kinds of window read this table. To add an action: a line here, and how it runs
- * in the windows where it works (`console/keys/shortcuts`, `playback/playback-keys`, `wall/actions`): the compiler names the place.
+ * in the windows where it works (`operator/shortcuts`, `operator/playback-keys`, `wall/actions`): the compiler names the place.
  */
 import { z } from 'zod';
 import { Chord } from './press';

@@ -1,19 +1,18 @@
 import { type ReactElement, useState } from 'react';
 import type { PlainLine } from '../../../shared/policy/plain-words';
-import { sameTarget, targetOf } from '../../../shared/policy/revocation';
+import { targetOf } from '../../../shared/policy/revocation';
 import type { AgreementState, RevokedThing } from '../../../shared/state/session';
 import type { Revocation } from '../../../shared/vocabulary/policy';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { useStation, schoolName } from '../../mirror/selectors';
+import { useStation } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
-import { useWhyNot, whyNot } from '../../mirror/why-not';
-import { act } from '../../operator/act';
+import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { Choice } from '../../ui/form';
 import { View } from '../../operator/view';
 import { formatAge, formatClock, formatMoment, useNow } from '../../ui/format';
-import type { MenuEntry } from '../../ui/menu-entries';
 import styles from './agreement.module.css';
+import { giveBack, takeOut, targetName, whyNotGivenBack } from '../../operator/agreement';
 
 /** The agreement as everybody at the station may read it: whether it holds, what was taken out of it, and what it says. */
 export function AgreementView(): ReactElement | null {
@@ -214,51 +213,4 @@ export function PlainLines({
       ))}
     </ul>
   );
-}
-
-export function targetName(revocation: Revocation): string {
-  const station = useMirror.getState().station;
-  switch (revocation.kind) {
-    case 'agreement':
-      return 'All cameras';
-    case 'school':
-      return schoolName(revocation.schoolId, station);
-    case 'camera': {
-      const camera = station?.cameras.get(revocation.cameraId);
-      const school = camera && station?.schools.get(camera.schoolId)?.shortName;
-      return camera ? `${school ?? camera.schoolId}, ${camera.name}` : revocation.cameraId;
-    }
-    case 'operator':
-      return station?.session.operators.find(({ id }) => id === revocation.operatorId)?.name ?? revocation.operatorId;
-  }
-}
-
-/** Takes something out; its pictures stop at once. */
-export async function takeOut(revocation: Revocation): Promise<void> {
-  await act('revoke', { revocation }, `Take out of the agreement: ${targetName(revocation)}`);
-}
-
-export async function giveBack(revocation: Revocation): Promise<void> {
-  await act('restore', { revocation }, `Give back to the agreement: ${targetName(revocation)}`);
-}
-
-/** Why something that is taken out cannot be given back here; undefined when it can. */
-export function whyNotGivenBack({ here }: RevokedThing): string | undefined {
-  return whyNot('restore') ?? (here ? undefined : 'The district took it out; only the district gives it back.');
-}
-
-/** The line of a thing's menu that takes it out of the agreement, or gives it back. */
-export function agreementEntry(revocation: Revocation): MenuEntry {
-  const revoked = useMirror.getState().agreement?.revoked ?? [];
-  const taken = revoked.find((one) => sameTarget(one.revocation, revocation));
-  if (taken) {
-    return {
-      ...{ kind: 'item', label: 'Give back to the agreement', unavailable: whyNotGivenBack(taken) },
-      onSelect: () => void giveBack(revocation),
-    };
-  }
-  return {
-    ...{ kind: 'item', label: 'Take out of the agreement', unavailable: whyNot('revoke') },
-    onSelect: () => void takeOut(revocation),
-  };
 }

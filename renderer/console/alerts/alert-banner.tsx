@@ -13,7 +13,7 @@ import { showOnMap } from '../../operator/map';
 import { alertPlace, topNew } from '../../operator/alert-queue';
 import { escalationWords } from './alert-words';
 import { acknowledge, selectAlert, silence } from '../../operator/alerts';
-import styles from './alert-banner.module.css';
+import styles from '../../ui/alert-banner.module.css';
 
 /** A P1 alert that nobody has takes the top of the console until somebody does. */
 export function AlertBanner(): ReactElement | null {

@@ -9,10 +9,17 @@ import { useKeysOf } from '../../mirror/preferences';
 import { useStation, calledName, schoolName } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
-import { alertTypeWords, dispositionWords, handlingWords, takenWords, waitingWords } from '../../ui/alert-words';
+import {
+  alertTypeWords,
+  dispositionWords,
+  handlingWords,
+  takenWords,
+  waitingWords,
+  alertTone,
+} from '../../ui/alert-words';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
-import { ExerciseMark } from '../../ui/chip';
+import { ExerciseMark, AlertChip } from '../../ui/chip';
 import { formatClock, formatDuration, formatMoment, formatTimeOfDay, useNow } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { whoWords } from '../../ui/role-words';
@@ -32,7 +39,6 @@ import {
   useShownAlert,
   whyNotAct,
 } from '../../operator/alerts';
-import { AlertChip, alertTone } from './alert-row';
 import { AlertNotes, DispositionList, ProcedureSteps } from './alert-progress';
 import { AlertTimeline } from './alert-timeline';
 import { escalationWords, quietWords } from './alert-words';

@@ -9,6 +9,7 @@ import {
   useMemo,
   useRef,
   useState,
+  useReducer,
 } from 'react';
 import { floodEndsBelow, floodNow, type FloodSpan } from '../../../shared/alerts/flood';
 import type { Alert } from '../../../shared/vocabulary/alert';
@@ -22,6 +23,7 @@ import { SearchField } from '../../ui/search-field';
 import { enterMode } from '../../operator/mode';
 import { HelpButton } from '../../operator/help-button';
 import { useSelection } from '../../operator/selection';
+import { useWishes, wish } from '../../operator/mode';
 import { AlertGrid } from './alert-grid';
 import {
   alertText,
@@ -31,7 +33,6 @@ import {
   type Filtered,
   filterEntries,
   filtersInWords,
-  focusQueue,
   groupFlood,
   partWords,
   patchQueueFilter,
@@ -53,7 +54,9 @@ export function AlertQueue(): ReactElement {
   const station = useStation();
   const alerts = useMirror((mirror) => mirror.alerts);
   const selection = useSelection((state) => state.selection);
-  const { view, filter, expanded, grouping, focusWish } = useQueueView();
+  const { view, filter, expanded, grouping } = useQueueView();
+  const [focusWish, addFocusWish] = useReducer((count: number) => count + 1, 0);
+  useWishes('focus-queue', addFocusWish);
   const me = station.session.operator.id;
   const now = useNow();
   const today = dayStart(now);
@@ -205,7 +208,7 @@ export function QueueHeader({
 /** Down and Enter go to the rows, Esc clears and then goes there, too. */
 function textKey(event: KeyboardEvent<HTMLInputElement>): void {
   if (event.key === 'Escape' && event.currentTarget.value !== '') patchQueueFilter({ text: '' });
-  else if (event.key === 'ArrowDown' || event.key === 'Enter' || event.key === 'Escape') focusQueue();
+  else if (event.key === 'ArrowDown' || event.key === 'Enter' || event.key === 'Escape') wish({ kind: 'focus-queue' });
   else return;
   event.preventDefault();
   event.stopPropagation();

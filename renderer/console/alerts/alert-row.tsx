@@ -1,11 +1,11 @@
 import { AlarmClockOff, ChevronDown, ChevronRight } from 'lucide-react';
-import { type CSSProperties, type KeyboardEvent, memo, type ReactElement, type ReactNode } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, type ReactElement } from 'react';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { useKeysOf } from '../../mirror/preferences';
 import { useStation, schoolName } from '../../mirror/selectors';
-import { dispositionWords, handlingWords, urgencyWords } from '../../ui/alert-words';
-import { Chip, type ChipTone, ExerciseMark } from '../../ui/chip';
+import { dispositionWords, handlingWords, alertTone } from '../../ui/alert-words';
+import { ExerciseMark } from '../../ui/chip';
 import { classNames } from '../../ui/class-names';
 import { formatDuration, formatTimeOfDay } from '../../ui/format';
 import { Glyph, Unseen } from '../../ui/glyph';
@@ -229,22 +229,5 @@ export function ColumnHeads({ when }: { when: RowTime }): ReactElement {
         ))}
       </div>
     </div>
-  );
-}
-
-/** The colour of a priority: red and amber ask for a person, and stop asking once somebody has the alert. */
-export function alertTone(alert: Pick<Alert, 'priority' | 'handling'>): 'urgent' | 'caution' | 'plain' {
-  if (alert.handling !== 'new') return 'plain';
-  return alert.priority === 1 ? 'urgent' : alert.priority === 2 ? 'caution' : 'plain';
-}
-
-export function AlertChip({ alert, detail }: { alert: Alert; detail?: ReactNode }): ReactElement {
-  const tone: ChipTone = alertTone(alert);
-  return (
-    <Chip tone={tone} title={`${alert.title}, ${alert.handling}`}>
-      <Glyph name={`priority-${alert.priority}`} />
-      {urgencyWords(alert)}
-      {detail !== undefined && <> {detail}</>}
-    </Chip>
   );
 }

@@ -217,8 +217,6 @@ export interface QueueViewState {
   readonly expanded: ReadonlySet<SchoolId>;
   /** Whether a flood is grouped by school; the operator may want every row. */
   readonly grouping: boolean;
-  /** Grows with each wish to have the focus in the list. */
-  readonly focusWish: number;
 }
 
 export const useQueueView = create<QueueViewState>(() => ({
@@ -226,7 +224,6 @@ export const useQueueView = create<QueueViewState>(() => ({
   filter: noQueueFilter,
   expanded: new Set(),
   grouping: true,
-  focusWish: 0,
 }));
 
 export function showQueueView(view: QueueView): void {
@@ -255,8 +252,4 @@ export function expandSchool(schoolId: SchoolId, open: boolean): void {
 
 export function groupFlood(grouping: boolean): void {
   useQueueView.setState({ grouping });
-}
-
-export function focusQueue(): void {
-  useQueueView.setState(({ focusWish }) => ({ focusWish: focusWish + 1 }));
 }

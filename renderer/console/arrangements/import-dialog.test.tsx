@@ -8,7 +8,8 @@ import { useNotices } from '../../operator/notices';
 import { cameraId, fillMirror } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
-import { countWords, exportArrangements, ImportDialog, lookIntoFile } from './import-dialog';
+import { ImportDialog } from './import-dialog';
+import { countWords, exportArrangements, lookIntoFile } from '../../operator/settings';
 
 const fileId = FileId.parse('0'.repeat(32));
 const entry = (place: number, fate: ImportEntry['fate'], more: Partial<ImportEntry> = {}): ImportEntry => ({

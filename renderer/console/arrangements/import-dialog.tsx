@@ -1,24 +1,16 @@
 import { Check, CircleSlash, type LucideIcon, Plus, Replace } from 'lucide-react';
 import type { KeyboardEvent, ReactElement } from 'react';
 import { ArrangementSection } from '../../../shared/arrangements/document';
-import {
-  countEntries,
-  type ImportEntry,
-  type ImportFate,
-  type SectionCounts,
-} from '../../../shared/arrangements/plan-import';
-import { commands } from '../../../shared/commands';
-import { chooseFile } from '../../bridge/window-api';
-import { whyNot } from '../../mirror/why-not';
+import { countEntries, type ImportEntry, type ImportFate } from '../../../shared/arrangements/plan-import';
 import { act } from '../../operator/act';
-import { enterMode, leaveMode, type Mode, useMode } from '../../operator/mode';
+import { leaveMode, type Mode, useMode } from '../../operator/mode';
 import { notify } from '../../operator/notices';
 import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
-import type { MenuEntry } from '../../ui/menu-entries';
 import { PanelHeader } from '../../ui/panel-header';
 import { denialWords } from '../../ui/role-words';
 import styles from './import-dialog.module.css';
+import { countWords } from '../../operator/settings';
 
 /** What a file would bring, entry by entry, before any of it is imported. */
 export function ImportDialog(): ReactElement | null {
@@ -130,53 +122,4 @@ function Entry({ entry: { place, name, fate, why, notes = [], denial } }: { entr
       ))}
     </li>
   );
-}
-
-export function transferEntries(): readonly MenuEntry[] {
-  return [
-    {
-      kind: 'item',
-      label: `${commands['export-arrangements'].label}…`,
-      unavailable: whyNot('export-arrangements'),
-      onSelect: () => void exportArrangements(),
-    },
-    {
-      kind: 'item',
-      label: `${commands['import-arrangements'].label}…`,
-      unavailable: whyNot('import-arrangements'),
-      onSelect: () => void lookIntoFile(),
-    },
-  ];
-}
-
-export async function exportArrangements(): Promise<void> {
-  const chosen = await chooseFile('save');
-  if (!chosen) return;
-  const title = `Export to ${chosen.name}`;
-  const outcome = await act('export-arrangements', { fileId: chosen.fileId }, title);
-  if (outcome.status !== 'success') return;
-  const { file, holds } = outcome.value;
-  notify(title, {
-    kind: 'told',
-    message: `${file} holds ${countWords(holds) ?? 'nothing: there is no layout, salvo or tour here'}.`,
-  });
-}
-
-export async function lookIntoFile(): Promise<void> {
-  const chosen = await chooseFile('open');
-  if (!chosen) return;
-  const { fileId, name } = chosen;
-  const outcome = await act('read-arrangements', { fileId }, `Import ${name}`);
-  if (outcome.status === 'success') enterMode({ kind: 'import', fileId, found: outcome.value });
-}
-
-const nouns: Readonly<Record<ArrangementSection, string>> = { layouts: 'layout', salvos: 'salvo', tours: 'tour' };
-
-/** `2 layouts, 1 salvo and 3 tours`; undefined where there is none of any. */
-export function countWords(counts: SectionCounts): string | undefined {
-  const parts = ArrangementSection.options
-    .filter((section) => counts[section] > 0)
-    .map((section) => `${counts[section]} ${nouns[section]}${counts[section] === 1 ? '' : 's'}`);
-  const last = parts.pop();
-  return parts.length > 0 ? `${parts.join(', ')} and ${last}` : last;
 }

@@ -13,11 +13,12 @@ import { EmptyState } from '../../ui/panel-header';
 import { denialWords } from '../../ui/role-words';
 import { useRowWindow } from '../../ui/row-window';
 import { enterMode, useMode } from '../../operator/mode';
-import { beginReading, exportAudit, needRows, type ReadingState, rowOf, stopExport, useReading } from './audit-entries';
+import { beginReading, needRows, type ReadingState, rowOf, stopExport, useReading } from './audit-entries';
 import { auditTimeWords, detailWords, fingerprintWords, kindWords, verbWords } from './entry-words';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './audit.module.css';
+import { exportAudit } from '../../operator/settings';
 
 /** The audit as its readers see it: newest first, filtered, and the way to take it along with its verifier. */
 export function AuditView(): ReactElement {

@@ -8,10 +8,17 @@ import { PanelHeader } from '../../ui/panel-header';
 import { CameraGlyph } from '../../ui/glyph';
 import { countStates, type CameraState } from '../../operator/camera-states';
 import { HelpButton } from '../../operator/help-button';
+import { useWishes } from '../../operator/mode';
 import { patchFilter, type StateFilter, useCameraList } from '../../operator/filter-cameras';
 import styles from './cameras.module.css';
 
-export const filterBoxId = 'camera-filter';
+const filterBoxId = 'camera-filter';
+
+function focusFilter(): void {
+  const box = document.getElementById(filterBoxId);
+  if (box instanceof HTMLInputElement) box.select();
+  box?.focus();
+}
 
 const states: readonly StateFilter[] = ['live', 'stale', 'offline', 'asleep', 'refused', 'not-shown'];
 
@@ -19,6 +26,7 @@ const states: readonly StateFilter[] = ['live', 'stale', 'offline', 'asleep', 'r
 export function CameraFilterBar({ states: known }: { states: ReadonlyMap<CameraId, CameraState> }): ReactElement {
   const station = useStation();
   const keyOf = useKeysOf();
+  useWishes('focus-filter', focusFilter);
   const filter = useCameraList((list) => list.filter);
   const byKind = countStates(station.cameras.keys(), known);
   const counts = { ...byKind, refused: byKind.refused + byKind.revoked };

@@ -1,21 +1,19 @@
 import { BellPlus, ChevronDown, ChevronRight, History, Monitor as MonitorIcon } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
-import { create } from 'zustand';
 import { compassWord, distanceM } from '../../../shared/geo/geo';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { TileState } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { pixelDensity } from '../../../shared/wall/placement';
 import { useKeysOf } from '../../mirror/preferences';
-import { callSignOf, cameraName } from '../../mirror/selectors';
+import { callSignOf } from '../../mirror/selectors';
 import { onMirror, type StationMirror, useMirror } from '../../mirror/store';
-import { useWhyNot, whyNot } from '../../mirror/why-not';
-import { act } from '../../operator/act';
+import { useWhyNot } from '../../mirror/why-not';
 import { askToRaise } from '../../operator/alerts';
 import { type CameraState, useCameraStates } from '../../operator/camera-states';
 import { cellName, cellsShowing, currentMonitor, nextFreeCell } from '../../operator/cells';
 import { beginChooseTile, openOnNextTile } from '../../operator/choose-tile';
-import { enterMode } from '../../operator/mode';
+import { enterMode, toggleCardFigures, useCardFigures } from '../../operator/mode';
 import { playBackSelection } from '../../operator/play-back';
 import { select, useSelection } from '../../operator/selection';
 import { Button } from '../../ui/button';
@@ -25,12 +23,11 @@ import { useNow } from '../../ui/format';
 import { CameraGlyph } from '../../ui/glyph';
 import { liftedBy, type MaskState, maskStateOf, maskWords } from '../../ui/mask-words';
 import { DropMenu } from '../../ui/menu';
-import type { MenuEntry } from '../../ui/menu-entries';
 import { Facts, PanelHeader } from '../../ui/panel-header';
 import { purposeWords } from '../../ui/role-words';
 import { sourceChoice, type SourceChoice, sourceLine } from '../../ui/source-words';
-import { sourceMenu } from '../../operator/source-menu';
-import { endPeek, type Peek, usePeek, watchSelection } from '../map/peek';
+import { putMaskBack, sourceMenu } from '../../operator/source-menu';
+import { endPeek, type Peek, usePeek, watchSelection } from '../../operator/peek';
 import { CardPicture, useCardFeed } from './card-picture';
 import panels from '../../ui/panel.module.css';
 import styles from './card.module.css';
@@ -174,15 +171,6 @@ function CameraActs({ camera }: { readonly camera: Camera }): ReactElement {
       </Button>
     </div>
   );
-}
-
-/** Whether the card shows the figures of its camera. */
-export const useCardFigures = create<{ readonly shown: boolean }>(() => ({ shown: false }));
-
-/** Shows the figures, or hides them. */
-export function toggleCardFigures(): boolean {
-  useCardFigures.setState(({ shown }) => ({ shown: !shown }));
-  return true;
 }
 
 /** Opens the figures, and closes them. */
@@ -382,25 +370,4 @@ export function nearestCameras(
     .filter((other) => other.schoolId === camera.schoolId && other.id !== camera.id)
     .map((other) => ({ camera: other, metres: distanceM(camera.position, other.position) }))
     .sort((a, b) => a.metres - b.metres || a.camera.number - b.camera.number);
-}
-
-/** Lifting a camera's mask and putting it back, wherever the console offers it. */
-
-/** Nothing for a camera that nothing is masked of, as far as this window knows. */
-export function maskEntries(cameraId: CameraId): readonly MenuEntry[] {
-  const ticket = useMirror.getState().tickets.get(cameraId);
-  if (ticket?.lift) {
-    return [{ kind: 'item', label: 'Put the mask back', onSelect: () => void putMaskBack(cameraId) }];
-  }
-  if (!ticket || ticket.masks.length === 0) return [];
-  const unavailable = whyNot('lift-mask');
-  return [
-    { kind: 'item', label: 'Lift the mask…', unavailable, onSelect: () => enterMode({ kind: 'lift-mask', cameraId }) },
-  ];
-}
-
-/** The same by a button. */
-export async function putMaskBack(cameraId: CameraId): Promise<void> {
-  const name = cameraName(cameraId);
-  await act('restore-mask', { cameraId }, `Put back the mask of ${name}`);
 }

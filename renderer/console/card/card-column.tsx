@@ -1,5 +1,6 @@
 import { BellPlus, History, MousePointerClick } from 'lucide-react';
-import { type ReactElement, useEffect } from 'react';
+import { type ComponentType, type ReactElement, useEffect } from 'react';
+import type { Alert } from '../../../shared/vocabulary/alert';
 import type { School } from '../../../shared/vocabulary/camera';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import { useKeysOf } from '../../mirror/preferences';
@@ -8,7 +9,6 @@ import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { EmptyState, Facts, PanelHeader } from '../../ui/panel-header';
-import { AlertCard } from '../alerts/alert-card';
 import { askToRaise } from '../../operator/alerts';
 import { act } from '../../operator/act';
 import { camerasOfSchool } from '../../operator/open';
@@ -23,8 +23,17 @@ import { classNames } from '../../ui/class-names';
 import panels from '../../ui/panel.module.css';
 import styles from './card.module.css';
 
+/** Draws the selected alert; the room of alerts has it. */
+type AlertCardType = ComponentType<{ alert: Alert }>;
+
 /** The column that speaks of the selection, and of what commands did not do. */
-export function CardColumn({ station }: { readonly station: StationMirror }): ReactElement {
+export function CardColumn({
+  station,
+  AlertCard,
+}: {
+  readonly station: StationMirror;
+  readonly AlertCard: AlertCardType;
+}): ReactElement {
   const selection = useSelection((state) => state.selection);
   useViewCamera(selectedCameraId(selection), station);
   return (
@@ -32,7 +41,7 @@ export function CardColumn({ station }: { readonly station: StationMirror }): Re
       <div className={styles['scroll']}>
         <OperatorNotices />
         <NoticeList />
-        <Card selection={selection} station={station} />
+        <Card selection={selection} station={station} AlertCard={AlertCard} />
         <div className={styles['rest']} />
       </div>
       <CameraPeek station={station} />
@@ -43,9 +52,11 @@ export function CardColumn({ station }: { readonly station: StationMirror }): Re
 function Card({
   selection,
   station,
+  AlertCard,
 }: {
   readonly selection: Selection;
   readonly station: StationMirror;
+  readonly AlertCard: AlertCardType;
 }): ReactElement {
   const alertId = selection.kind === 'alert' ? selection.alertId : undefined;
   // Only the one: in a flood the others change many times a second.

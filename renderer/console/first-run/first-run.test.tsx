@@ -5,19 +5,20 @@ import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useMirror } from '../../mirror/store';
 import { select } from '../../operator/selection';
-import { settingsEntries } from '../settings/settings-menu';
+import { settingsEntries } from '../../operator/settings';
 import { alert, cameraId, fillMirror, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
-import { FirstRun, showFirstSteps } from './first-run';
+import { wish } from '../../operator/mode';
+import { FirstRun } from './first-run';
 
 let api: FakeApi;
 beforeEach(() => {
   fillMirror();
   api = installFakeApi();
   useMirror.setState({ preferences: defaultPreferences });
-  showFirstSteps();
   render(<FirstRun />);
+  change(() => wish({ kind: 'first-steps' }));
 });
 
 /** Main says that the steps have been done or are wanted again. */

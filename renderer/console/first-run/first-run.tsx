@@ -9,6 +9,7 @@ import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
 import { raiseByHand } from '../../operator/alerts';
 import { act } from '../../operator/act';
+import { useWishes } from '../../operator/mode';
 import { selectedSchoolId, useSelection } from '../../operator/selection';
 import { type DeskView, type FirstStep, firstSteps, isDone } from './first-steps';
 import styles from './first-run.module.css';
@@ -25,6 +26,7 @@ export function FirstRun(): ReactElement | null {
   const station = useStation();
   const isNew = useMirror(({ preferences }) => preferences.firstRun === 'new');
   const { progress, reading } = useProgress();
+  useWishes('first-steps', beginAgain);
   // The auditor works with nothing that the steps are about.
   const operates = station.session.operator.role !== 'district-auditor';
   useEffect(() => (isNew && operates ? watchFirstSteps() : undefined), [isNew, operates]);
@@ -139,11 +141,8 @@ export const useProgress = create<{ readonly progress: Progress; readonly readin
   reading: false,
 }));
 
-export function showFirstSteps(): void {
+function beginAgain(): void {
   useProgress.setState({ progress: startingFrom(deskView()), reading: false });
-  if (useMirror.getState().preferences.firstRun !== 'new') {
-    void act('set-preferences', { firstRun: 'new' }, 'Show the first steps');
-  }
 }
 
 export function endFirstSteps(): void {

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useAnnouncement, useNotices } from '../../operator/notices';
 import { cameraId, fillMirror, monitorId, schoolId } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
-import { beginCameraDrag, useDragGesture } from './drag-camera';
+import { useDragGesture } from '../../operator/drag';
+import { beginCameraDrag } from './drag-camera';
 
 let api: FakeApi;
 let cancel: () => void = () => undefined;

@@ -1,30 +1,15 @@
 /**
  * Dragging a camera, a school or a tile from the console onto a cell, here or in a wall window: press,
- * move, drop. The drop becomes a command in `desk/open`.
+ * move, drop. The drop becomes a command in `operator/open`.
  */
-import { create } from 'zustand';
-import type { DragPayload, DragTarget } from '../../../shared/ipc/contract';
+import type { DragPayload } from '../../../shared/ipc/contract';
 import { drag } from '../../bridge/window-api';
 import { DragAim } from '../../ui/drag-aim';
 import { beginPointerDrag, type DragPoint } from '../../ui/pointer-drag';
 import { announce } from '../../operator/notices';
+import { type DragGesture, useDragGesture } from '../../operator/drag';
 import { dropOn } from '../../operator/open';
 import { playBackPayload } from '../../operator/play-back';
-
-/** The drag under way. */
-export interface DragGesture {
-  readonly payload: DragPayload;
-  /** The pointer, CSS pixels in this window. */
-  readonly clientX: number;
-  readonly clientY: number;
-  /** The cell that a drop would take, here or in a wall window. */
-  readonly target: DragTarget;
-  /** A drop would play it back: the pointer is over the way to playback. */
-  readonly playsBack: boolean;
-}
-
-/** Null while nothing is dragged. */
-export const useDragGesture = create<{ readonly gesture: DragGesture | null }>(() => ({ gesture: null }));
 
 function patch(change: Partial<DragGesture>): void {
   useDragGesture.setState(({ gesture }) => ({ gesture: gesture && { ...gesture, ...change } }));

@@ -4,7 +4,8 @@ import { useMode } from '../../operator/mode';
 import { payloadName, placeName } from '../../operator/open';
 import { openable, payloadOf, subjectOf } from '../../operator/subject';
 import { Keycap } from '../../ui/button';
-import { beginCameraDrag, useDragGesture } from './drag-camera';
+import { useDragGesture } from '../../operator/drag';
+import { beginCameraDrag } from './drag-camera';
 import styles from './drag-ghost.module.css';
 import chooseHintStyles from './choose-hint.module.css';
 

@@ -2,11 +2,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DragPayload } from '../../../shared/ipc/contract';
 import { useMirror } from '../../mirror/store';
-import { menuOf } from '../desk/menu-entries';
+import { menuOf } from '../../operator/menus';
 import { useMode } from '../../operator/mode';
 import { dropOn } from '../../operator/open';
 import { chooseTileKey } from '../../operator/choose-tile';
-import { shortcutOf } from '../keys/shortcuts';
+import { shortcutOf } from '../../operator/shortcuts';
 import { dawn, fillMirror, monitorId } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { payloadOf, subjectOf, type Subject } from '../../operator/subject';

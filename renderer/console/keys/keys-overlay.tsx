@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog';
 import { leaveMode } from '../../operator/mode';
 import { HelpButton } from '../../operator/help-button';
 import { PanelHeader } from '../../ui/panel-header';
-import { keyDenial } from './key-denial';
+import { keyDenial } from '../../operator/shortcuts';
 import { keyLines } from './key-lines';
 import { showChangeKeys } from './take-key';
 import styles from './keys-overlay.module.css';

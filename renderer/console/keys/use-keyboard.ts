@@ -3,9 +3,9 @@ import { dispositionKey, stepKey } from '../../operator/alerts';
 import { clearKeypad, keypadKey } from '../../keypad/keypad-display';
 import { useMode, useView } from '../../operator/mode';
 import { chooseTileKey } from '../../operator/choose-tile';
-import { drawKey } from '../map/tools/draw';
+import { drawKey } from '../../operator/draw';
 import { consoleKeypad } from './keypad-host';
-import { shortcutOf } from './shortcuts';
+import { shortcutOf } from '../../operator/shortcuts';
 import { takeKey } from './take-key';
 
 /** Makes the keyboard follow the table of shortcuts, or the mode that has taken it. */

@@ -6,7 +6,7 @@ import type { Alert } from '../../../shared/vocabulary/alert';
 import type { Camera, School } from '../../../shared/vocabulary/camera';
 import type { AlertId, CameraId } from '../../../shared/vocabulary/ids';
 import { classNames } from '../../ui/class-names';
-import { alertTone } from '../alerts/alert-row';
+import { alertTone } from '../../ui/alert-words';
 import { type CameraState, isBad } from '../../operator/camera-states';
 import { type CityMap, toLatLng } from './city-map';
 import type { DrawnLabel, LabelPlan } from './label-plan';

@@ -19,14 +19,13 @@ import { badCounts, type CameraState, isBad, type StateCounts } from '../../oper
 import { openOnNextTile } from '../../operator/choose-tile';
 import { showOnMap } from '../../operator/map';
 import { select } from '../../operator/selection';
-import { urgencyWords } from '../../ui/alert-words';
+import { urgencyWords, alertTone } from '../../ui/alert-words';
 import { classNames } from '../../ui/class-names';
 import { CameraGlyph, Unseen } from '../../ui/glyph';
 import { stateWords } from '../../ui/state-words';
-import { alertTone } from '../alerts/alert-row';
 import type { CityMap, MapMarkerHandle } from './city-map';
 import type { SchoolPlace, Shift } from './label-plan';
-import { pointAt, pointAway } from './peek';
+import { pointAt, pointAway } from '../../operator/peek';
 import styles from './markers.module.css';
 
 /** A camera on the map: its number, where it looks, and its state where it is not as it should be. */

@@ -3,21 +3,8 @@ import type { FindingKind, ReportForm, ReportPeriod, ReportVersion } from '../..
 import { addDays, LocalClock } from '../../../shared/time/local-days';
 import { CameraId, OperatorId } from '../../../shared/vocabulary/ids';
 import { chooseFile } from '../../bridge/window-api';
-import { whyNot } from '../../mirror/why-not';
-import type { MenuEntry } from '../../ui/menu-entries';
 import { act } from '../../operator/act';
 import { enterMode } from '../../operator/mode';
-
-export function reportEntries(): readonly MenuEntry[] {
-  return [
-    {
-      kind: 'item',
-      label: "The district's report",
-      unavailable: whyNot('make-report'),
-      onSelect: () => enterMode({ kind: 'report' }),
-    },
-  ];
-}
 
 export const usualPeriods = ['today', '7 days', 'this month'] as const;
 export type UsualPeriod = (typeof usualPeriods)[number];

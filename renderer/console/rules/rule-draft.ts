@@ -9,10 +9,8 @@ import { type AlertRule, AlertRules } from '../../../shared/vocabulary/alert-rul
 import { AlertRuleId } from '../../../shared/vocabulary/ids';
 import type { StationMirror } from '../../mirror/store';
 import { act } from '../../operator/act';
-import { enterMode } from '../../operator/mode';
 import { alertTypeWords } from '../../ui/alert-words';
 import { formatDuration } from '../../ui/format';
-import type { MenuEntry } from '../../ui/menu-entries';
 
 export interface RuleDraft {
   /** The version that it changes; null while nothing is changed. */
@@ -112,11 +110,6 @@ export function thenWords({ then }: AlertRule): string {
     ...(takeWithinSeconds ? [`to a supervisor after ${formatDuration(takeWithinSeconds * 1_000)}`] : []),
     ...(reactivationSeconds ? [`the same again within ${formatDuration(reactivationSeconds * 1_000)}`] : []),
   ].join(', ');
-}
-
-/** The line of the menu that leads to the rules; everybody may read them. */
-export function ruleEntry(): MenuEntry {
-  return { kind: 'item', label: 'Rules for alerts', onSelect: () => enterMode({ kind: 'alert-rules' }) };
 }
 
 /** Tries rules on the signals of the last day; what comes of it is in the mirror. */

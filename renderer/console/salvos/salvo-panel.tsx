@@ -13,18 +13,10 @@ import { DropMenu } from '../../ui/menu';
 import { SalvoDrawing } from '../../ui/salvo-drawing';
 import { SearchField } from '../../ui/search-field';
 import { SidePanel } from '../../ui/dialog';
-import { leaveMode, useMode } from '../../operator/mode';
+import { leaveMode } from '../../operator/mode';
 import { HelpButton } from '../../operator/help-button';
 import { monitorsOf } from '../../operator/cells';
-import {
-  applySalvo,
-  askSalvo,
-  drawnMonitors,
-  listSalvos,
-  publishChoice,
-  toggleSalvos,
-  whereWords,
-} from '../../operator/salvos';
+import { applySalvo, askSalvo, drawnMonitors, listSalvos, publishChoice, whereWords } from '../../operator/salvos';
 import { salvoEntries } from '../../operator/salvo-entries';
 import forms from '../../ui/form.module.css';
 import panels from '../../ui/panel.module.css';
@@ -215,14 +207,4 @@ function rowKey(event: KeyboardEvent<HTMLElement>, salvo: Salvo): void {
       return;
   }
   event.preventDefault();
-}
-
-export function SalvosButton(): ReactElement {
-  const keys = useKeysOf();
-  const isOpen = useMode(({ mode }) => mode.kind === 'salvos' && mode.list);
-  return (
-    <Button size="small" keys={keys('salvos')} aria-pressed={isOpen} data-testid="open-salvos" onClick={toggleSalvos}>
-      Salvos
-    </Button>
-  );
 }

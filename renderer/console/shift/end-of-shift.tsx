@@ -21,7 +21,7 @@ import { formatTimeOfDay, useNow } from '../../ui/format';
 import { Unseen } from '../../ui/glyph';
 import { DropMenu } from '../../ui/menu';
 import { operatorWords, roleWords } from '../../ui/role-words';
-import { operatorEntries } from './operator-entries';
+import { operatorEntries } from '../../operator/settings';
 import forms from '../../ui/form.module.css';
 import styles from './end-of-shift.module.css';
 import operatorChipStyles from './operator-chip.module.css';

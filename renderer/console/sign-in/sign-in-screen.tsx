@@ -14,11 +14,11 @@ import { Glyph } from '../../ui/glyph';
 import { denialWords, operatorWords } from '../../ui/role-words';
 import { TrainingBadge, TrainingEdge } from '../../ui/chip';
 import { alertPlace, topNew } from '../../operator/alert-queue';
-import { ProblemStrip } from '../problems/problem-strip';
+import { ProblemStrip } from '../../ui/problem-strip';
 import forms from '../../ui/form.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './sign-in.module.css';
-import banner from '../alerts/alert-banner.module.css';
+import banner from '../../ui/alert-banner.module.css';
 
 /** The whole console while nobody works here: who signs in, what they acknowledge, and the alert that waits for them. */
 export function SignInScreen({ facts }: { facts: SignInFacts }): ReactElement {

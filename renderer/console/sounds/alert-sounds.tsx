@@ -4,6 +4,7 @@ import { type AlertSound, nextSound, unheard } from '../../../shared/alerts/soun
 import type { AlertVolume } from '../../../shared/vocabulary/preferences';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { useMirror } from '../../mirror/store';
+import { useWishes } from '../../operator/mode';
 import { useNow } from '../../ui/format';
 
 /** Whether there is a loudspeaker; null until the system has said so. */
@@ -22,6 +23,7 @@ export function AlertSounds(): null {
   const state = useRef(unheard);
   const player = useRef<AlertPlayer>(undefined);
   useWatchLoudspeaker();
+  useWishes('hear', playSample);
   useEffect(() => () => player.current?.stop(), []);
   useEffect(() => {
     const step = nextSound(alerts, state.current, { silence, nowMs: utcMs(Date.now()), soundless });
@@ -34,7 +36,7 @@ export function AlertSounds(): null {
 }
 
 /** Lets an operator hear a sound as it will be. */
-export function playSample(sound: AlertSound): void {
+function playSample({ sound }: { readonly sound: AlertSound }): void {
   const { volume } = useMirror.getState().preferences;
   sample ??= new AlertPlayer();
   sample.play(sounds[sound], volumes[volume]);

@@ -16,7 +16,7 @@ import { act } from '../../operator/act';
 import { announce } from '../../operator/notices';
 import { camerasOfSchool } from '../../operator/open';
 import { selectedCameraId, useSelection } from '../../operator/selection';
-import { usePicked } from '../map/tools/area-panel';
+import { usePicked } from '../../operator/map';
 import {
   changeDraft,
   currentOf,

@@ -11,7 +11,8 @@ import { formatDuration, useNow } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
 import { enterMode } from '../../operator/mode';
 import { PanelHeader } from '../../ui/panel-header';
-import { debriefSummary, endWords, othersWords, playScenario, stopScenario, verdictOf } from './scenarios';
+import { debriefSummary, endWords, othersWords, verdictOf } from './scenarios';
+import { playScenario, stopScenario } from '../../operator/training';
 import panels from '../../ui/panel.module.css';
 import styles from './training.module.css';
 

@@ -25,7 +25,8 @@ import { formatDuration, useNow } from '../../ui/format';
 import { CameraGlyph, LayoutIcon } from '../../ui/glyph';
 import { holderWords } from '../../ui/holder-words';
 import { DropMenu, type MenuEntry } from '../../ui/menu';
-import { AlertChip, alertTone } from '../alerts/alert-row';
+import { alertTone } from '../../ui/alert-words';
+import { AlertChip } from '../../ui/chip';
 import styles from './monitor-card.module.css';
 import { ThumbCell } from './thumb-cell';
 

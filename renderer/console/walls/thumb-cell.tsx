@@ -9,7 +9,7 @@ import { classNames } from '../../ui/class-names';
 import { CameraGlyph, Glyph } from '../../ui/glyph';
 import { reducedWords } from '../../ui/state-words';
 import { unlistedName } from '../../ui/tile-face';
-import { useDragGesture } from '../gestures/drag-camera';
+import { useDragGesture } from '../../operator/drag';
 import styles from './monitor-card.module.css';
 
 /** One cell of a monitor in the console, whether something is in it or not. */

@@ -1,12 +1,11 @@
 import { Ellipsis, Redo2, Undo2 } from 'lucide-react';
 import { memo, type ReactElement, useDeferredValue, useEffect, useMemo } from 'react';
-import { create } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { inQueueOrder } from '../../../shared/alerts/queue-order';
 import type { UndoState } from '../../../shared/state/station-state';
 import type { TileReport } from '../../../shared/vocabulary/feed';
 import type { MonitorId } from '../../../shared/vocabulary/ids';
-import type { CellAddress, DisplayInfo, Monitor, Wall } from '../../../shared/vocabulary/wall';
+import type { DisplayInfo, Monitor, Wall } from '../../../shared/vocabulary/wall';
 import { useKeysOf } from '../../mirror/preferences';
 import { stableAlerts } from '../../mirror/selectors';
 import { type Mirror, type StationMirror, useMirror } from '../../mirror/store';
@@ -21,17 +20,17 @@ import { stateWords } from '../../ui/state-words';
 import { stateLine } from '../../operator/camera-states';
 import { HelpButton } from '../../operator/help-button';
 import { enterMode, leaveMode, useMode } from '../../operator/mode';
-import { select, selectedCameraId, useSelection } from '../../operator/selection';
+import { selectedCameraId, useSelection } from '../../operator/selection';
 import { redoWallChange, undoWallChange } from '../../operator/act';
 import { keepChoiceValid } from '../../operator/choose-tile';
-import { SalvosButton } from '../salvos/salvo-panel';
 import { currentMonitor, monitorsOf } from '../../operator/cells';
 import { MonitorCard } from './monitor-card';
-import { findNotLive, type NotLive, type NotLiveTile } from '../../operator/not-live';
+import { findNotLive, type NotLive, type NotLiveTile, showNotLive, showNextNotLive } from '../../operator/not-live';
 import { wallEntries } from '../../operator/monitors';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './walls.module.css';
+import { toggleSalvos } from '../../operator/salvos';
 
 /**
  * Every monitor of every wall in small, and everything on them that is not live. A salvo changes all of it at once: what
@@ -184,24 +183,6 @@ export function UndoBar({ undo: { undo, redo } }: { readonly undo: UndoState }):
   );
 }
 
-/** The tile of the list that was shown last: where the next one is counted from. */
-const useCursor = create<{ readonly at: CellAddress | null }>(() => ({ at: null }));
-
-/** Shows a tile of the list in the card. */
-export function showNotLive(tile: NotLiveTile): void {
-  useCursor.setState({ at: tile.at });
-  select({ kind: 'camera', cameraId: tile.cameraId });
-}
-
-/** Goes to the next tile of the list after the one that was shown last, round the end. */
-export function showNextNotLive({ tiles }: NotLive): boolean {
-  const { at } = useCursor.getState();
-  const here = tiles.findIndex((tile) => tile.at.monitorId === at?.monitorId && tile.at.cell === at.cell);
-  const next = tiles[(here + 1) % Math.max(tiles.length, 1)];
-  if (next) showNotLive(next);
-  return next !== undefined;
-}
-
 /** Every bad tile of every wall in one place, with the reason. */
 export function NotLiveList({
   notLive,
@@ -312,4 +293,15 @@ export function reasonOf({ state }: Pick<NotLiveTile, 'state'>): string {
     case 'asleep':
       return state.kind;
   }
+}
+
+/** The way to the list of salvos. */
+function SalvosButton(): ReactElement {
+  const keys = useKeysOf();
+  const isOpen = useMode(({ mode }) => mode.kind === 'salvos' && mode.list);
+  return (
+    <Button size="small" keys={keys('salvos')} aria-pressed={isOpen} data-testid="open-salvos" onClick={toggleSalvos}>
+      Salvos
+    </Button>
+  );
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Bookmark } from '../../../shared/vocabulary/incident';
 import { CameraId, IncidentId } from '../../../shared/vocabulary/ids';
-import { bookmarkAfter, bookmarkAt, bookmarkBefore, bookmarksIn } from '../bookmarks';
+import { bookmarkAfter, bookmarkAt, bookmarkBefore, bookmarksIn } from '../../operator/bookmarks';
 
 function mark(id: string, atMs: number, cameras: readonly string[] = ['east.gate'], incidentId?: string): Bookmark {
   const made = { madeBy: 'operator-07', madeMs: 5_000 };

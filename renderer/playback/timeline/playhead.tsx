@@ -5,12 +5,13 @@ import type { Priority } from '../../../shared/vocabulary/alert';
 import type { AlertId, BookmarkId } from '../../../shared/vocabulary/ids';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
-import { lengthOf, shows, type TimelineRange, xOf, zoomStep } from './timeline-range';
+import { lengthOf, shows, type TimelineRange, xOf } from './timeline-range';
 import { momentWords, tagWords } from './timeline-words';
 import { classNames } from '../../ui/class-names';
 import { Glyph } from '../../ui/glyph';
 import type { Ink } from './paint-lanes';
 import styles from './timeline.module.css';
+import { zoomStep } from '../../operator/playback-keys';
 
 export interface PlayheadProps {
   readonly atMs: UtcMs;

@@ -7,9 +7,6 @@ import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 export const shortestMs = 1_000;
 export const longestMs = 7 * 86_400_000;
 
-/** How much one press of a button or key zooms. */
-export const zoomStep = 2;
-
 /** Pixels from the left edge of a track of a width to a moment; outside the track for one that it does not show. */
 export function xOf(atMs: number, { fromMs, untilMs }: TimeSpan, widthPx: number): number {
   return ((atMs - fromMs) / (untilMs - fromMs)) * widthPx;

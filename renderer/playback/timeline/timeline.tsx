@@ -25,9 +25,10 @@ import { hitLanes, type LaneSpans, layoutLane, type Run } from './layout-lane';
 import { detailOf, type LabelRoom, layoutRulers } from './layout-rulers';
 import { type Ink, type MissingKind, paintLanes, paintRulers, readInk, sheetOf } from './paint-lanes';
 import { MarkRow, Playhead, type TimelineMark } from './playhead';
-import { lengthOf, longestMs, momentAt, shortestMs, type TimelineRange, xOf, zoomStep } from './timeline-range';
+import { lengthOf, longestMs, momentAt, shortestMs, type TimelineRange, xOf } from './timeline-range';
 import { lengthWords, runWords, tagWords } from './timeline-words';
 import styles from './timeline.module.css';
+import { zoomStep } from '../../operator/playback-keys';
 
 export interface TimelineLane extends LaneSpans {
   readonly cameraId: CameraId;

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { select } from '../../../operator/selection';
 import { useMode } from '../../../operator/mode';
-import { menuOf } from '../../desk/menu-entries';
+import { menuOf } from '../../../operator/menus';
 import { subjectOf } from '../../../operator/subject';
 import { byTestId, change, render } from '../../testing/render';
 import { cameraId, fillMirror, schoolId, walls } from '../../testing/district';
@@ -10,7 +10,7 @@ import { installFakeApi, type FakeApi } from '../../testing/fake-api';
 import { useMirror } from '../../../mirror/store';
 import { AreaPanel } from './area-panel';
 import { clearArea, pickInside, setArea, useArea } from '../../../operator/map';
-import { pickNearestToSelection } from './draw';
+import { pickNearestToSelection } from '../../../operator/draw';
 
 const here = { lat: 41.5, lon: -81.7 };
 let api: FakeApi;

@@ -28,7 +28,7 @@ import {
   setArea,
   useArea,
 } from '../../../operator/map';
-import { distanceWords } from './drawing';
+import { distanceWords } from '../../../operator/drawing';
 import { NumberField } from '../../../ui/search-field';
 import panels from '../../../ui/panel.module.css';
 import lists from '../../../ui/list.module.css';
@@ -237,16 +237,5 @@ export function AreaShape({ area }: { area: Area }): ReactElement {
       />
       <span className={styles['words']}>{distanceWords(area.radiusM)}</span>
     </div>
-  );
-}
-
-const none: ReadonlySet<CameraId> = new Set();
-
-/** The cameras that the area on the map picks; none where there is no area. */
-export function usePicked(cameras: ReadonlyMap<CameraId, Camera>): ReadonlySet<CameraId> {
-  const { area, pick } = useArea();
-  return useMemo(
-    () => (area ? new Set(pickCameras(area, pick, cameras.values()).cameras.map(({ id }) => id)) : none),
-    [area, pick, cameras],
   );
 }

@@ -8,9 +8,9 @@ import { Button, IconButton, Keycap } from '../../../ui/button';
 import { leaveMode, useMode } from '../../../operator/mode';
 import { MapMarker } from '../markers';
 import type { CityMap } from '../city-map';
-import { aimAtMiddle, draw, progressWords, samePx, takeTool, toolName, useAim } from './draw';
+import { aimAtMiddle, draw, progressWords, samePx, takeTool, toolName, useAim } from '../../../operator/draw';
 import { useArea } from '../../../operator/map';
-import { distanceWords, type Drawing, lengthM, pointsOf } from './drawing';
+import { distanceWords, type Drawing, lengthM, pointsOf } from '../../../operator/drawing';
 import forms from '../../../ui/form.module.css';
 import styles from './tools.module.css';
 

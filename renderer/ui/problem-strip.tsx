@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
-import type { Problem } from '../../../shared/state/station-state';
-import { ProblemNote } from '../../ui/note';
+import type { Problem } from '../../shared/state/station-state';
+import { ProblemNote } from './note';
 import styles from './problem-strip.module.css';
 
 const areaWords: Readonly<Record<Problem['area'], string>> = {

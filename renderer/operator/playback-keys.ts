@@ -1,13 +1,15 @@
 /** What the keys of the playback view do; which keys they are is in `shared/keys`. */
 import { flushSync } from 'react-dom';
 import type { ConsoleKeyAction, PlaybackKeyAction } from '../../shared/keys/key-actions';
+import { districtZone } from '../../shared/time/local-days';
+import { repeatedAt } from '../../shared/time/wall-clock';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import { type UtcMs, utcMs } from '../../shared/vocabulary/time';
 import { cameraName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
-import { enterMode } from '../operator/mode';
-import { announce } from '../operator/notices';
-import { backToLive, removeFromPlayback } from '../operator/open-playback';
+import { enterMode } from './mode';
+import { announce } from './notices';
+import { backToLive, removeFromPlayback } from './open-playback';
 import {
   askForRecordings,
   changeRate,
@@ -25,11 +27,9 @@ import {
   togglePlay,
   usePlaybackGroup,
   usePlaybackView,
-} from '../operator/playback';
-import { keepSelected } from '../operator/snapshot';
+} from './playback';
+import { keepSelected } from './snapshot';
 import { toMark } from './find-mark';
-import { toOtherHour } from './repeated-note';
-import { type TimelineRange, zoomStep } from './timeline/timeline-range';
 
 /** Does what a key stands for. @returns false when there was nothing to do, and the key goes on */
 export type Run = (focus: Element | null) => boolean;
@@ -156,6 +156,13 @@ async function findNext(cameraId: CameraId, atMs: UtcMs): Promise<UtcMs | undefi
   }
 }
 
+/** Moves the playhead to the other moment at which the clock showed the same. @returns whether there is one */
+export function toOtherHour(): boolean {
+  const atMs = currentPlayhead();
+  const repeated = atMs === undefined ? undefined : repeatedAt(atMs, districtZone);
+  return repeated !== undefined && seekTo(repeated.otherMs);
+}
+
 /** Asks what the moment of the playhead is called. @returns whether there is a playhead */
 export function askBookmark(): boolean {
   const atMs = currentPlayhead();
@@ -170,15 +177,24 @@ export function askTime(): boolean {
   return true;
 }
 
-let current: TimelineRange | undefined;
+/** What keys do to the timeline, from anywhere in the view. */
+interface ShownTimeline {
+  /** Shows less time and larger for a factor above 1. */
+  readonly zoomBy: (factor: number) => void;
+}
+
+/** How much one press of a button or key zooms. */
+export const zoomStep = 2;
+
+let shownTimeline: ShownTimeline | undefined;
 
 /** Told by the timeline whenever it shows something else; undefined once there is none. */
-export function setShownRange(range: TimelineRange | undefined): void {
-  current = range;
+export function setShownRange(timeline: ShownTimeline | undefined): void {
+  shownTimeline = timeline;
 }
 
 /** Shows less time and larger, or more. @returns whether there is a timeline */
 export function zoomTimeline(by: 1 | -1): boolean {
-  current?.zoomBy(zoomStep ** by);
-  return current !== undefined;
+  shownTimeline?.zoomBy(zoomStep ** by);
+  return shownTimeline !== undefined;
 }

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Ticket } from '../../../shared/vocabulary/ticket';
-import { useMirror } from '../../mirror/store';
-import type { MenuEntry } from '../../ui/menu-entries';
-import { cameraId, fillMirror, now } from '../testing/district';
-import { installFakeApi, type FakeApi } from '../testing/fake-api';
-import { menuOf } from './menu-entries';
+import { Ticket } from '../../shared/vocabulary/ticket';
+import { useMirror } from '../mirror/store';
+import type { MenuEntry } from '../ui/menu-entries';
+import { cameraId, fillMirror, now } from '../console/testing/district';
+import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
+import { menuOf } from './menus';
 
 const gate = cameraId('east.gate');
 const sources = [

@@ -10,37 +10,35 @@ import {
   type KeyBindings,
   type KeyGroup,
   type PlaybackKeyAction,
-} from '../../../shared/keys/key-actions';
-import { verbsOf } from '../../../shared/keys/key-actions';
-import { type Chord, chordOf, chordWords, type KeyPress } from '../../../shared/keys/press';
-import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
-import { useMirror } from '../../mirror/store';
-import { currentBindings } from '../../mirror/preferences';
-import { goTo } from '../../operator/open-playback';
-import { playbackFixed, playbackRuns, stepBack } from '../../playback/playback-keys';
-import { claimThreat, extendView } from '../../purpose/purpose-panel';
-import { actOnSelected, alertKey, showElsewhere, silence } from '../../operator/alerts';
+} from '../../shared/keys/key-actions';
+import { verbsOf } from '../../shared/keys/key-actions';
+import { type Chord, chordOf, chordWords, type KeyPress } from '../../shared/keys/press';
+import type { CameraId, SchoolId } from '../../shared/vocabulary/ids';
+import { useMirror } from '../mirror/store';
+import { currentBindings } from '../mirror/preferences';
+import { goTo } from './open-playback';
+import { playbackFixed, playbackRuns, stepBack } from './playback-keys';
+import { claimThreat, extendView } from '../purpose/purpose-panel';
+import { actOnSelected, alertKey, showElsewhere, silence } from './alerts';
 
-import { focusQueue } from '../alerts/filter-queue';
-import { toggleCardFigures } from '../card/camera-card';
-import { filterBoxId } from '../cameras/camera-filter-bar';
-import { act, explainDenied, redoWallChange, undoWallChange } from '../../operator/act';
-import { enterMode, leaveMode, useMode, useView, type View } from '../../operator/mode';
-import { dismiss, useNotices } from '../../operator/notices';
-import { playBackSelection } from '../../operator/play-back';
-import { chooseMonitor, select, selectedSchoolId, useSelection } from '../../operator/selection';
-import { beginChooseTile, openOnNextTile } from '../../operator/choose-tile';
-import { payloadOf, subjectOf, type Subject } from '../../operator/subject';
-import { askToOpenSelected, toggleIncidents } from '../../operator/incidents';
-import { clearArea, showOnMap, useMapTarget } from '../../operator/map';
-import { pickNearestToSelection, takeTool } from '../map/tools/draw';
-import { toggleRequests } from '../../operator/requests';
-import { leaveSalvoQuestion, toggleSalvos } from '../../operator/salvos';
-import { putBackHere } from '../../operator/monitors';
-import { cellName, currentMonitor, stepMonitor } from '../../operator/cells';
-import { beginLayout } from '../../operator/layouts';
-import { findNotLive } from '../../operator/not-live';
-import { showNextNotLive } from '../walls/walls-rail';
+import { act, explainDenied, redoWallChange, undoWallChange } from './act';
+import { enterMode, leaveMode, useMode, useView, type View, toggleCardFigures, wish } from './mode';
+import { dismiss, useNotices } from './notices';
+import { playBackSelection } from './play-back';
+import { chooseMonitor, select, selectedSchoolId, useSelection } from './selection';
+import { beginChooseTile, openOnNextTile } from './choose-tile';
+import { payloadOf, subjectOf, type Subject } from './subject';
+import { askToOpenSelected, toggleIncidents } from './incidents';
+import { clearArea, showOnMap, useMapTarget } from './map';
+import { pickNearestToSelection, takeTool } from './draw';
+import { toggleRequests } from './requests';
+import { leaveSalvoQuestion, toggleSalvos } from './salvos';
+import { putBackHere } from './monitors';
+import { cellName, currentMonitor, stepMonitor } from './cells';
+import { beginLayout } from './layouts';
+import { findNotLive, showNextNotLive } from './not-live';
+import { denialOf } from '../mirror/why-not';
+import { denialWords } from '../ui/role-words';
 
 /** What has a key in the operator's window, in one of its views or in both. */
 type DeskKeyAction = ConsoleKeyAction | PlaybackKeyAction;
@@ -154,7 +152,7 @@ function toggle(kind: Toggled): Shortcut['run'] {
 }
 
 function toQueue(): boolean {
-  focusQueue();
+  wish({ kind: 'focus-queue' });
   return true;
 }
 
@@ -204,10 +202,8 @@ function back(): boolean {
 }
 
 function focusFilter(): boolean {
-  const box = document.getElementById(filterBoxId);
-  if (box instanceof HTMLInputElement) box.select();
-  box?.focus();
-  return box !== null;
+  wish({ kind: 'focus-filter' });
+  return true;
 }
 
 /** The camera or school that keys are about: what has the focus, else the selection. */
@@ -283,4 +279,10 @@ function schoolIdOf(about: Subject | null): SchoolId | null {
   const cameraId = about?.kind === 'camera' || about?.kind === 'cell' ? about.cameraId : null;
   const camera = cameraId ? cameras.get(cameraId) : undefined;
   return camera?.schoolId ?? selectedSchoolId(useSelection.getState().selection, cameras, useMirror.getState().alerts);
+}
+
+/** Why a key is not the operator's to use, in one line; undefined where it is. */
+export function keyDenial(action: KeyAction): string | undefined {
+  const denial = denialOf(verbsOf(action));
+  return denial && denialWords(denial);
 }

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { useMode } from '../../../operator/mode';
-import { shortcutOf } from '../../keys/shortcuts';
-import { fillMirror } from '../../testing/district';
-import { CityMap } from '../city-map';
-import { distanceM } from '../../../../shared/geo/geo';
+import { useMode } from './mode';
+import { shortcutOf } from './shortcuts';
+import { fillMirror } from '../console/testing/district';
+import { CityMap } from '../console/map/city-map';
+import { distanceM } from '../../shared/geo/geo';
 import { drawKey, takeTool, useAim } from './draw';
-import { clearArea, useArea } from '../../../operator/map';
+import { clearArea, useArea } from './map';
 import { pointsOf } from './drawing';
 
 let map: CityMap;

@@ -5,7 +5,7 @@ import type { CameraId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { useMirror } from '../mirror/store';
 import { shownBookmarks } from './bookmarks';
-import { currentPlayhead, type Marks, seekTo, useMarks } from '../operator/playback';
+import { currentPlayhead, type Marks, seekTo, useMarks } from './playback';
 
 /** A mark that is this near counts as the one that one stands on, milliseconds: from there the key goes on. */
 const HERE_MS = 1_000;

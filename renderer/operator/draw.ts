@@ -3,14 +3,13 @@
  * that neither can do what the other cannot.
  */
 import { create } from 'zustand';
-import { keyActions } from '../../../../shared/keys/key-actions';
-import type { Position } from '../../../../shared/vocabulary/camera';
-import { useMirror } from '../../../mirror/store';
-import { clearArea, pickNearest, setArea, useArea } from '../../../operator/map';
-import { enterMode, leaveMode, type Mode, useMode } from '../../../operator/mode';
-import { announce } from '../../../operator/notices';
-import { type Selection, useSelection } from '../../../operator/selection';
-import type { CityMap } from '../city-map';
+import { keyActions } from '../../shared/keys/key-actions';
+import type { Position } from '../../shared/vocabulary/camera';
+import { useMirror } from '../mirror/store';
+import { clearArea, pickNearest, setArea, useArea } from './map';
+import { enterMode, leaveMode, type Mode, useMode } from './mode';
+import { announce } from './notices';
+import { type Selection, useSelection } from './selection';
 import { distanceWords, type Drawing, type DrawStep, emptyDrawing, lengthM, pointsOf, stepDrawing } from './drawing';
 
 export function toolName(kind: Drawing['kind']): string {
@@ -117,9 +116,22 @@ export function progressWords(drawing: Drawing): string {
   }
 }
 
+/** Where on the map the next point would be put: under the pointer, or in the middle, where the keys put it. */
+
+/** What drawing needs of the map. */
+export interface DrawnMap {
+  readonly leaflet: {
+    panBy(offset: [number, number], options: { readonly animate: boolean }): unknown;
+    getContainer(): HTMLElement;
+  };
+  centre(): Position;
+  pixelsBetween(one: Position, other: Position): number;
+}
+
+/** The aim of a drawing. */
 export interface Aim {
   /** The map that is drawn on; null while there is none. */
-  readonly map: CityMap | null;
+  readonly map: DrawnMap | null;
   readonly at: Position | null;
   /** What moved it last. With the keys the middle of the map is the aim, and the map moves below it. */
   readonly by: 'pointer' | 'keys';

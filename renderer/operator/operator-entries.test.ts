@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it } from 'vitest';
-import type { MenuEntry } from '../../ui/menu-entries';
-import { useMode } from '../../operator/mode';
-import { fillMirror } from '../testing/district';
-import { installFakeApi, type FakeApi } from '../testing/fake-api';
-import { operatorEntries, shiftWords } from './operator-entries';
+import type { MenuEntry } from '../ui/menu-entries';
+import { useMode } from './mode';
+import { fillMirror } from '../console/testing/district';
+import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
+import { operatorEntries, shiftWords } from './settings';
 
 let api: FakeApi;
 beforeEach(() => {

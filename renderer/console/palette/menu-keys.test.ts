@@ -7,9 +7,9 @@ import { Chord, chordWords } from '../../../shared/keys/press';
 import { defaultPreferences } from '../../../shared/vocabulary/preferences';
 import { useMirror } from '../../mirror/store';
 import type { MenuEntry } from '../../ui/menu-entries';
-import { paletteItems } from '../palette/palette-items';
+import { paletteItems } from './palette-items';
 import { alert, cameraId, dawn, fillMirror, monitorId, morning, schoolId } from '../testing/district';
-import { menuOf, type MenuTarget } from './menu-entries';
+import { menuOf, type MenuTarget } from '../../operator/menus';
 
 /** Keys that no default has: where a menu still says an old one, it is not in the table. */
 const everyKeyChanged: KeyBindings = Object.fromEntries(

@@ -1,18 +1,18 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fixedKeys } from '../../../shared/keys/fixed-keys';
-import { KeyAction, keyGroups } from '../../../shared/keys/key-actions';
-import { defaultPreferences } from '../../../shared/vocabulary/preferences';
-import { Chord } from '../../../shared/keys/press';
-import { useMirror } from '../../mirror/store';
-import { dispositionKey } from '../../operator/alerts';
-import { enterMode, useMode } from '../../operator/mode';
-import { notify, useNotices } from '../../operator/notices';
-import { useSelection } from '../../operator/selection';
-import { useMapTarget } from '../../operator/map';
-import { alert, cameraId, fillMirror, offline, report, schoolId, stale, station } from '../testing/district';
-import { installFakeApi, type FakeApi } from '../testing/fake-api';
-import { keyLines } from './key-lines';
+import { fixedKeys } from '../../shared/keys/fixed-keys';
+import { KeyAction, keyGroups } from '../../shared/keys/key-actions';
+import { defaultPreferences } from '../../shared/vocabulary/preferences';
+import { Chord } from '../../shared/keys/press';
+import { useMirror } from '../mirror/store';
+import { dispositionKey } from './alerts';
+import { enterMode, useMode } from './mode';
+import { notify, useNotices } from './notices';
+import { useSelection } from './selection';
+import { useMapTarget } from './map';
+import { alert, cameraId, fillMirror, offline, report, schoolId, stale, station } from '../console/testing/district';
+import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
+import { keyLines } from '../console/keys/key-lines';
 import { shortcutOf, shortcutsNow } from './shortcuts';
 
 const letterA = { key: 'a', ctrlKey: false, shiftKey: false, metaKey: false, altKey: false };

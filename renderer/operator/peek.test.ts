@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { viewCommands } from '../../../shared/commands/views';
-import { select } from '../../operator/selection';
-import { useNotices } from '../../operator/notices';
-import { cameraId, fillMirror } from '../testing/district';
-import { installFakeApi, type FakeApi } from '../testing/fake-api';
+import { viewCommands } from '../../shared/commands/views';
+import { select } from './selection';
+import { useNotices } from './notices';
+import { cameraId, fillMirror } from '../console/testing/district';
+import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
 import { dwellMs, endPeek, pointAt, pointAway, usePeek, watchSelection } from './peek';
 
 const [gate, bus] = [cameraId('east.gate'), cameraId('east.bus')];

@@ -4,11 +4,11 @@
  * and given back in the same turn in which the pointer leaves.
  */
 import { create } from 'zustand';
-import type { CameraId } from '../../../shared/vocabulary/ids';
-import { send } from '../../bridge/window-api';
-import { currentSession } from '../../mirror/selectors';
-import { denialOf } from '../../mirror/why-not';
-import { selectedCameraId, useSelection } from '../../operator/selection';
+import type { CameraId } from '../../shared/vocabulary/ids';
+import { send } from '../bridge/window-api';
+import { currentSession } from '../mirror/selectors';
+import { denialOf } from '../mirror/why-not';
+import { selectedCameraId, useSelection } from './selection';
 
 /** What is shown of the camera that is pointed at. `open`: it was asked for, and its ticket says how it goes on. */
 export type Peek =

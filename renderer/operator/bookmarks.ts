@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { CameraId, IncidentId } from '../../shared/vocabulary/ids';
 import type { Bookmark } from '../../shared/vocabulary/incident';
 import { useMirror } from '../mirror/store';
-import { currentIncident, useCurrentIncident } from '../operator/incidents';
+import { currentIncident, useCurrentIncident } from './incidents';
 
 export interface BookmarkScope {
   readonly cameraIds: readonly CameraId[];

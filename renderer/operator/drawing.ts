@@ -1,7 +1,7 @@
 /** What is being drawn on the map, point by point, by pointer and keys alike. Pure. */
-import { type Area, distanceM } from '../../../../shared/geo/geo';
-import type { Position } from '../../../../shared/vocabulary/camera';
-import { radiusRangeM } from '../../../operator/map';
+import { type Area, distanceM } from '../../shared/geo/geo';
+import type { Position } from '../../shared/vocabulary/camera';
+import { radiusRangeM } from './map';
 
 /** A shape that is not finished, or a distance that is being measured. */
 export type Drawing =

@@ -4,7 +4,7 @@ import { Bookmark } from '../../shared/vocabulary/incident';
 import { utcMs } from '../../shared/vocabulary/time';
 import { alert, cameraId, schoolId, station } from '../console/testing/district';
 import { markTimes, neighbourMark } from './find-mark';
-import { clearMarks, markedRange, markIn, markOut, useMarks } from '../operator/playback';
+import { clearMarks, markedRange, markIn, markOut, useMarks } from './playback';
 
 const t = (seconds: number) => utcMs(1_793_656_800_000 + seconds * 1_000);
 

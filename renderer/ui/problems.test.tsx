@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { byTestId, render } from '../testing/render';
+import { byTestId, render } from '../console/testing/render';
 import { ConfigurationProblem, ProblemStrip } from './problem-strip';
 
 const broken = {

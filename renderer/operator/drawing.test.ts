@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Position } from '../../../../shared/vocabulary/camera';
-import { move } from '../../../../shared/geo/geo';
+import type { Position } from '../../shared/vocabulary/camera';
+import { move } from '../../shared/geo/geo';
 import { emptyDrawing, lengthM, pointsOf, stepDrawing, type Drawing, type DrawOutcome, type DrawStep } from './drawing';
 
 const here: Position = { lat: 41.5, lon: -81.7 };
