@@ -101,7 +101,7 @@ async function hang(station: Station, wall: WallPage, cell: number): Promise<voi
   whep().behave('hangs', 'well');
   await wall.untilLive(cell, 'hangs', patience(5_000));
   await untilSessions(whep(), 'hangs', windows);
-  expect((await station.tile('m1', cell))?.state.kind).toBe('live');
+  await expect.poll(async () => (await station.tile('m1', cell))?.state.kind).toBe('live');
 }
 
 /** The connection is restarted within its session, and the picture goes on. */
