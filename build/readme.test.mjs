@@ -11,17 +11,23 @@ const pages = ['README.md', ...filesBelow(TOPS, (file) => file.endsWith('.md'))]
 /** @param {string} page */
 const textOf = (page) => readFileSync(path.join(ROOT, page), 'utf8');
 
+/** Code spans with a slash that are no path of the tree: packages, absolute paths, MIME types, rules of the linter, what is built. */
+const FOREIGN =
+  /^[@/~]|\.\.\.|^(application|audio|image|text)\/|^video\/mp|^(import|import-x|react|react-hooks|typescript)\/|^dist\//;
+
 /**
- * Everything in a page that looks like a path of this repository: code spans from the root, and links from the page.
+ * Everything in a page that looks like a path of this repository: code spans with a slash, from the page or from the root,
+ * and links from the page. The manual's pages speak of other systems too: there only what begins at a top folder counts.
  * @param {string} page
- * @returns {string[]} relative to the root
+ * @returns {string[]}
  */
 function namedPaths(page) {
   const text = textOf(page);
-  const spans = [...text.matchAll(/`([^`\s]+)`/g)].map((match) => match[1] ?? '');
+  const spans = [...text.matchAll(/`([\w@.~-]*\/[\w@./-]*)`/g)].map((match) => match[1] ?? '');
   const links = [...text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map((match) => match[1] ?? '');
+  const manual = page.startsWith('assets/manual/');
   return [
-    ...spans.filter((span) => TOPS.some((top) => span.startsWith(`${top}/`)) && !/[*{<]/.test(span)),
+    ...spans.filter((span) => (manual ? TOPS.some((top) => span.startsWith(`${top}/`)) : !FOREIGN.test(span))),
     ...links.filter((link) => !link.includes('://')).map((link) => path.join(path.dirname(page), link)),
   ];
 }
@@ -37,10 +43,12 @@ describe('the pages of this repository', () => {
     expect(textOf('README.md').split('\n').length).toBeLessThanOrEqual(151);
   });
 
-  it.each(named)('%s names %s, which exists', (_page, name) => {
+  it.each(named)('%s names %s, which exists', (page, name) => {
+    const places = [path.join(ROOT, path.dirname(page), name), path.join(ROOT, name)];
     // A module may be named without its ending.
-    const found = ['', '.ts', '.tsx', '.mjs'].some((ending) => existsSync(path.join(ROOT, `${name}${ending}`)));
-    expect(found).toBe(true);
+    expect(
+      places.flatMap((place) => ['', '.ts', '.tsx', '.mjs'].map((ending) => `${place}${ending}`)).some(existsSync),
+    ).toBe(true);
   });
 
   const scripts = pages.flatMap((page) =>
