@@ -12,9 +12,7 @@ export const agreementCommands = {
   revoke: command({
     label: 'Take out of the agreement',
     input: z.strictObject({ revocation: Revocation }),
-    result: z.strictObject({}),
     permission: 'revoke',
-    from: ['console'],
     stops: true,
     detail: ({ revocation }) => ({ target: targetOf(revocation) }),
   }),
@@ -23,9 +21,7 @@ export const agreementCommands = {
   restore: command({
     label: 'Give back to the agreement',
     input: z.strictObject({ revocation: Revocation }),
-    result: z.strictObject({}),
     permission: 'revoke',
-    from: ['console'],
     detail: ({ revocation }) => ({ target: targetOf(revocation) }),
   }),
 
@@ -49,7 +45,6 @@ export const agreementCommands = {
     permission: 'view-live',
     cameras: ({ cameraId }) => [cameraId],
     // A password is typed where somebody sits.
-    from: ['console'],
     detail: ({ cameraId, minutes, secondId }) => ({ camera: cameraId, minutes, second: secondId }),
   }),
 
@@ -57,7 +52,6 @@ export const agreementCommands = {
   'restore-mask': command({
     label: 'Put a mask back',
     input: z.strictObject({ cameraId: CameraId }),
-    result: z.strictObject({}),
     permission: 'view-live',
     // It only stops showing.
     cameras: () => [],

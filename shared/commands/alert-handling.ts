@@ -3,48 +3,30 @@ import { longestShelvingMinutes, longestSnoozeMinutes } from '../alerts/lifecycl
 import { AlertNote, Disposition, Quieted } from '../vocabulary/alert';
 import { AlertId, OperatorId, StepId } from '../vocabulary/ids';
 import { UtcMs } from '../vocabulary/time';
-import { command } from './command';
+import { command, ofAlert } from './command';
 
 /** The commands of handling alerts. */
 export const alertHandlingCommands = {
   /** "Seen and mine": the operator takes an alert. */
-  'acknowledge-alert': command({
-    label: 'Acknowledge',
-    input: z.strictObject({ alertId: AlertId }),
-    result: z.strictObject({}),
-    permission: 'handle-alert',
-    from: ['console', 'wall'],
-    detail: ({ alertId }) => ({ alert: alertId }),
-  }),
+  'acknowledge-alert': command({ ...ofAlert, label: 'Acknowledge', from: ['console', 'wall'] }),
 
   /** Marks an alert as being worked on by its owner. */
-  'work-alert': command({
-    label: 'Work on the alert',
-    input: z.strictObject({ alertId: AlertId }),
-    result: z.strictObject({}),
-    permission: 'handle-alert',
-    from: ['console', 'wall'],
-    detail: ({ alertId }) => ({ alert: alertId }),
-  }),
+  'work-alert': command({ ...ofAlert, label: 'Work on the alert', from: ['console', 'wall'] }),
 
   /** Makes somebody else's alert the operator's own. Its earlier owner is told. */
   'take-alert': command({
+    ...ofAlert,
     label: 'Take the alert',
-    input: z.strictObject({ alertId: AlertId }),
     /** Who had it. */
     result: z.strictObject({ from: OperatorId.nullable() }),
-    permission: 'handle-alert',
     from: ['console', 'wall'],
-    detail: ({ alertId }) => ({ alert: alertId }),
   }),
 
   /** Gives an alert to another operator who may handle alerts. They are told when they sign in. */
   'hand-over-alert': command({
     label: 'Hand the alert over',
     input: z.strictObject({ alertId: AlertId, to: OperatorId }),
-    result: z.strictObject({}),
     permission: 'handle-alert',
-    from: ['console'],
     detail: ({ alertId, to }) => ({ alert: alertId, to }),
   }),
 
@@ -52,9 +34,7 @@ export const alertHandlingCommands = {
   'note-alert': command({
     label: 'Write a note on the alert',
     input: z.strictObject({ alertId: AlertId, text: AlertNote.shape.text }),
-    result: z.strictObject({}),
     permission: 'handle-alert',
-    from: ['console'],
     detail: ({ alertId, text }) => ({ alert: alertId, letters: text.length }),
   }),
 
@@ -62,9 +42,7 @@ export const alertHandlingCommands = {
   'tick-step': command({
     label: 'Tick a step',
     input: z.strictObject({ alertId: AlertId, step: StepId, done: z.boolean() }),
-    result: z.strictObject({}),
     permission: 'handle-alert',
-    from: ['console'],
     detail: ({ alertId, step, done }) => ({ alert: alertId, step, done }),
   }),
 
@@ -78,7 +56,6 @@ export const alertHandlingCommands = {
     }),
     result: z.strictObject({ untilMs: UtcMs }),
     permission: 'handle-alert',
-    from: ['console'],
     detail: ({ alertId, minutes }) => ({ alert: alertId, minutes }),
   }),
 
@@ -92,19 +69,15 @@ export const alertHandlingCommands = {
     }),
     result: z.strictObject({ untilMs: UtcMs }),
     permission: 'shelve-alert',
-    from: ['console'],
     detail: ({ alertId, minutes }) => ({ alert: alertId, minutes }),
   }),
 
   /** Ends the quiet of an alert: its time is over, or somebody who may handle alerts ends it. */
   'wake-alert': command({
+    ...ofAlert,
     label: 'Wake the alert',
-    input: z.strictObject({ alertId: AlertId }),
-    result: z.strictObject({}),
-    permission: 'handle-alert',
     from: ['console', 'wall', 'source'],
     whileAbsent: 'source',
-    detail: ({ alertId }) => ({ alert: alertId }),
   }),
 
   /** Closes an alert with a coded reason and perhaps a last note. */
@@ -116,9 +89,7 @@ export const alertHandlingCommands = {
       /** A last note. The audit keeps only how long it is. */
       note: AlertNote.shape.text.optional(),
     }),
-    result: z.strictObject({}),
     permission: 'handle-alert',
-    from: ['console'],
     detail: ({ alertId, disposition, note }) => ({
       alert: alertId,
       disposition,

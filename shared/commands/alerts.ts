@@ -8,7 +8,7 @@ import { AlertRules } from '../vocabulary/alert-rule';
 import { DeadLetter, mostDeadLetters } from '../vocabulary/alert-source';
 import { AlertId, MonitorId } from '../vocabulary/ids';
 import { UtcMs } from '../vocabulary/time';
-import { command } from './command';
+import { command, ofAlert } from './command';
 
 /** A place in the log. What lies before it has not been searched yet. */
 const Place = z.number().int().min(1);
@@ -66,25 +66,14 @@ export const alertCommands = {
   }),
 
   /** Tells the supervisors of an alert that nobody took in time. Only the station itself sends it. */
-  'escalate-alert': command({
-    label: 'Escalate alert',
-    input: z.strictObject({ alertId: AlertId }),
-    result: z.strictObject({}),
-    permission: 'handle-alert',
-    from: ['source'],
-    whileAbsent: 'source',
-    detail: ({ alertId }) => ({ alert: alertId }),
-  }),
+  'escalate-alert': command({ ...ofAlert, label: 'Escalate alert', from: ['source'], whileAbsent: 'source' }),
 
   /** Clears an alert when the time that its source gave is over. Only the station itself sends it. */
   'expire-alert': command({
+    ...ofAlert,
     label: 'Clear alert, its time is over',
-    input: z.strictObject({ alertId: AlertId }),
-    result: z.strictObject({}),
-    permission: 'handle-alert',
     from: ['source'],
     whileAbsent: 'source',
-    detail: ({ alertId }) => ({ alert: alertId }),
   }),
 
   /**
@@ -108,7 +97,6 @@ export const alertCommands = {
     }),
     // Reading what became of an alert is part of handling it. Reading the audit is another right.
     permission: 'handle-alert',
-    from: ['console'],
     detail: ({ alertId }) => ({ alert: alertId }),
   }),
 
@@ -125,7 +113,6 @@ export const alertCommands = {
     }),
     result: AlertPage,
     permission: 'use-station',
-    from: ['console'],
     detail: ({ search: { query, fromMs, toMs, schoolIds, types, priorities, dispositions }, cursor }) => ({
       first: cursor === null,
       ...(query !== undefined && { letters: query.length }),
@@ -142,23 +129,19 @@ export const alertCommands = {
   'read-alert-statistics': command({
     label: 'Read the statistics of alerts',
     input: z.strictObject({ period: StatisticsPeriod }),
-    result: z.strictObject({}),
     permission: 'use-station',
-    from: ['console'],
     detail: ({ period }) => ({ period }),
   }),
 
   /** Reads the signals that were not accepted from sources that cannot be answered. */
   'read-dead-letters': command({
     label: 'Read the dead letters of the alert sources',
-    input: z.strictObject({}),
     result: z.strictObject({
       /** The newest first. */
       letters: z.array(DeadLetter).max(mostLettersRead),
       total: z.number().int().min(0).max(mostDeadLetters),
     }),
     permission: 'handle-alert',
-    from: ['console'],
     detail: () => ({}),
   }),
 
@@ -166,9 +149,7 @@ export const alertCommands = {
   'try-alert-rules': command({
     label: 'Try rules on the last day',
     input: z.strictObject({ rules: AlertRules.shape.rules.nullable() }),
-    result: z.strictObject({}),
     permission: 'set-alert-rules',
-    from: ['console'],
     detail: ({ rules }) => (rules === null ? { stop: true } : { count: rules.length }),
   }),
 
@@ -182,7 +163,6 @@ export const alertCommands = {
     }),
     result: z.strictObject({ version: AlertRules.shape.version }),
     permission: 'set-alert-rules',
-    from: ['console'],
     detail: ({ of, rules }) => ({
       of,
       count: rules.length,

@@ -21,7 +21,6 @@ export const auditCommands = {
         .nullable(),
     }),
     permission: 'read-audit',
-    from: ['console'],
     detail: ({ filter: { kind, operatorId, cameraId, day } }) => ({
       ...(kind !== null && { kind }),
       ...(operatorId !== null && { operator: operatorId }),
@@ -34,9 +33,7 @@ export const auditCommands = {
   'export-audit': command({
     label: 'Export the audit',
     input: z.strictObject({ fileId: FileId.nullable() }),
-    result: z.strictObject({}),
     permission: 'read-audit',
-    from: ['console'],
     detail: ({ fileId }) => (fileId === null ? { stop: true } : { file: fileId }),
   }),
 };

@@ -2,9 +2,10 @@
  * What a command is. A window asks for every change by a command: `commands` names it by its verb, and main applies it by the
  * handler of the same verb in `electron/gate/handlers`.
  */
-import type { z } from 'zod';
-import type { AlertId, CameraId } from '../vocabulary/ids';
+import { z } from 'zod';
+import { AlertId, type CameraId, MonitorId } from '../vocabulary/ids';
 import type { Permission } from '../vocabulary/policy';
+import { CellAddress } from '../vocabulary/wall';
 
 /** Who may send a command: a kind of window, or a source inside the main process. */
 export type CommandSender = 'console' | 'wall' | 'source';
@@ -37,9 +38,59 @@ export interface CommandDefinition<Input extends z.ZodType, Result extends z.Zod
   readonly detail: (input: z.infer<Input>) => AuditDetail;
 }
 
-/** Declares a command. Its only purpose is to keep the exact types. */
-export function command<Input extends z.ZodType, Result extends z.ZodType>(
-  definition: CommandDefinition<Input, Result>,
+const nothing = z.strictObject({});
+type Nothing = typeof nothing;
+
+/** A command as it is written: what is left out is as most commands have it. */
+type CommandDraft<Input extends z.ZodType, Result extends z.ZodType> = Omit<
+  CommandDefinition<Input, Result>,
+  'input' | 'result' | 'from'
+> & {
+  /** Left out: it takes nothing. */
+  readonly input?: Input;
+  /** Left out: it answers nothing but its success. */
+  readonly result?: Result;
+  /** Left out: the console alone. */
+  readonly from?: readonly CommandSender[];
+};
+
+/** Declares a command with its exact types. */
+export function command<Input extends z.ZodType = Nothing, Result extends z.ZodType = Nothing>(
+  draft: CommandDraft<Input, Result>,
 ): CommandDefinition<Input, Result> {
-  return definition;
+  // Where input or result is left out, its type parameter is `Nothing`.
+  const omitted = { input: nothing, result: nothing, from: ['console'] } as unknown as CommandDefinition<Input, Result>;
+  return { ...omitted, ...draft };
 }
+
+/** What the audit keeps of a cell. */
+export function cellDetail({ monitorId, cell }: CellAddress): { readonly monitor: MonitorId; readonly cell: number } {
+  return { monitor: monitorId, cell };
+}
+
+/** What the audit keeps of several cameras: as many ids as an entry takes, and how many there are. */
+export function camerasDetail(ids: readonly CameraId[]): { readonly cameras: string; readonly count: number } {
+  return { cameras: ids.join(' ').slice(0, 500), count: ids.length };
+}
+
+/** What commands that arrange one cell have in common. */
+export const ofCell = {
+  input: z.strictObject({ at: CellAddress }),
+  permission: 'arrange-wall',
+  from: ['console', 'wall'],
+  detail: ({ at }: { at: CellAddress }) => cellDetail(at),
+} as const;
+
+/** What commands that arrange one monitor have in common. */
+export const ofMonitor = {
+  input: z.strictObject({ monitorId: MonitorId }),
+  permission: 'arrange-wall',
+  detail: ({ monitorId }: { monitorId: MonitorId }) => ({ monitor: monitorId }),
+} as const;
+
+/** What commands that handle one alert have in common. */
+export const ofAlert = {
+  input: z.strictObject({ alertId: AlertId }),
+  permission: 'handle-alert',
+  detail: ({ alertId }: { alertId: AlertId }) => ({ alert: alertId }),
+} as const;

@@ -8,7 +8,13 @@ import {
   IncidentRange,
   IncidentTitle,
 } from '../vocabulary/incident';
-import { command } from './command';
+import { camerasDetail, command } from './command';
+
+const ofIncident = {
+  input: z.strictObject({ incidentId: IncidentId }),
+  permission: 'keep-incident',
+  detail: ({ incidentId }: { incidentId: IncidentId }) => ({ incident: incidentId }),
+} as const;
 
 /** The commands of incidents and bookmarks. */
 export const incidentCommands = {
@@ -20,7 +26,6 @@ export const incidentCommands = {
     input: z.strictObject({ title: IncidentTitle, number: IncidentNumber.optional(), alertId: AlertId.optional() }),
     result: z.strictObject({ incidentId: IncidentId }),
     permission: 'keep-incident',
-    from: ['console'],
     detail: ({ title, number, alertId }) => ({
       letters: title.length,
       numbered: number !== undefined,
@@ -29,24 +34,10 @@ export const incidentCommands = {
   }),
 
   /** Closes an incident. Nothing can be added unless it is opened again. */
-  'close-incident': command({
-    label: 'Close the incident',
-    input: z.strictObject({ incidentId: IncidentId }),
-    result: z.strictObject({}),
-    permission: 'keep-incident',
-    from: ['console'],
-    detail: ({ incidentId }) => ({ incident: incidentId }),
-  }),
+  'close-incident': command({ ...ofIncident, label: 'Close the incident' }),
 
   /** Opens a closed incident again. */
-  'reopen-incident': command({
-    label: 'Open the incident again',
-    input: z.strictObject({ incidentId: IncidentId }),
-    result: z.strictObject({}),
-    permission: 'keep-incident',
-    from: ['console'],
-    detail: ({ incidentId }) => ({ incident: incidentId }),
-  }),
+  'reopen-incident': command({ ...ofIncident, label: 'Open the incident again' }),
 
   /** Adds cameras and a time range to an incident. It neither shows nor keeps recordings. */
   'add-incident-range': command({
@@ -59,11 +50,9 @@ export const incidentCommands = {
     }),
     result: z.strictObject({ range: IncidentRange.shape.number }),
     permission: 'keep-incident',
-    from: ['console'],
     detail: ({ incidentId, cameraIds, fromMs, untilMs }) => ({
       incident: incidentId,
-      cameras: cameraIds.join(' ').slice(0, 500),
-      count: cameraIds.length,
+      ...camerasDetail(cameraIds),
       from: fromMs,
       until: untilMs,
     }),
@@ -73,9 +62,7 @@ export const incidentCommands = {
   'remove-incident-range': command({
     label: 'Remove a time from the incident',
     input: z.strictObject({ incidentId: IncidentId, range: IncidentRange.shape.number }),
-    result: z.strictObject({}),
     permission: 'keep-incident',
-    from: ['console'],
     detail: ({ incidentId, range }) => ({ incident: incidentId, range }),
   }),
 
@@ -83,9 +70,7 @@ export const incidentCommands = {
   'note-incident': command({
     label: 'Write a note on the incident',
     input: z.strictObject({ incidentId: IncidentId, text: IncidentNote.shape.text }),
-    result: z.strictObject({}),
     permission: 'keep-incident',
-    from: ['console'],
     detail: ({ incidentId, text }) => ({ incident: incidentId, letters: text.length }),
   }),
 
@@ -100,11 +85,9 @@ export const incidentCommands = {
     }),
     result: z.strictObject({ bookmarkId: BookmarkId }),
     permission: 'keep-incident',
-    from: ['console'],
     detail: ({ atMs, cameraIds, words, incidentId }) => ({
       at: atMs,
-      cameras: cameraIds.join(' ').slice(0, 500),
-      count: cameraIds.length,
+      ...camerasDetail(cameraIds),
       letters: words.length,
       ...(incidentId !== undefined && { incident: incidentId }),
     }),
@@ -114,9 +97,7 @@ export const incidentCommands = {
   'remove-bookmark': command({
     label: 'Remove the bookmark',
     input: z.strictObject({ bookmarkId: BookmarkId }),
-    result: z.strictObject({}),
     permission: 'keep-incident',
-    from: ['console'],
     detail: ({ bookmarkId }) => ({ bookmark: bookmarkId }),
   }),
 
@@ -130,9 +111,7 @@ export const incidentCommands = {
         z.strictObject({ kind: z.literal('paper') }),
       ]),
     }),
-    result: z.strictObject({}),
     permission: 'keep-incident',
-    from: ['console'],
     detail: ({ incidentId, to }) => ({
       incident: incidentId,
       to: to.kind,

@@ -25,7 +25,6 @@ export const layoutCommands = {
     input: z.strictObject({ layoutId: OwnLayoutId.nullable(), drawing: NamedDrawing }),
     result: z.strictObject({ layoutId: OwnLayoutId, left: z.array(CameraId) }),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ layoutId, drawing }) => ({
       layout: layoutId ?? 'new',
       name: drawing.name,
@@ -38,9 +37,7 @@ export const layoutCommands = {
   'delete-layout': command({
     label: 'Delete layout',
     input: z.strictObject({ layoutId: OwnLayoutId }),
-    result: z.strictObject({}),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ layoutId }) => ({ layout: layoutId }),
   }),
 
@@ -50,7 +47,6 @@ export const layoutCommands = {
     input: z.strictObject({ fileId: FileId }),
     result: z.strictObject({ file: z.string(), holds: SectionCounts }),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ fileId }) => ({ file: fileId }),
   }),
 
@@ -60,7 +56,6 @@ export const layoutCommands = {
     input: z.strictObject({ fileId: FileId }),
     result: z.strictObject({ file: z.string(), station: z.string(), entries: z.array(ImportEntry) }),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ fileId }) => ({ file: fileId }),
   }),
 
@@ -77,7 +72,6 @@ export const layoutCommands = {
       left: z.array(CameraId),
     }),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ fileId }) => ({ file: fileId }),
   }),
 };

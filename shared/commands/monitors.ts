@@ -1,30 +1,15 @@
 import { z } from 'zod';
 import { MonitorId } from '../vocabulary/ids';
 import { DisplayNumber } from '../vocabulary/wall';
-import { command } from './command';
+import { command, ofMonitor } from './command';
 
 /** The commands of monitors and displays. */
 export const monitorCommands = {
   /** Opens a monitor's window, or raises the one that is open. */
-  'open-monitor': command({
-    label: 'Open monitor',
-    input: z.strictObject({ monitorId: MonitorId }),
-    result: z.strictObject({}),
-    permission: 'arrange-wall',
-    from: ['console'],
-    detail: ({ monitorId }) => ({ monitor: monitorId }),
-  }),
+  'open-monitor': command({ ...ofMonitor, label: 'Open monitor' }),
 
   /** Closes a monitor's window. Its layout and tiles are kept. */
-  'close-monitor': command({
-    label: 'Close monitor',
-    input: z.strictObject({ monitorId: MonitorId }),
-    result: z.strictObject({}),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
-    stops: true,
-    detail: ({ monitorId }) => ({ monitor: monitorId }),
-  }),
+  'close-monitor': command({ ...ofMonitor, label: 'Close monitor', from: ['console', 'wall'], stops: true }),
 
   /**
    * Binds a monitor to a physical display, or to none, and opens it there. The monitor that was on that display takes the place of this
@@ -37,27 +22,17 @@ export const monitorCommands = {
     /** `exchangedWith`: the monitor that had to move. */
     result: z.strictObject({ exchangedWith: MonitorId.nullable() }),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ monitorId, display }) => ({ monitor: monitorId, display: display ?? 'window' }),
   }),
 
   /** Shows on every display its number and its monitors for some seconds. */
-  'identify-displays': command({
-    label: 'Identify displays',
-    input: z.strictObject({}),
-    result: z.strictObject({}),
-    permission: 'arrange-wall',
-    from: ['console'],
-    detail: () => ({}),
-  }),
+  'identify-displays': command({ label: 'Identify displays', permission: 'arrange-wall', detail: () => ({}) }),
 
   /** Chooses the monitor on which the cameras of a new alert open, or none. */
   'set-alert-monitor': command({
     label: 'Choose alert monitor',
     input: z.strictObject({ monitorId: MonitorId.nullable() }),
-    result: z.strictObject({}),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ monitorId }) => ({ monitor: monitorId ?? 'none' }),
   }),
 };

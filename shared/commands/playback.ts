@@ -3,7 +3,7 @@ import { AlertId, CameraId, FileId, PictureId } from '../vocabulary/ids';
 import { maxGroupCameras } from '../vocabulary/playback';
 import { Refusal } from '../vocabulary/ticket';
 import { UtcMs } from '../vocabulary/time';
-import { command } from './command';
+import { camerasDetail, command } from './command';
 
 /** The commands of playback. */
 export const playbackCommands = {
@@ -21,12 +21,10 @@ export const playbackCommands = {
     }),
     result: z.strictObject({ refused: z.array(Refusal), unrecorded: z.array(CameraId) }),
     permission: 'playback',
-    from: ['console'],
     cameras: ({ cameraIds }) => cameraIds,
     alert: ({ alertId }) => alertId,
     detail: ({ cameraIds, atMs, alertId }) => ({
-      cameras: cameraIds.join(' ').slice(0, 500),
-      count: cameraIds.length,
+      ...camerasDetail(cameraIds),
       at: Math.floor(atMs / 1_000),
       ...(alertId !== undefined && { alert: alertId }),
     }),
@@ -35,10 +33,7 @@ export const playbackCommands = {
   /** Ends the playback. */
   'close-playback': command({
     label: 'Close recordings',
-    input: z.strictObject({}),
-    result: z.strictObject({}),
     permission: 'playback',
-    from: ['console'],
     cameras: () => [],
     stops: true,
     detail: () => ({}),
@@ -60,11 +55,9 @@ export const playbackCommands = {
       /** The alert that the recordings were opened from. */
       alertId: AlertId.optional(),
     }),
-    result: z.strictObject({}),
     permission: 'snapshot',
     cameras: ({ cameraId }) => [cameraId],
     alert: ({ alertId }) => alertId,
-    from: ['console'],
     detail: ({ cameraId, atMs, fileId, alertId }) => ({
       camera: cameraId,
       at: new Date(atMs).toISOString(),

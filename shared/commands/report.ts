@@ -9,9 +9,7 @@ export const reportCommands = {
   'make-report': command({
     label: "Make the district's report",
     input: z.strictObject({ period: ReportPeriod.nullable() }),
-    result: z.strictObject({}),
     permission: 'read-audit',
-    from: ['console'],
     detail: ({ period }) => (period === null ? { stop: true } : { from: period.from, to: period.to }),
   }),
 
@@ -19,9 +17,7 @@ export const reportCommands = {
   'export-report': command({
     label: 'Save the report',
     input: z.strictObject({ fileId: FileId, form: ReportForm, version: ReportVersion }),
-    result: z.strictObject({}),
     permission: 'read-audit',
-    from: ['console'],
     detail: ({ fileId, form, version }) => ({ file: fileId, form, version }),
   }),
 
@@ -34,9 +30,7 @@ export const reportCommands = {
       finding: FindingKind,
       note: z.string().trim().max(mostNote),
     }),
-    result: z.strictObject({}),
     permission: 'read-audit',
-    from: ['console'],
     detail: ({ entry, finding }) => ({ entry, finding }),
   }),
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { deskOf } from '../requests/draft-faults';
 import { RecordingRequestId } from '../vocabulary/ids';
 import { RequestDraft, RequestReply, RequestStep } from '../vocabulary/recording-request';
-import { command } from './command';
+import { camerasDetail, command } from './command';
 
 /** The steps of a request that an operator can record. */
 const RecordedStep = z.enum(['sent', 'seen', 'approved', 'refused', 'expired']);
@@ -16,7 +16,6 @@ export const requestCommands = {
     input: z.strictObject({ requestId: RecordingRequestId.nullable(), draft: RequestDraft }),
     result: z.strictObject({ requestId: RecordingRequestId }),
     permission: 'request-recording',
-    from: ['console'],
     detail: ({ requestId, draft }) => ({ request: requestId ?? 'new', cameras: draft.cameraIds.length }),
   }),
 
@@ -29,11 +28,9 @@ export const requestCommands = {
     input: z.strictObject({ requestId: RecordingRequestId.nullable(), draft: RequestDraft }),
     result: z.strictObject({ requestId: RecordingRequestId }),
     permission: 'request-recording',
-    from: ['console'],
     detail: ({ requestId, draft }) => ({
       request: requestId ?? 'new',
-      cameras: draft.cameraIds.join(' ').slice(0, 500),
-      count: draft.cameraIds.length,
+      ...camerasDetail(draft.cameraIds),
       fromMs: draft.range.fromMs,
       untilMs: draft.range.untilMs,
       basis: draft.basis,
@@ -48,9 +45,7 @@ export const requestCommands = {
   'withdraw-recording-request': command({
     label: 'Withdraw a request for recordings',
     input: z.strictObject({ requestId: RecordingRequestId, reason: z.string().trim().max(500) }),
-    result: z.strictObject({}),
     permission: 'request-recording',
-    from: ['console'],
     detail: ({ requestId, reason }) => ({ request: requestId, letters: reason.length }),
   }),
 
@@ -66,9 +61,7 @@ export const requestCommands = {
       reason: RequestStep.shape.words.unwrap().trim(),
       reference: RequestReply.shape.reference.unwrap().trim(),
     }),
-    result: z.strictObject({}),
     permission: 'request-recording',
-    from: ['console'],
     detail: ({ requestId, step, reason }) => ({ request: requestId, step, letters: reason.length }),
   }),
 };

@@ -66,7 +66,6 @@ export const salvoCommands = {
     }),
     result: z.strictObject({ salvoId: SalvoId }),
     permission: 'publish-salvo',
-    from: ['console'],
     detail: ({ salvoId, over }) => ({ salvo: salvoId, ...(over && { over: over.salvoId, revision: over.revision }) }),
   }),
 
@@ -91,9 +90,7 @@ export const salvoCommands = {
   'rename-salvo': command({
     label: 'Rename salvo',
     input: z.strictObject({ salvoId: SalvoId, name: SalvoName, number: SalvoNumber.nullable() }),
-    result: z.strictObject({}),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ salvoId, name, number }) => ({ salvo: salvoId, name, ...(number !== null && { number }) }),
   }),
 
@@ -101,9 +98,7 @@ export const salvoCommands = {
   'delete-salvo': command({
     label: 'Delete salvo',
     input: z.strictObject({ salvoId: SalvoId }),
-    result: z.strictObject({}),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ salvoId }) => ({ salvo: salvoId }),
   }),
 };

@@ -19,9 +19,7 @@ export const sessionCommands = {
       /** The use banner was on the screen, and signing in accepts it. */
       banner: z.literal('acknowledged'),
     }),
-    result: z.strictObject({}),
     permission: null,
-    from: ['console'],
     whileAbsent: 'anybody',
     detail: ({ operatorId, code, banner }) => ({ operator: operatorId, code: code !== null, banner }),
   }),
@@ -37,15 +35,12 @@ export const sessionCommands = {
     permission: 'use-station',
     // It only stops showing.
     cameras: () => [],
-    from: ['console'],
     detail: ({ release }) => ({ release }),
   }),
 
   /** Locks the station: nothing is shown and nothing can be done until somebody signs in. Anybody at a keyboard can lock it. */
   'lock-station': command({
     label: 'Lock the station',
-    input: z.strictObject({}),
-    result: z.strictObject({}),
     permission: 'use-station',
     // It only stops showing.
     cameras: () => [],
@@ -57,9 +52,7 @@ export const sessionCommands = {
   'unlock-station': command({
     label: 'Unlock',
     input: z.strictObject({ password: TypedPassword, code: TypedCode.nullable() }),
-    result: z.strictObject({}),
     permission: null,
-    from: ['console'],
     whileAbsent: 'anybody',
     detail: ({ code }) => ({ code: code !== null }),
   }),
@@ -68,9 +61,7 @@ export const sessionCommands = {
   'confirm-notice': command({
     label: 'Confirm notice',
     input: z.strictObject({ noticeId: NoticeId }),
-    result: z.strictObject({}),
     permission: 'use-station',
-    from: ['console'],
     detail: ({ noticeId }) => ({ notice: noticeId }),
   }),
 
@@ -81,7 +72,6 @@ export const sessionCommands = {
   'set-preferences': command({
     label: 'Change preferences',
     input: PreferencesChange,
-    result: z.strictObject({}),
     permission: null,
     from: ['console', 'wall'],
     detail: ({ theme, firstRun, keys, volume, soundless }) => ({

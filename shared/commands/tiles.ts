@@ -3,7 +3,7 @@ import { CameraId } from '../vocabulary/ids';
 import { BuiltInLayoutId } from '../vocabulary/layout';
 import { maxSources, Refusal } from '../vocabulary/ticket';
 import { CellAddress, maxLabel, TileFitChoice, TileZoom } from '../vocabulary/wall';
-import { command } from './command';
+import { camerasDetail, cellDetail, command, ofCell } from './command';
 
 /** The commands of tiles. */
 export const tileCommands = {
@@ -11,11 +11,10 @@ export const tileCommands = {
   'open-tile': command({
     label: 'Open camera',
     input: z.strictObject({ at: CellAddress, cameraId: CameraId }),
-    result: z.strictObject({}),
     permission: 'view-live',
     from: ['console', 'wall'],
     cameras: ({ cameraId }) => [cameraId],
-    detail: ({ at, cameraId }) => ({ camera: cameraId, monitor: at.monitorId, cell: at.cell }),
+    detail: ({ at, cameraId }) => ({ camera: cameraId, ...cellDetail(at) }),
   }),
 
   /**
@@ -35,10 +34,8 @@ export const tileCommands = {
     from: ['console', 'wall'],
     cameras: ({ cameraIds }) => cameraIds,
     detail: ({ at, cameraIds }) => ({
-      cameras: cameraIds.join(' ').slice(0, 500),
-      count: cameraIds.length,
-      monitor: at.monitorId,
-      cell: at.cell,
+      ...camerasDetail(cameraIds),
+      ...cellDetail(at),
     }),
   }),
 
@@ -46,7 +43,6 @@ export const tileCommands = {
   'swap-tiles': command({
     label: 'Move tile',
     input: z.strictObject({ from: CellAddress, to: CellAddress }),
-    result: z.strictObject({}),
     permission: 'arrange-wall',
     from: ['console', 'wall'],
     detail: ({ from, to }) => ({
@@ -58,76 +54,50 @@ export const tileCommands = {
   }),
 
   /** Takes the camera out of a cell. */
-  'empty-tile': command({
-    label: 'Empty tile',
-    input: z.strictObject({ at: CellAddress }),
-    result: z.strictObject({}),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
-    stops: true,
-    detail: ({ at }) => ({ monitor: at.monitorId, cell: at.cell }),
-  }),
+  'empty-tile': command({ ...ofCell, label: 'Empty tile', stops: true }),
 
   /** Locks a tile: nothing replaces it until it is unlocked. A supervisor's lock is lifted by supervisors only. */
-  'lock-tile': command({
-    label: 'Lock tile',
-    input: z.strictObject({ at: CellAddress }),
-    result: z.strictObject({}),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
-    detail: ({ at }) => ({ monitor: at.monitorId, cell: at.cell }),
-  }),
+  'lock-tile': command({ ...ofCell, label: 'Lock tile' }),
 
   /** Unlocks a tile, where the operator's role may lift the lock. */
-  'unlock-tile': command({
-    label: 'Unlock tile',
-    input: z.strictObject({ at: CellAddress }),
-    result: z.strictObject({}),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
-    detail: ({ at }) => ({ monitor: at.monitorId, cell: at.cell }),
-  }),
+  'unlock-tile': command({ ...ofCell, label: 'Unlock tile' }),
 
   /** Labels a tile, or removes the label if it is null. Another camera in the tile removes it too. */
   'label-tile': command({
     label: 'Label tile',
     input: z.strictObject({ at: CellAddress, label: z.string().trim().min(1).max(maxLabel).nullable() }),
-    result: z.strictObject({}),
     permission: 'arrange-wall',
     from: ['console', 'wall'],
     // The label may name a person: the audit does not keep it.
-    detail: ({ at, label }) => ({ monitor: at.monitorId, cell: at.cell, labelled: label !== null }),
+    detail: ({ at, label }) => ({ ...cellDetail(at), labelled: label !== null }),
   }),
 
   /** Fits a tile's picture whole between bars, or filling the tile. Null lets the tile decide by the picture's shape. */
   'fit-tile': command({
     label: 'Fit picture',
     input: z.strictObject({ at: CellAddress, fit: TileFitChoice.nullable() }),
-    result: z.strictObject({}),
     permission: 'arrange-wall',
     from: ['console', 'wall'],
-    detail: ({ at, fit }) => ({ monitor: at.monitorId, cell: at.cell, fit: fit ?? 'automatic' }),
+    detail: ({ at, fit }) => ({ ...cellDetail(at), fit: fit ?? 'automatic' }),
   }),
 
   /** Enlarges a part of a tile's picture, or shows the whole picture if `zoom` is null. The camera does not move. */
   'zoom-tile': command({
     label: 'Zoom picture',
     input: z.strictObject({ at: CellAddress, zoom: TileZoom.nullable() }),
-    result: z.strictObject({}),
     permission: 'arrange-wall',
     from: ['console', 'wall'],
     // The audit's canonical bytes know whole numbers only.
-    detail: ({ at, zoom }) => ({ monitor: at.monitorId, cell: at.cell, percent: Math.round(100 * (zoom?.scale ?? 1)) }),
+    detail: ({ at, zoom }) => ({ ...cellDetail(at), percent: Math.round(100 * (zoom?.scale ?? 1)) }),
   }),
 
   /** Makes a cell a hotspot, which shows the selected camera, or an ordinary cell again. */
   'set-hotspot': command({
     label: 'Hotspot',
     input: z.strictObject({ at: CellAddress, on: z.boolean() }),
-    result: z.strictObject({}),
     permission: 'arrange-wall',
     from: ['console', 'wall'],
-    detail: ({ at, on }) => ({ monitor: at.monitorId, cell: at.cell, on }),
+    detail: ({ at, on }) => ({ ...cellDetail(at), on }),
   }),
 
   /**
@@ -146,7 +116,6 @@ export const tileCommands = {
         .max(maxSources - 1)
         .nullable(),
     }),
-    result: z.strictObject({}),
     permission: 'view-live',
     from: ['console', 'wall'],
     cameras: ({ cameraId }) => [cameraId],
@@ -164,7 +133,6 @@ export const tileCommands = {
       z.strictObject({ on: z.literal(true), at: CellAddress, cameraId: CameraId }),
       z.strictObject({ on: z.literal(false) }),
     ]),
-    result: z.strictObject({}),
     permission: 'hear-live',
     from: ['console', 'wall'],
     cameras: (input) => (input.on ? [input.cameraId] : []),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TourId } from '../vocabulary/ids';
 import { SkippedStop, TourDraft } from '../vocabulary/tour';
 import { CellAddress, TourPause } from '../vocabulary/wall';
-import { command } from './command';
+import { camerasDetail, cellDetail, command, ofCell } from './command';
 
 /** The commands of tours. */
 export const tourCommands = {
@@ -18,15 +18,10 @@ export const tourCommands = {
     }),
     result: z.strictObject({ tourId: TourId }),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ of, draft: { name, stops } }) => ({
       tour: of?.tourId ?? 'new',
       name,
-      count: stops.length,
-      cameras: stops
-        .map(({ cameraId }) => cameraId)
-        .join(' ')
-        .slice(0, 500),
+      ...camerasDetail(stops.map(({ cameraId }) => cameraId)),
     }),
   }),
 
@@ -34,9 +29,7 @@ export const tourCommands = {
   'delete-tour': command({
     label: 'Delete tour',
     input: z.strictObject({ tourId: TourId }),
-    result: z.strictObject({}),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ tourId }) => ({ tour: tourId }),
   }),
 
@@ -50,46 +43,30 @@ export const tourCommands = {
     result: z.strictObject({ skipped: z.array(SkippedStop) }),
     permission: 'arrange-wall',
     from: ['console', 'wall'],
-    detail: ({ at, tourId }) => ({ monitor: at.monitorId, cell: at.cell, tour: tourId }),
+    detail: ({ at, tourId }) => ({ ...cellDetail(at), tour: tourId }),
   }),
 
   /** Ends a cell's tour. The picture stays. */
-  'stop-tour': command({
-    label: 'Stop tour',
-    input: z.strictObject({ at: CellAddress }),
-    result: z.strictObject({}),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
-    detail: ({ at }) => ({ monitor: at.monitorId, cell: at.cell }),
-  }),
+  'stop-tour': command({ ...ofCell, label: 'Stop tour' }),
 
   /** Pauses a cell's tour until it is resumed, or for a minute after the last touch of its tile. */
   'pause-tour': command({
     label: 'Pause tour',
     input: z.strictObject({ at: CellAddress, by: TourPause }),
-    result: z.strictObject({}),
     permission: 'arrange-wall',
     from: ['console', 'wall'],
-    detail: ({ at, by }) => ({ monitor: at.monitorId, cell: at.cell, by }),
+    detail: ({ at, by }) => ({ ...cellDetail(at), by }),
   }),
 
   /** Resumes a paused tour for the rest of its stop. */
-  'resume-tour': command({
-    label: 'Resume tour',
-    input: z.strictObject({ at: CellAddress }),
-    result: z.strictObject({}),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
-    detail: ({ at }) => ({ monitor: at.monitorId, cell: at.cell }),
-  }),
+  'resume-tour': command({ ...ofCell, label: 'Resume tour' }),
 
   /** Shows a tour's next or previous stop as soon as its picture is there. A paused tour stays paused. */
   'step-tour': command({
     label: 'Step tour',
     input: z.strictObject({ at: CellAddress, to: z.enum(['next', 'previous']) }),
-    result: z.strictObject({}),
     permission: 'arrange-wall',
     from: ['console', 'wall'],
-    detail: ({ at, to }) => ({ monitor: at.monitorId, cell: at.cell, to }),
+    detail: ({ at, to }) => ({ ...cellDetail(at), to }),
   }),
 };

@@ -9,9 +9,7 @@ export const trainingCommands = {
   'direct-training': command({
     label: 'Direct training camera',
     input: z.strictObject({ cameraId: CameraId, behaviour: TrainingBehaviour }),
-    result: z.strictObject({}),
     permission: 'direct-training',
-    from: ['console'],
     detail: ({ cameraId, behaviour }) => ({ camera: cameraId, behaviour: behaviour.kind }),
   }),
 
@@ -19,9 +17,7 @@ export const trainingCommands = {
   'direct-district': command({
     label: 'Direct the training district',
     input: z.strictObject({ act: DistrictAct }),
-    result: z.strictObject({}),
     permission: 'direct-training',
-    from: ['console'],
     detail: ({ act }) => ({ act }),
   }),
 
@@ -29,19 +25,10 @@ export const trainingCommands = {
   'play-scenario': command({
     label: 'Play training scenario',
     input: z.strictObject({ scenarioId: ScenarioId }),
-    result: z.strictObject({}),
     permission: 'direct-training',
-    from: ['console'],
     detail: ({ scenarioId }) => ({ scenario: scenarioId }),
   }),
 
   /** Stops the training scenario that is playing. Its alerts stay as they are. */
-  'stop-scenario': command({
-    label: 'Stop training scenario',
-    input: z.strictObject({}),
-    result: z.strictObject({}),
-    permission: 'direct-training',
-    from: ['console'],
-    detail: () => ({}),
-  }),
+  'stop-scenario': command({ label: 'Stop training scenario', permission: 'direct-training', detail: () => ({}) }),
 };

@@ -25,7 +25,6 @@ export const viewCommands = {
   /** Lets the open view session last its full length again from now. */
   'extend-view': command({
     label: 'Extend the view',
-    input: z.strictObject({}),
     result: z.strictObject({ untilMs: UtcMs }),
     permission: 'view-live',
     from: ['console', 'wall'],
@@ -35,8 +34,6 @@ export const viewCommands = {
   /** Ends the open view session: everything except the views of an alert goes dark. Whoever can begin one can end it. */
   'end-view': command({
     label: 'End the view',
-    input: z.strictObject({}),
-    result: z.strictObject({}),
     permission: 'view-live',
     // It only stops showing.
     cameras: () => [],
@@ -53,7 +50,6 @@ export const viewCommands = {
       /** The number of the incident that it became, if there is one. */
       incident: z.string().trim().min(1).max(40).nullable(),
     }),
-    result: z.strictObject({}),
     permission: 'use-station',
     from: ['console', 'wall'],
     detail: ({ id, reason, incident }) => ({ view: id, reason, ...(incident !== null && { incident }) }),
@@ -65,7 +61,6 @@ export const viewCommands = {
   'view-camera': command({
     label: 'View camera',
     input: z.strictObject({ cameraId: CameraId.nullable() }),
-    result: z.strictObject({}),
     permission: 'view-live',
     from: ['console', 'wall'],
     cameras: ({ cameraId }) => (cameraId === null ? [] : [cameraId]),
@@ -79,9 +74,7 @@ export const viewCommands = {
   'peek-camera': command({
     label: 'Glance at camera',
     input: z.strictObject({ cameraId: CameraId.nullable() }),
-    result: z.strictObject({}),
     permission: 'view-live',
-    from: ['console'],
     cameras: ({ cameraId }) => (cameraId === null ? [] : [cameraId]),
     detail: ({ cameraId }) => ({ camera: cameraId ?? 'none' }),
   }),

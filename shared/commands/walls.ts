@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CameraId, MonitorId, WallId } from '../vocabulary/ids';
 import { MonitorName, WallName } from '../vocabulary/wall';
-import { command } from './command';
+import { command, ofMonitor } from './command';
 
 /** What undo and redo answer. */
 export const TravelResult = z.strictObject({
@@ -19,7 +19,6 @@ export const wallCommands = {
   /** Undoes the operator's last wall change. */
   'undo-wall-change': command({
     label: 'Undo',
-    input: z.strictObject({}),
     result: TravelResult,
     permission: 'arrange-wall',
     from: ['console', 'wall'],
@@ -29,7 +28,6 @@ export const wallCommands = {
   /** Redoes the wall change that was undone last. */
   'redo-wall-change': command({
     label: 'Redo',
-    input: z.strictObject({}),
     result: TravelResult,
     permission: 'arrange-wall',
     from: ['console', 'wall'],
@@ -42,16 +40,13 @@ export const wallCommands = {
     input: z.strictObject({ name: WallName, monitorName: MonitorName }),
     result: z.strictObject({ wallId: WallId, monitorId: MonitorId }),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ name, monitorName }) => ({ name, monitorName }),
   }),
 
   'rename-wall': command({
     label: 'Rename wall',
     input: z.strictObject({ wallId: WallId, name: WallName }),
-    result: z.strictObject({}),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ wallId, name }) => ({ wall: wallId, name }),
   }),
 
@@ -61,36 +56,28 @@ export const wallCommands = {
     input: z.strictObject({ wallId: WallId, name: MonitorName }),
     result: z.strictObject({ monitorId: MonitorId }),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ wallId, name }) => ({ wall: wallId, name }),
   }),
 
   'rename-monitor': command({
     label: 'Rename monitor',
     input: z.strictObject({ monitorId: MonitorId, name: MonitorName }),
-    result: z.strictObject({}),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ monitorId, name }) => ({ monitor: monitorId, name }),
   }),
 
   /** Removes a monitor, and its wall if it was the last one there. An undo brings it back with its tiles. */
   'remove-monitor': command({
+    ...ofMonitor,
     label: 'Remove monitor',
-    input: z.strictObject({ monitorId: MonitorId }),
     result: z.strictObject({ left: z.array(CameraId) }),
-    permission: 'arrange-wall',
-    from: ['console'],
-    detail: ({ monitorId }) => ({ monitor: monitorId }),
   }),
 
   /** Moves a monitor to the end of another wall. A wall without monitors is removed. */
   'move-monitor': command({
     label: 'Move monitor',
     input: z.strictObject({ monitorId: MonitorId, wallId: WallId }),
-    result: z.strictObject({}),
     permission: 'arrange-wall',
-    from: ['console'],
     detail: ({ monitorId, wallId }) => ({ monitor: monitorId, wall: wallId }),
   }),
 
@@ -98,30 +85,20 @@ export const wallCommands = {
   'take-monitor': command({
     label: 'Take monitor',
     input: z.strictObject({ monitorId: MonitorId }),
-    result: z.strictObject({}),
     permission: 'take-monitor',
     from: ['console', 'wall'],
     detail: ({ monitorId }) => ({ monitor: monitorId }),
   }),
 
   /** Releases a monitor that the operator holds: whoever changes it next holds it. */
-  'release-monitor': command({
-    label: 'Release monitor',
-    input: z.strictObject({ monitorId: MonitorId }),
-    result: z.strictObject({}),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
-    detail: ({ monitorId }) => ({ monitor: monitorId }),
-  }),
+  'release-monitor': command({ ...ofMonitor, label: 'Release monitor', from: ['console', 'wall'] }),
 
   /** Brings back what a monitor showed before an alert opened on it: layout, tiles with their setup, and holder. */
   'put-back-monitor': command({
+    ...ofMonitor,
     label: 'Put back what was on a monitor',
-    input: z.strictObject({ monitorId: MonitorId }),
     /** `left`: cameras that no longer exist. */
     result: z.strictObject({ left: z.array(CameraId) }),
-    permission: 'arrange-wall',
     from: ['console', 'wall'],
-    detail: ({ monitorId }) => ({ monitor: monitorId }),
   }),
 };
