@@ -11,7 +11,6 @@ export const failuresToLock = 5;
 /** For so long, milliseconds. */
 export const lockedForMs = 15 * 60_000;
 
-/** What is known of earlier tries. */
 export const Attempts = z.strictObject({
   failures: z.number().int().min(0).max(failuresToLock),
   /** By the clock of the station; absent while it never was locked since the last success. */
@@ -36,7 +35,6 @@ export function afterFailure(attempts: Attempts, nowMs: UtcMs): Attempts {
 
 // Passwords are kept as their scrypt hash, with its cost, so that the cost can grow without making old accounts void.
 
-/** A power of two within bounds. */
 const powerOfTwo = (least: number, most: number): z.ZodNumber =>
   z
     .number()
@@ -63,7 +61,6 @@ const hashBytes = 32;
 const base64 = (bytes: number): z.ZodString =>
   z.string().regex(new RegExp(`^[A-Za-z0-9+/]{${Math.ceil((bytes * 4) / 3)}}={0,2}$`));
 
-/** A password as it is kept. */
 export const PasswordHash = z.strictObject({ cost: PasswordCost, salt: base64(16), hash: base64(hashBytes) });
 export type PasswordHash = Readonly<z.infer<typeof PasswordHash>>;
 
@@ -123,7 +120,6 @@ export function stepAt(nowMs: number): number {
   return Math.floor(nowMs / 1_000 / stepSeconds);
 }
 
-/** The code of a step (RFC 4226). */
 export function codeOf(secret: string, step: number, length = digits): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(step));

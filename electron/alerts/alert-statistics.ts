@@ -11,15 +11,12 @@ import { type AlertFactsTable, type FactPlace, factsAtOnce } from '../store/aler
 /** How many alerts are counted between two words about it. */
 export const saidEvery = 4 * factsAtOnce;
 
-/** What a reader needs around it. */
 export interface StatisticsReaderOptions {
   readonly facts: Pick<AlertFactsTable, 'piece'>;
-  /** All alerts that are open now. */
   readonly open: () => readonly Alert[];
   readonly changed: (state: StatisticsState) => void;
 }
 
-/** The reader of a station. */
 export class StatisticsReader {
   readonly #options: StatisticsReaderOptions;
   #running: object | undefined;

@@ -52,7 +52,6 @@ export class Alerts {
     return this.#arming.of(this.alerts);
   }
 
-  /** An alert by its id, if it is one of them. */
   find(id: AlertId): Alert | undefined {
     const at = this.#index.get(id);
     return at === undefined ? undefined : this.alerts[at];
@@ -181,14 +180,12 @@ export interface AlertTimes {
   readonly longestQuietMs?: number | undefined;
 }
 
-/** Those of a configuration. */
 export function alertTimesOf(config: AlertsConfig | undefined): AlertTimes {
   const inMs = (seconds: number | undefined): number | undefined =>
     seconds === undefined ? undefined : seconds * 1_000;
   return { longestTakeMs: inMs(config?.takeWithinSeconds), longestQuietMs: inMs(config?.longestQuietSeconds) };
 }
 
-/** Follows a list of alerts. */
 export class ArmingIndex {
   readonly #newest = new Map<string, Alert>();
   #known: readonly Alert[] | undefined;

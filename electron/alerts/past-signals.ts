@@ -11,7 +11,6 @@ export const trialMs = 24 * 3_600_000;
 /** How many signals are played at once: a few milliseconds of work. */
 const atOnce = 100;
 
-/** The dry runs of a station. */
 export class RuleTrial {
   readonly #signals: Pick<SignalsTable, 'countSince' | 'since'>;
   readonly #changed: (state: RuleTrialState) => void;

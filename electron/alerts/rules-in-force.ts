@@ -21,7 +21,6 @@ export class RulesInForce {
     this.#state = state;
   }
 
-  /** As windows know them. */
   get state(): AlertRulesState {
     return this.#state;
   }

@@ -7,7 +7,6 @@ import type { RefusalReason } from '../../shared/vocabulary/alert-source';
 import type { AlertId } from '../../shared/vocabulary/ids';
 import type { UtcMs } from '../../shared/vocabulary/time';
 
-/** What becomes of a signal. */
 export type IntakeResult =
   /** Recorded. `alertId` is the alert that it is part of, or null where the rules make none of it. */
   | { readonly kind: 'taken'; readonly alertId: AlertId | null; readonly became: SignalFate; readonly repeat: boolean }
@@ -29,14 +28,12 @@ export interface Sender {
 /** How long ago a signal may have been sent, unless its source is configured otherwise, milliseconds. */
 export const longestAgeMs = 3_600_000;
 
-/** What the intake needs of the station. */
 export interface IntakeHost {
   readonly raise: Raise;
   /** The station's time. */
   readonly nowMs: () => UtcMs;
 }
 
-/** Takes a raw signal of a source. */
 export async function intake(signal: unknown, sender: Sender, host: IntakeHost): Promise<IntakeResult> {
   const event = AlertEvent.safeParse(signal);
   if (!event.success) {

@@ -148,7 +148,6 @@ export class AuditReports {
   }
 }
 
-/** What a report is made of besides its log. */
 export interface ReportPlan extends LogReading {
   readonly subject: ReportSubject;
   /** Takes out of it what whoever has it made may not know now. */

@@ -23,7 +23,6 @@ export const checkpointEvery = { entries: 500, ms: 10 * 60_000 };
 /** How many checkpoints wait for a place that cannot be reached; the newest counts for those before it. */
 export const mostWaiting = 500;
 
-/** The log that is watched over. */
 export interface CheckpointedLog {
   readonly id: string | undefined;
   readonly head: ChainHead;
@@ -42,7 +41,6 @@ export interface CheckpointsOptions {
 
 const unkept = 'The checkpoints of the audit cannot be kept';
 
-/** Keeps the checkpoints of one run. */
 export class Checkpoints {
   readonly #options: CheckpointsOptions;
   readonly #timer: NodeJS.Timeout;

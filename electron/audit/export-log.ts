@@ -12,7 +12,6 @@ export interface ExportPlan {
   /** The folder that was chosen; a new one is made in it. */
   readonly into: string;
   readonly name: string;
-  /** The verifier, as it ships. */
   readonly verifier: string;
   readonly key: Pick<StationKey, 'publicPem' | 'fingerprint'> | undefined;
 }

@@ -29,7 +29,6 @@ export class Spool {
     return this.#held;
   }
 
-  /** Holds what has just happened. */
   hold(facts: readonly AuditFact[], atMs: number): void {
     if (facts.length === 0) return;
     this.#sinceMs ??= atMs;

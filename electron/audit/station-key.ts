@@ -18,7 +18,6 @@ import { SecretFile, type SecretStore } from '../cameras/secret-file';
 export interface StationKey extends Signer {
   /** The public half, for the owner of the cameras. */
   readonly publicPem: string;
-  /** Where the private half is. */
   readonly keptIn: 'secret-store' | 'file';
 }
 
@@ -46,7 +45,6 @@ function keyOf(privatePem: string): Omit<StationKey, 'keptIn'> {
   };
 }
 
-/** A public key that checks signatures. */
 export interface PublicKey extends SignatureCheck {
   /** The key as a file: PEM with its last line ended. */
   readonly pem: string;

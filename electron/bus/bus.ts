@@ -18,7 +18,6 @@ export interface Topics {
   readonly salvos: readonly Salvo[];
   readonly layouts: readonly OwnLayout[];
   readonly alerts: readonly Alert[];
-  /** What becomes of signals. */
   readonly alertRules: AlertRules;
   readonly tours: readonly Tour[];
   /** Those that are open, and the newest of those that are closed. */

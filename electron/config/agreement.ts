@@ -11,7 +11,6 @@ import { faultIn, isWebAddress, RecordingsConfig, recordingsOf, type StreamConfi
 type Context = z.core.$RefinementCtx;
 type Path = readonly (string | number)[];
 
-/** A camera as far as it can meet others. */
 export interface CameraEntry {
   readonly id: string;
   readonly schoolId: string;
@@ -24,7 +23,6 @@ interface Named {
   readonly id: string;
 }
 
-/** What of a configuration can disagree. */
 export interface Entries {
   readonly operator?: Named | undefined;
   readonly operators: readonly Named[];

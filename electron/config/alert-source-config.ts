@@ -40,24 +40,19 @@ const FieldMapping = z
     topic: TopicFilter,
     type: AlertType,
     status: AlertStatus.optional(),
-
     schoolId: SchoolId.optional().describe('Where it is: one school or camera, or one that a field names.'),
     schoolFrom: ids(SchoolId).optional(),
     cameraId: CameraId.optional(),
     cameraFrom: ids(CameraId).optional(),
     priority: Priority.optional(),
     title: z.string().min(1).max(120).optional(),
-
     when: tests.optional().describe('All of them must hold; without them every message is meant.'),
-
     clearedWhen: tests
       .optional()
       .describe('All of them must hold for a message that says that what was the matter no longer is.'),
-
     idField: Field.optional().describe(
       'Where an id stands that no two occurrences share; without it the same message twice may be two signals.',
     ),
-
     sentAtField: Field.optional().describe(
       'Where the time stands at which it was sent: seconds or milliseconds since 1970, or ISO 8601.',
     ),
@@ -66,7 +61,6 @@ const FieldMapping = z
     ({ schoolId, schoolFrom, cameraId, cameraFrom }) => [schoolId, schoolFrom, cameraId, cameraFrom].some(Boolean),
     { error: 'where it is: "schoolId", "schoolFrom", "cameraId" or "cameraFrom"', path: ['schoolId'] },
   );
-
 export type FieldMapping = z.infer<typeof FieldMapping>;
 
 const frigate = {
@@ -78,7 +72,6 @@ const frigate = {
   zones: z.array(z.string().max(100)).min(1).max(50).optional(),
 };
 
-/** Tracked objects of Frigate. */
 const FrigateEventsMapping = z.strictObject({
   kind: z.literal('frigate-events'),
   topic: TopicFilter.default('frigate/events'),
@@ -86,7 +79,6 @@ const FrigateEventsMapping = z.strictObject({
   labels: z.array(z.string().max(100)).min(1).max(50).default(['person']),
   leastScore: z.number().min(0).max(1).default(0),
 });
-
 export type FrigateEventsMapping = z.infer<typeof FrigateEventsMapping>;
 
 /** Review items of Frigate, which are several tracked objects of one camera at a time. */
@@ -99,13 +91,11 @@ const FrigateReviewsMapping = z.strictObject({
     .min(1)
     .default(['alert']),
 });
-
 export type FrigateReviewsMapping = z.infer<typeof FrigateReviewsMapping>;
 
 export const TopicMapping = z.discriminatedUnion('kind', [FieldMapping, FrigateEventsMapping, FrigateReviewsMapping], {
   error: 'a mapping of a kind that there is: "fields", "frigate-events" or "frigate-reviews"',
 });
-
 export type TopicMapping = z.infer<typeof TopicMapping>;
 
 /** What an MQTT source has besides what every source has. */
@@ -132,7 +122,6 @@ const Address = z.url().max(1_000).refine(isGuarded, guardedWords);
 
 const isOrigin = (address: string): boolean => new URL(address).href === `${new URL(address).origin}/`;
 
-/** What it has beside what every source has. */
 const capFields = {
   kind: z.literal('cap'),
   /** Whose warnings are taken, as `sender` has it to the letter. Nobody has signed it: the place must be one to be trusted. */
@@ -200,13 +189,11 @@ const WebhookConfig = z
   .strictObject({
     ...shape,
     kind: z.literal('webhook'),
-
     host: z
       .union([z.ipv4(), z.ipv6()], { error: 'an address of this machine, for example "127.0.0.1"' })
       .default('127.0.0.1')
       .describe('The address of this machine that it listens at; beyond loopback only with a certificate.'),
     port: z.number().int().min(1_024).max(65_535),
-
     credential: CredentialId.describe('The bearer token that senders show.'),
     tls: TlsFiles.optional(),
   })

@@ -33,26 +33,22 @@ const PlaceConfig = z.union([
     .strictObject({ url: SafeAddress, credential: CredentialId.optional(), ca: AuthorityFile.optional() })
     .refine(authorityNeedsTls.check, authorityNeedsTls.message),
 ]);
-
 export type PlaceConfig = z.infer<typeof PlaceConfig>;
 
 export const AuditConfig = z.strictObject({
   station: StationId.optional().describe("The station's name in its checkpoints; left out, a name made of its key."),
-
   checkpoints: z
     .array(PlaceConfig)
     .max(8)
     .default([])
     .describe('Places outside the station that hold its checkpoints.'),
 });
-
 export type AuditConfig = z.infer<typeof AuditConfig>;
 
 export const AlertsConfig = z.strictObject({
   rules: AlertRules.optional().describe(
     'Instead of the rules that the application brings; a supervisor may put others into force later.',
   ),
-
   takeWithinSeconds: z
     .number()
     .int()
@@ -62,9 +58,7 @@ export const AlertsConfig = z.strictObject({
     .describe(
       'How long nobody may take an alert before it goes to a supervisor, where that is to be sooner than the rules have it, seconds.',
     ),
-
   procedures: Procedures.optional().describe('Instead of the procedures that the application brings.'),
-
   longestQuietSeconds: z
     .number()
     .int()
@@ -75,7 +69,6 @@ export const AlertsConfig = z.strictObject({
       'How long an alert may be kept quiet at most, where that is to be shorter than the application has it, seconds.',
     ),
 });
-
 export type AlertsConfig = z.infer<typeof AlertsConfig>;
 
 const Folder = z.string().min(1).max(1_000);
@@ -94,7 +87,6 @@ const FolderConfig = z
   .strictObject({
     kind: z.literal('folder'),
     folder: Folder,
-
     counselFolder: Folder.describe("The folder of the district's counsel."),
   })
   .refine(({ folder, counselFolder }) => folder !== counselFolder, {
@@ -107,9 +99,7 @@ const MailConfig = z.strictObject({
   kind: z.literal('mail'),
   from: MailAddress,
   to: MailAddress,
-
   counsel: MailAddress.describe("The mailbox of the district's counsel."),
-
   folder: Folder.optional().describe(
     'Where the drafts are left; without it they are opened with the mail program of the machine.',
   ),
@@ -119,9 +109,7 @@ const AddressConfig = z
   .strictObject({
     kind: z.literal('address'),
     url: Address,
-
     counselUrl: Address.describe("Where the district's counsel is asked."),
-
     everySeconds: z
       .number()
       .int()
@@ -129,7 +117,6 @@ const AddressConfig = z
       .max(3_600)
       .default(30)
       .describe('Pause between two looks for answers, seconds; left out, half a minute.'),
-
     ca: AuthorityFile.optional().describe(
       "Who has signed the server's certificate, where that is no public authority.",
     ),
@@ -140,11 +127,9 @@ const AddressConfig = z
     path: ['ca'],
   });
 
-/** The one way of a station. */
 export const RequestsConfig = z.discriminatedUnion('kind', [FolderConfig, MailConfig, AddressConfig], {
   error: 'a way of a kind that there is: "folder", "mail" or "address"',
 });
-
 export type RequestsConfig = z.infer<typeof RequestsConfig>;
 
 /** What the map lies on: our schematic, raster tiles, or vector tiles in one PMTiles file, there or here. */
@@ -152,7 +137,6 @@ export const MapConfig = z.union([
   z.strictObject({ kind: z.literal('schematic') }),
   z.strictObject({
     kind: z.enum(['raster', 'pmtiles']),
-
     url: z
       .string()
       .max(500)
@@ -169,7 +153,6 @@ export type MapConfig = z.infer<typeof MapConfig>;
 const CameraConfig = z.strictObject({
   ...Camera.shape,
   streams: StreamsConfig,
-
   recordings: RecordingsConfig.optional().describe('Without it the station plays back nothing of this camera.'),
 });
 
@@ -215,22 +198,18 @@ export type AgreementConfig = z.infer<typeof AgreementConfig>;
 
 const OperatorConfig = z.strictObject(Operator.shape);
 
-/** A configuration file, version 1. */
 export const Config = z
   .strictObject({
     version: z.literal(1),
     name: z.string().min(1).max(120),
-
     operator: OperatorConfig.optional().describe(
       'Who works here when nobody has taken over; a station of one operator needs nothing else.',
     ),
-
     operators: z
       .array(OperatorConfig)
       .max(500)
       .default([])
       .describe('Others who may work here; without `operator` the first of them begins.'),
-
     viewSeconds: z
       .number()
       .int()
@@ -240,7 +219,6 @@ export const Config = z
       .describe(
         'How long a view lasts unless it is extended, where that is to be shorter than the agreement has it, seconds.',
       ),
-
     idleLockSeconds: z
       .number()
       .int()
@@ -250,7 +228,6 @@ export const Config = z
       .describe(
         'How long nobody may touch the station before it locks, where that is to be sooner than the agreement has it, seconds.',
       ),
-
     banner: z
       .string()
       .trim()
@@ -258,7 +235,6 @@ export const Config = z
       .max(2_000)
       .optional()
       .describe('What whoever signs in acknowledges, instead of the words that the application has for it.'),
-
     purpose: Purpose.refine(({ kind }) => kind !== 'immediate-threat', 'a purpose that can be given in advance')
       .default({
         kind: 'camera-check',
@@ -270,21 +246,17 @@ export const Config = z
     cameras: z.array(CameraConfig).max(2_000),
     walls: z.array(WallConfig).min(1).max(8),
     map: MapConfig.default({ kind: 'schematic' }),
-
     composer: ComposerKind.optional().describe(
       'How pictures get onto the screen; by default what the machine can do decides.',
     ),
     audit: AuditConfig.default({ checkpoints: [] }),
     alerts: AlertsConfig.default({}),
-
     agreement: AgreementConfig.describe('The agreement with the owner of the cameras: without it nothing is shown.'),
-
     alertSources: z
       .array(AlertSourceConfig)
       .max(32)
       .default([])
       .describe('Where signals come from; without any there are only alerts by hand.'),
-
     recordingRequests: RequestsConfig.optional().describe(
       'The way of requests for recordings; without it none are sent.',
     ),

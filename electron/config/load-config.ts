@@ -5,7 +5,6 @@ import type { Problem } from '../../shared/state/station-state';
 import { errorText } from '../../shared/vocabulary/error-text';
 import { Config } from './config-schema';
 
-/** What became of reading a configuration. */
 export type ConfigResult =
   { readonly kind: 'loaded'; readonly config: Config } | { readonly kind: 'broken'; readonly problem: Problem };
 

@@ -15,7 +15,6 @@ import type { Station } from './station';
 /** What a look at the policy has changed: nothing, only which schools are armed, or also which cameras may be named. */
 export type ListingChange = 'none' | 'armed' | 'named';
 
-/** The topics in which cameras are named. */
 const namingCameras = [
   'walls',
   'undo',

@@ -59,7 +59,6 @@ type Words = Pick<AgreementState, 'sections' | 'differences'>;
 /** The words of each policy: a policy is renewed much more often than it changes. */
 const said = new WeakMap<Policy, Words>();
 
-/** The agreement in plain words. */
 export function agreementState(station: Station): AgreementState {
   const policy = station.bus.read('policy');
   const { leaseUntilMs, revoked } = station.bus.read('standing');

@@ -62,7 +62,6 @@ export interface OpenPlayback {
 
 /** What the operator looks at and listens to, besides the walls. */
 export class Viewing {
-  /** The camera that the console's card shows. */
   selected: CameraId | null = null;
   /** The camera that the operator points at on the map. */
   peeked: CameraId | null = null;

@@ -7,7 +7,6 @@ import { purposeText } from '../policy/session';
 import { type Fact, isThreat, record } from './record';
 import type { Station } from './station';
 
-/** What tells one view from another. */
 type View = Pick<Ticket, 'cameraId' | 'operatorId' | 'purpose' | 'warm'>;
 
 /** The tickets of one kind that a window holds. */

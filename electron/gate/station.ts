@@ -89,15 +89,12 @@ export interface Saved {
 
 export interface AlertParts {
   readonly store: Alerts;
-  /** What becomes of signals. */
   readonly rules: RulesInForce;
   readonly trial: RuleTrial;
   /** The times of alerts that the configuration shortens. */
   readonly times: AlertTimes;
-  /** What is done about alerts, step by step. */
   readonly procedures: readonly Procedure[];
   readonly sources: AlertSources;
-  /** Closed alerts of any age. */
   readonly history: Pick<AlertHistoryTable, 'search'>;
   readonly statistics: StatisticsReader;
   /** Who silenced the sound of alerts last, and for how long. */
@@ -107,7 +104,6 @@ export interface AlertParts {
 export interface IncidentParts {
   readonly store: Incidents;
   readonly bookmarks: Bookmarks;
-  /** Saves and prints them. */
   readonly exports: IncidentExports;
 }
 

@@ -84,7 +84,6 @@ function ticketsOf(station: Station, verb: string): HeldTickets<RecordedTicket, 
   };
 }
 
-/** What the console was told last. */
 const told = new WeakMap<Station, string>();
 
 /** A ticket without its end: a renewal alone is not published. */

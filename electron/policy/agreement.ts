@@ -26,7 +26,6 @@ export interface AgreementOptions {
   readonly problems: Problems;
 }
 
-/** The agreement of this run. */
 export class Agreement {
   readonly policies: PolicyInForce;
   readonly standings: StandingInForce;

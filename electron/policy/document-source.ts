@@ -5,7 +5,6 @@ import { maxSignedBytes } from '../../shared/policy/signed-documents';
 import { errorText } from '../../shared/vocabulary/error-text';
 import { askServer, type SendRequest } from '../outbound/servers';
 
-/** What is told of a source that is watched. */
 export interface SourceListener {
   /** Its text; also when it is the same as before. */
   readonly read: (text: string) => void;

@@ -6,7 +6,6 @@ import type { AgreementTable } from '../store/operator-tables';
 import { openDocument, type Verified, type VerifyingKey } from './signing';
 import type { StationClock } from './station-clock';
 
-/** A policy whose signature was verified. */
 interface Accepted extends PolicyName {
   readonly policy: Policy;
 }

@@ -117,7 +117,6 @@ export class OperatorSession implements Session {
     this.#become({ kind: 'locked', by, sinceMs: utcMs(Date.now()), wallsStay });
   }
 
-  /** The shift is over. */
   end(left: LeftOver): void {
     this.#left = left;
     this.#tryTo(() => this.#options.table.end(this.#operator.id, left));

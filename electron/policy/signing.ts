@@ -10,7 +10,6 @@ export interface VerifyingKey {
   readonly key: KeyObject;
 }
 
-/** What became of opening a signed document. */
 export type Opened =
   | {
       readonly kind: 'opened';

@@ -20,7 +20,6 @@ export interface MachineClock {
 
 const machineClock: MachineClock = { now: () => Date.now(), monotonic: () => performance.now() };
 
-/** Tells the time of the station. */
 export class StationClock {
   /** The latest time that an earlier run is known to have seen; 0 before the first run. */
   readonly earlierMs: UtcMs;
@@ -41,7 +40,6 @@ export class StationClock {
     this.#beganMonotonicMs = machine.monotonic();
   }
 
-  /** Now, never earlier than it was. */
   nowMs(): UtcMs {
     const ranMs = this.#beganMs + this.#machine.monotonic() - this.#beganMonotonicMs;
     this.#greatestMs = Math.max(this.#greatestMs, this.#machine.now(), ranMs);

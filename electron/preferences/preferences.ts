@@ -12,7 +12,6 @@ import {
 } from '../../shared/vocabulary/preferences';
 import type { PreferencesTable } from '../store/operator-tables';
 
-/** What it needs of the station. */
 export interface OperatorPreferencesOptions {
   readonly table: Pick<PreferencesTable, 'of' | 'save'>;
   /** Told when an operator's preferences are different. */
@@ -23,7 +22,6 @@ export interface OperatorPreferencesOptions {
   };
 }
 
-/** Keeps the preferences. */
 export class OperatorPreferences {
   readonly #options: OperatorPreferencesOptions;
   readonly #known = new Map<OperatorId, Preferences>();

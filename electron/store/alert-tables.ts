@@ -84,7 +84,6 @@ export class SignalsTable extends Table {
     return this.row(Seen, sql, [source, eventId]);
   }
 
-  /** How many there are since a moment. */
   countSince(sinceMs: UtcMs): number {
     const sql = 'SELECT count(*) AS count FROM signal WHERE at_ms >= ? AND document IS NOT NULL';
     return this.row(z.object({ count: z.number() }), sql, [sinceMs])?.count ?? 0;

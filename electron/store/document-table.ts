@@ -1,7 +1,6 @@
 import type Database from 'libsql';
 import { z } from 'zod';
 
-/** What a column of SQLite holds here. */
 export type ColumnValue = string | number | null;
 
 /** A part of the database with statements of its own. Rows are validated when they are read. */
@@ -27,13 +26,11 @@ export class Table {
     return row.optional().parse(this.database.prepare(sql).get([...values]));
   }
 
-  /** Changes rows, all or nothing. */
   protected together(change: () => void): void {
     this.database.transaction(change)();
   }
 }
 
-/** How documents of one kind are kept. */
 export interface DocumentShape<Value> {
   /** The name of the table. It has a key column and `document`, and may have more columns to search and sort by. */
   readonly table: string;

@@ -72,7 +72,6 @@ export function openStore(file: string) {
   };
 }
 
-/** The tables of an open database. */
 export type Store = ReturnType<typeof openStore>;
 
 /** The version of the schema below. Databases of the versions before it were never released. */

@@ -32,7 +32,6 @@ export class ToursTable extends DocumentTable<Tour> {
   }
 }
 
-/** Salvos, drafts and published ones. */
 export class SalvosTable extends DocumentTable<Salvo> {
   constructor(database: Database.Database) {
     super(database, { table: 'salvo', key: 'id', schema: Salvo, columns: ({ id }) => ({ id }) });
@@ -83,7 +82,6 @@ export class OpenMonitorsTable extends Table {
     return this.rows(z.object({ id: MonitorId }), 'SELECT id FROM open_monitor ORDER BY id').map(({ id }) => id);
   }
 
-  /** Makes these the open monitors. */
   replaceAll(ids: readonly MonitorId[]): void {
     this.together(() => {
       this.run('DELETE FROM open_monitor');

@@ -11,7 +11,6 @@ import { chordWords } from '../../shared/keys/press';
 import { followContrast } from '../ui/contrast';
 import { onMirror, useMirror } from './store';
 
-/** The keys that the operator has changed. */
 export function currentBindings(): KeyBindings {
   return useMirror.getState().preferences.keys;
 }

@@ -44,7 +44,6 @@ export interface CellTour {
   readonly run: TourRun;
 }
 
-/** The tour of a cell, if one runs there. */
 export function tourAt({ tours, tourRuns }: Pick<Mirror, 'tours' | 'tourRuns'>, at: CellAddress): CellTour | undefined {
   const run = tourRuns.find((each) => each.at.monitorId === at.monitorId && each.at.cell === at.cell);
   const tour = run && tours.find(({ id }) => id === run.tourId);

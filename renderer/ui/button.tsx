@@ -94,7 +94,6 @@ export function RowButton(button: IconButtonProps): ReactElement {
   return <IconButton size="small" tone="quiet" {...button} />;
 }
 
-/** The cross in the head of a panel. */
 export function CloseButton(button: Partial<IconButtonProps>): ReactElement {
   return <RowButton label="Close" keys="Esc" icon={<X />} {...button} />;
 }

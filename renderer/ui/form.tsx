@@ -15,7 +15,6 @@ export interface FormDialogProps extends Omit<ComponentProps<'form'>, 'onSubmit'
   /** What an answer leads to, in a sentence or two. */
   readonly hint?: ReactNode;
   readonly submit: string;
-  /** The test id of the button that submits. */
   readonly submitId?: string;
   readonly cancel?: string;
   readonly unavailable?: string | undefined;
@@ -115,7 +114,6 @@ export function TextField({
 
 type Option<Value> = readonly [value: Value, words: string];
 
-/** Options under a heading. */
 export interface OptionGroup<Value> {
   readonly group: string;
   readonly options: readonly Option<Value>[];
@@ -176,7 +174,6 @@ function optionOf([value, words]: Option<string | number | null>): ReactElement 
   );
 }
 
-/** Something to tick, with its words. */
 export function Tick({
   className,
   children,

@@ -79,7 +79,6 @@ export function formatMoment(moment: UtcMs, timeZone?: string): string {
   return `${clockOf(moment, timeZone)} ${formatOffset(moment, timeZone)} (${clockOf(moment, 'UTC')} UTC)`;
 }
 
-/** Both clocks of a window. */
 export function formatClock(moment: UtcMs, timeZone?: string): ClockText {
   const { weekday, day, month, year, timeZoneName } = parts(moment, timeZone);
   const offset = formatOffset(moment, timeZone);

@@ -2,7 +2,6 @@ import type { MaskLift, Masks } from '../../shared/vocabulary/camera';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { formatDuration } from './format';
 
-/** What a tile knows of its camera's mask. */
 export type MaskState = { readonly kind: 'masked' } | ({ readonly kind: 'lifted' } & MaskLift);
 
 /** Nothing for a camera that nothing is masked of. */

@@ -8,7 +8,6 @@ export type { MenuEntry } from './menu-entries';
 
 export interface ContextMenuProps {
   readonly label: string;
-  /** Asked for when the menu opens. */
   readonly entries: readonly MenuEntry[];
   /** One element that takes a ref: the menu opens on right click, the Menu key and Shift+F10 within it. */
   readonly children: ReactElement;

@@ -8,7 +8,6 @@ import styles from './note.module.css';
 export interface RefusalNoteProps {
   readonly clause: string;
   readonly reason: string;
-  /** Whom to ask. */
   readonly ask: string;
   /** What was asked for, for example `Open Rear door`. */
   readonly subject?: string | undefined;
@@ -30,7 +29,6 @@ export function RefusalNote({ clause, reason, ask, subject, onDismiss }: Refusal
 
 export interface ProblemNoteProps {
   readonly title: string;
-  /** What is known about it and what to do. */
   readonly children?: ReactNode;
   readonly onDismiss?: (() => void) | undefined;
 }

@@ -31,7 +31,6 @@ export function PanelHeader({
 export interface EmptyStateProps {
   readonly title: string;
   readonly hint?: ReactNode;
-  /** A button or two. */
   readonly action?: ReactNode;
   readonly icon?: ReactNode;
 }

@@ -95,11 +95,6 @@ function swallowClick(): void {
   setTimeout(() => listening.abort());
 }
 
-/**
- * The phases of a drag as one transition function: idle -> pressed -> dragging -> dropped | cancelled.
- * Pure; `pointer-drag` feeds it with events and tells the owner what happened.
- */
-
 /** Where the pointer is, CSS pixels: in the window's content, and on the screen for other windows. */
 export interface DragPoint {
   readonly clientX: number;

@@ -11,10 +11,8 @@ export interface RowSpan {
 
 /** The window over a list whose rows are all of one height; they lie in the one element that is in what scrolls. */
 export interface RowWindow {
-  /** Goes to the element that scrolls. */
   readonly view: RefObject<HTMLDivElement | null>;
   readonly span: RowSpan;
-  /** Goes to its `onScroll`. */
   readonly follow: () => void;
   /** Scrolls as little as it takes to have a row in view. */
   readonly reveal: (row: number) => void;

@@ -7,9 +7,7 @@ import { formatAge, formatDuration, formatTimeOfDay } from './format';
 /** Who speaks: nobody (normal has no colour), the picture or device, or the policy. */
 export type Speaker = 'plain' | 'quiet' | 'caution' | 'gate';
 
-/** How a state is told besides its shape. */
 export interface StateWords {
-  /** As it stands in a caption. */
   readonly word: string;
   readonly speaker: Speaker;
   /** What the state means, for a legend or a tooltip. */

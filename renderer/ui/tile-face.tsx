@@ -121,7 +121,6 @@ export function Caption({
 /** What a camera is called whose name no window knows. */
 export const unlistedName = 'Locked camera';
 
-/** Whether a tile is of such a camera. */
 export function isUnlisted(state: TileState, schoolName: string | undefined): boolean {
   return state.kind === 'locked' && state.alert !== undefined && schoolName === undefined;
 }
@@ -137,7 +136,6 @@ export function EmptyWord({ cell, hotspot }: { cell: number; hotspot: boolean })
   );
 }
 
-/** What brings a picture to an empty cell. */
 export function emptyWords(hotspot: boolean): string {
   return hotspot ? 'Hotspot: select a camera anywhere' : 'Drop a camera here, or choose this tile in the console';
 }

@@ -37,7 +37,6 @@ const holdWords: Readonly<Record<TourHold, string>> = {
   unseen: 'paused: not in sight',
 };
 
-/** Why a stop was passed over, in a word. */
 export const skippedWords: Readonly<Record<SkippedStop['why'], string>> = {
   gone: 'no longer there',
   refused: 'refused',

@@ -9,7 +9,6 @@ import type { UtcMs } from '../vocabulary/time';
 import { ruleFor, type SentEvent } from './rules';
 import { triage } from './triage';
 
-/** A signal of the past. */
 export interface PastSignal extends SentEvent {
   readonly atMs: UtcMs;
 }
@@ -34,7 +33,6 @@ export const namedAtMost = 50;
 /** How many alerts of one place are remembered: none older can still be meant. */
 const rememberedAtPlace = 20;
 
-/** The outcome by now. */
 export interface DryRunResult {
   readonly signals: number;
   readonly before: number;
@@ -47,7 +45,6 @@ export interface DryRunResult {
   readonly new: readonly OneSided[];
 }
 
-/** Plays signals, the oldest first. */
 export class DryRun {
   readonly #inForce: Replay;
   readonly #proposed: Replay;
@@ -64,7 +61,6 @@ export class DryRun {
     for (const { id } of proposed.rules) this.#rules.set(id, { signals: 0, before: 0, after: 0 });
   }
 
-  /** Plays one. */
   take(signal: PastSignal): void {
     const before = this.#inForce.take(signal);
     const after = this.#proposed.take(signal);
@@ -85,7 +81,6 @@ export class DryRun {
     if (list.length < namedAtMost) list.push(side);
   }
 
-  /** What came out so far. */
   get result(): DryRunResult {
     return {
       ...{ signals: this.#signals, before: this.#inForce.count, after: this.#proposed.count, rules: this.#rules },
@@ -94,7 +89,6 @@ export class DryRun {
   }
 }
 
-/** One set of rules over the signals. */
 class Replay {
   readonly #rules: AlertRules;
   readonly #byPlace = new Map<string, Alert[]>();

@@ -8,7 +8,6 @@ import type { OperatorId } from '../vocabulary/ids';
 import type { Operator } from '../vocabulary/operator';
 import type { UtcMs } from '../vocabulary/time';
 
-/** The three axes. */
 export type AlertState = Pick<Alert, 'condition' | 'handling' | 'suppression'>;
 
 type Moves<Axis extends keyof AlertState> = Readonly<Partial<Record<AlertState[Axis], AlertState[Axis]>>>;
@@ -24,7 +23,6 @@ const owned = { acknowledged: 'acknowledged', working: 'working' } as const;
 /** Whoever acts on an alert no longer keeps it quiet. */
 const loud = { none: 'none', snoozed: 'none', shelved: 'none' } as const;
 
-/** What can happen to an alert. */
 const table = {
   /** "Seen and mine." */
   acknowledge: { handling: { new: 'acknowledged' }, suppression: loud },
@@ -49,16 +47,12 @@ const table = {
   clear: { handling: open, condition: { active: 'cleared' } },
   /** The same again: what was cleared holds again. */
   repeat: { handling: open, condition: { active: 'active', cleared: 'active' } },
-  /** Nobody took it in time. */
   escalate: { handling: { new: 'new' }, suppression: { none: 'none' } },
-  /** Its cameras are put on a monitor. */
   show: { handling: open },
 } as const satisfies Readonly<Record<string, Transition>>;
 
-/** What can happen to an alert. */
 export type AlertAction = keyof typeof table;
 
-/** All of them, in the order of the table. */
 export const alertActions = Object.keys(table).filter((key): key is AlertAction => key in table);
 
 function moved<Axis extends keyof AlertState>(
@@ -99,11 +93,6 @@ export function whyNot(state: AlertState, action: AlertAction): string | undefin
   return `This alert is already ${state.suppression}.`;
 }
 
-/**
- * Who may do what with an alert, beyond what its state allows (`lifecycle`). The gate asks it before anything changes, the console
- * before a key is pressed, so that both say the same. Pure.
- */
-
 /** Longest times, minutes; a station's configuration may only shorten them. */
 export const longestSnoozeMinutes = 30;
 export const longestShelvingMinutes = 480;
@@ -114,7 +103,6 @@ export type OperatorAction = Exclude<AlertAction, 'clear' | 'repeat' | 'escalate
 /** What only who has an alert does with it. */
 const ownersOnly: ReadonlySet<OperatorAction> = new Set<OperatorAction>(['work', 'hand-over', 'snooze']);
 
-/** Who asks, and what others are called. */
 export interface Asking {
   readonly operator: Pick<Operator, 'id' | 'role'>;
   readonly nameOf: (id: OperatorId) => string;
@@ -155,8 +143,6 @@ export function inState(alert: Alert, { condition, handling, suppression }: Aler
   return next;
 }
 
-/** What is due of an alert by a moment: its quiet ends, its time is over, or nobody took it in time. Pure. */
-
 /** The verb that is due, or undefined. What ends quiet comes first: nothing is escalated that somebody keeps quiet. */
 export function dueOf(alert: Alert, nowMs: UtcMs): 'wake-alert' | 'expire-alert' | 'escalate-alert' | undefined {
   const { quieted, expiresAtMs, takeByMs, escalatedAtMs } = alert;
@@ -165,8 +151,6 @@ export function dueOf(alert: Alert, nowMs: UtcMs): 'wake-alert' | 'expire-alert'
   const isLate = takeByMs !== undefined && takeByMs <= nowMs && escalatedAtMs === undefined;
   return isLate && nextState(alert, 'escalate') ? 'escalate-alert' : undefined;
 }
-
-/** Which procedure is for which alert, and what of it is done. Pure. */
 
 /** The procedure of an alert for which no rule names one: the first that is for its type and for how it is meant. */
 export function procedureFor(

@@ -44,11 +44,6 @@ export function firstInQueue(alerts: Iterable<Alert>, count: number): readonly A
   return first;
 }
 
-/**
- * What the one key of an alert does next: it acknowledges, then it brings up the alert's cameras, then it plays them back from
- * half a minute before. Pure.
- */
-
 /** The next step of the key; undefined where it does nothing. */
 export type NextKey = 'acknowledge' | 'show' | 'play-back';
 
@@ -60,7 +55,6 @@ export interface SelectedAlert {
   readonly shown: AlertId | null;
 }
 
-/** What the key does to an alert. */
 export function nextKeyOf({ id, handling, owner }: Alert, { operatorId, shown }: SelectedAlert): NextKey | undefined {
   if (handling === 'new') return 'acknowledge';
   if (handling === 'closed' || owner !== operatorId) return undefined;

@@ -4,7 +4,6 @@ import { type AlertEvent, type AlertGrade, type AlertStatus, type Priority, rais
 import type { AlertRule, AlertRules } from '../vocabulary/alert-rule';
 import type { UtcMs } from '../vocabulary/time';
 
-/** A signal, and who sent it. */
 export interface SentEvent {
   readonly event: AlertEvent;
   readonly source: string;

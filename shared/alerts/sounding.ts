@@ -20,17 +20,14 @@ export const freshMs = 15_000;
 /** How long the same or a less urgent sound is not made again, milliseconds. */
 export const pauseMs = 10_000;
 
-/** What was said so far. */
 export interface SoundState {
   /** What asked for somebody, and was said or left out for good reason. */
   readonly heard: ReadonlySet<string>;
   readonly last: { readonly sound: AlertSound; readonly atMs: UtcMs } | null;
 }
 
-/** Before the first sound. */
 export const unheard: SoundState = { heard: new Set(), last: null };
 
-/** In the light of what is decided. */
 export interface SoundTerms {
   readonly silence: AlertSilence | null;
   readonly nowMs: UtcMs;
@@ -76,11 +73,6 @@ function soundOf({ priority, status }: Pick<Alert, 'priority' | 'status'>): Aler
 function keyOf(alert: Alert): string {
   return `${alert.id} ${askedAtMs(alert)}`;
 }
-
-/**
- * The sound of alerts, silenced for a moment so that somebody can hear a phone. It is for what stood when it was asked for: who
- * silences an alert knows of it, and nobody can have meant one that had not come. Pure.
- */
 
 /** Longest silence, seconds. */
 export const longestSilenceSeconds = 60;

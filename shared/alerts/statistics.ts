@@ -34,7 +34,6 @@ export const mostPlaces = 5;
 /** Closed as this there was nothing to answer. A test is neither true nor false. */
 const falseOnes: ReadonlySet<Disposition> = new Set<Disposition>(['accidental', 'duplicate', 'could-not-verify']);
 
-/** The beginning of a period that ends now. */
 export function periodStart(period: StatisticsPeriod, nowMs: UtcMs): UtcMs {
   const { parts, partMs } = periodLengths[period];
   return utcMs(Math.max(0, nowMs - parts * partMs));
@@ -137,7 +136,6 @@ export class AlertCount {
   }
 }
 
-/** A tally that grows. */
 class Tally {
   #value: AlertTally = { count: 0, judged: 0, falseCount: 0 };
 
@@ -161,7 +159,6 @@ function tallyOf<K>(tallies: Map<K, Tally>, key: K): Tally {
   return made;
 }
 
-/** Most alerts first. */
 function rows<K extends string | number>(tallies: ReadonlyMap<K, Tally>): ({ id: K } & AlertTally)[] {
   return [...tallies]
     .map(([id, { value }]) => ({ id, ...value }))

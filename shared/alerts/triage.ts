@@ -28,20 +28,17 @@ const defaults: Readonly<Record<AlertType, { readonly priority: Priority; readon
 /** An alert before the station has given it an id. */
 export type RaisedAlert = Omit<Alert, 'id' | 'training'>;
 
-/** What a signal means. */
 export type Triage = { readonly ruleId?: AlertRuleId | undefined } & (
   | { readonly kind: 'new'; readonly alert: RaisedAlert }
   /** The same again, folded into an alert: also silently into one that was closed a moment ago. */
   | { readonly kind: 'repeat'; readonly alert: Alert }
   /** What an earlier signal said is different now. */
   | { readonly kind: 'updated'; readonly alert: Alert }
-  /** What was the matter no longer is. */
   | { readonly kind: 'cleared'; readonly alerts: readonly Alert[] }
   /** Nobody is told: a rule says so, nothing stands that it could change, or its time is over already. */
   | { readonly kind: 'recorded' }
 );
 
-/** In the light of what a signal is judged. */
 export interface Surroundings {
   readonly rules: AlertRules;
   readonly nowMs: UtcMs;

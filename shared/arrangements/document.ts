@@ -10,7 +10,6 @@ import { maxStops, type Tour, TourDraft, TourStop } from '../vocabulary/tour';
 import { MonitorName } from '../vocabulary/wall';
 import { chosenLayout, drawingOf, isOwn, sameDrawing } from '../wall/layouts';
 
-/** What tells our files from others. */
 const format = 'rtcc-wall-arrangements';
 
 /** The shape of the document; counted up when older stations would misread it. Version 1 had layouts only. */
@@ -31,7 +30,6 @@ const Section = z.array(z.unknown()).max(maxEntries, `at most ${maxEntries} entr
 /** The document as far as it is the same for all entries; each of these is read by itself. */
 const envelope = {
   format: z.literal(format),
-  /** The station that it comes from. */
   station: z.string().max(120),
   layouts: Section.default([]),
 };
@@ -43,7 +41,6 @@ const Envelope = z.discriminatedUnion('version', [
   }),
 ]);
 
-/** One entry of a section. */
 export type ReadEntry<T> = {
   /** From 1, as it stands in the file. */
   readonly place: number;
@@ -73,7 +70,6 @@ export function writeArrangements(station: string, has: Arrangements): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** Reads a document, whatever it is. */
 export function readArrangements(text: string): ArrangementsReading {
   const parsed = parse(text);
   if (parsed.kind === 'refused') return parsed;
@@ -132,15 +128,9 @@ function issuesOf({ issues }: z.ZodError): string {
   return issues.length > 3 ? `${words.join('; ')}; and ${issues.length - 3} more` : words.join('; ');
 }
 
-/**
- * What a file says of a salvo and of a tour; of a layout it says what `NamedDrawing` does. Ids of cameras mean the same at every
- * station; monitors, layouts, salvos and tours go by their names. Pure.
- */
-
 /** What a camera is called where the file comes from, school and all: it may be unknown where the file goes to. */
 const CameraWords = z.string().trim().min(1).max(160).optional();
 
-/** What a salvo makes of one cell. */
 export const CellEntry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('camera'), cameraId: CameraId, name: CameraWords }),
   z.strictObject({ kind: z.literal('empty') }),
@@ -148,7 +138,6 @@ export const CellEntry = z.discriminatedUnion('kind', [
 ]);
 export type CellEntry = z.infer<typeof CellEntry>;
 
-/** What a salvo makes of one monitor. */
 export const MonitorEntry = z.strictObject({
   name: MonitorName,
   /** Its name; and how it is drawn, where the station that the file comes from has it no more, or draws it otherwise now. */
@@ -158,7 +147,6 @@ export const MonitorEntry = z.strictObject({
 });
 export type MonitorEntry = z.infer<typeof MonitorEntry>;
 
-/** A salvo. */
 export const SalvoEntry = z.strictObject({
   name: SalvoName,
   number: SalvoNumber.optional(),
@@ -172,7 +160,6 @@ export const SalvoEntry = z.strictObject({
 });
 export type SalvoEntry = z.infer<typeof SalvoEntry>;
 
-/** A tour. */
 export const TourEntry = z.strictObject({
   name: TourDraft.shape.name,
   stops: z
@@ -183,11 +170,8 @@ export const TourEntry = z.strictObject({
 });
 export type TourEntry = z.infer<typeof TourEntry>;
 
-/** Salvos and tours as a file holds them. Pure. */
-
 /** What a station has, as far as files of arrangements are about it. */
 export interface Arrangements {
-  /** The station's own. */
   readonly layouts: readonly OwnLayout[];
   readonly salvos: readonly Salvo[];
   readonly tours: readonly Tour[];
@@ -230,7 +214,6 @@ function layoutEntryOf(layout: Layout, own: readonly OwnLayout[]): MonitorEntry[
   return here ? here.name : { name: layout.name, ...drawingOf(layout) };
 }
 
-/** A tour with the names of its cameras. */
 export function tourEntryOf({ name, stops }: Tour, cameraName: Arrangements['cameraName']): TourEntry {
   return {
     name,

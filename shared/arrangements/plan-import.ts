@@ -31,7 +31,6 @@ export interface ImportPlan {
   readonly tours: readonly Tour[];
 }
 
-/** Plans the import of what was read. */
 export function planImport(read: Extract<ArrangementsReading, { kind: 'read' }>, ground: ImportContext): ImportPlan {
   const layouts = planLayouts(read, ground);
   const kept = ground.layouts.filter(({ id }) => !layouts.put.some((layout) => layout.id === id));
@@ -59,8 +58,6 @@ function planLayouts(
   });
 }
 
-/** One entry of a file, as it is shown before anything is imported; and how what becomes of a section is found. Pure. */
-
 /**
  * What becomes of an entry: it is added, it takes the place of what the station has under its name, the station has it
  * already, or it is kept out.
@@ -78,16 +75,13 @@ export const ImportEntry = z.strictObject({
   place: z.number().int().min(1),
   name: z.string().max(40),
   fate: ImportFate,
-  /** Why it is refused. */
   why: z.string().max(600).optional(),
   /** In sentences, what of it does not come in, or not as it stands in the file. */
   notes: z.array(z.string().max(maxNote)).min(1).max(20).optional(),
-  /** What the policy says against it. */
   denial: Denial.optional(),
 });
 export type ImportEntry = z.infer<typeof ImportEntry>;
 
-/** So many of each kind. */
 export const SectionCounts = z.record(ArrangementSection, z.number().int().min(0));
 export type SectionCounts = z.infer<typeof SectionCounts>;
 
@@ -98,7 +92,6 @@ export function countEntries(entries: readonly ImportEntry[], ...fates: readonly
   return { layouts: count('layouts'), salvos: count('salvos'), tours: count('tours') };
 }
 
-/** What is found about one entry by itself. */
 export type Verdict<T> = {
   readonly notes?: readonly string[];
   readonly denial?: Denial | undefined;
@@ -173,11 +166,7 @@ function remarksOf({
   };
 }
 
-/** What an import falls on, and how what the station lacks is named. Pure. */
-
-/** What an import falls on. */
 export interface ImportContext extends Arrangements {
-  /** Who imports, and when. */
   readonly by: SalvoAuthor;
   readonly nowMs: UtcMs;
   /** Why they may not publish salvos; undefined where they may. */
@@ -208,8 +197,6 @@ function listed(names: readonly string[]): string {
   const more = names.length - first.length;
   return more > 0 ? `${first.join('; ')} and ${more} more` : first.join('; ');
 }
-
-/** What an import would make of a station's salvos. Pure. */
 
 /**
  * Plans the import of salvos. One that was published is published here where the operator may do that; otherwise it comes in
@@ -367,8 +354,6 @@ function layoutHere({ layout: wanted, cells }: MonitorEntry, { layouts, newId }:
 function tiles(count: number): string {
   return count === 1 ? '1 tile' : `${count} tiles`;
 }
-
-/** What an import would make of a station's tours. Pure. */
 
 /** Plans the import of tours: they come in without cameras that the station does not have. */
 export function planTours(

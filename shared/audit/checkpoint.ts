@@ -10,7 +10,6 @@ import type { Finding, Neighbour } from './log-report';
 import { canonicalText, type ChainHead, type Hash } from './hash-chain';
 import type { ThreadEnd } from './log-check';
 
-/** One line of a file of checkpoints. */
 export const Checkpoint = z.strictObject({
   format: z.literal('rtcc-wall-checkpoint'),
   /** Counts from 1 without a gap, over all logs of the station. */
@@ -35,14 +34,12 @@ export type Checkpoint = z.infer<typeof Checkpoint>;
 /** What a checkpoint says, before it has its place in the chain of checkpoints. */
 export type CheckpointFact = Pick<Checkpoint, 'station' | 'log' | 'sequence' | 'head' | 'at' | 'policyVersion'>;
 
-/** Signs texts. */
 export interface Signer {
   readonly fingerprint: string;
   /** @returns the signature in base64 */
   sign(text: string): string;
 }
 
-/** Checks signatures. */
 export interface SignatureCheck {
   readonly fingerprint: string;
   verify(text: string, signature: string): boolean;
@@ -68,7 +65,6 @@ export function checkpointLine(checkpoint: Checkpoint): string {
   return canonicalText(checkpoint);
 }
 
-/** What the next checkpoint links to. */
 export function headOfCheckpoint(checkpoint: Checkpoint, hash: Hash): CheckpointHead {
   return { sequence: checkpoint.number, hash: hash(checkpointLine(checkpoint)) };
 }
@@ -101,9 +97,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Holds a log against the checkpoints of it that somebody else has kept. */
-
-/** What checkpoints say of a log. */
 export interface Vouching {
   /** How many there were, of any log, and how many are of this one. */
   readonly given: number;
@@ -112,7 +105,6 @@ export interface Vouching {
   readonly upTo: Neighbour | null;
 }
 
-/** The comparison, entry after entry. */
 export class CheckpointComparison {
   readonly #given: readonly Checkpoint[];
   /** Those of this log, the earliest entry first; undefined while it is not known which log it is. */
@@ -125,7 +117,6 @@ export class CheckpointComparison {
     this.#given = checkpoints;
   }
 
-  /** A whole entry in its place. */
   meet(sequence: number, hash: string, previous: string): void {
     // The second entry names the first, should that be damaged.
     if (!this.#own && sequence <= 2) this.#know(sequence === 1 ? hash : previous);
@@ -149,7 +140,6 @@ export class CheckpointComparison {
     return [...found, { kind: 'cut-off', from: end.sequence + 1, to, knownAt, after: last, before: null }];
   }
 
-  /** What the checkpoints vouch for. */
   result(): Vouching {
     return { given: this.#given.length, ofThisLog: this.#own?.length ?? 0, upTo: this.#upTo };
   }

@@ -62,7 +62,6 @@ export const AuditFilter = z.strictObject({
 });
 export type AuditFilter = Readonly<z.infer<typeof AuditFilter>>;
 
-/** All of the audit. */
 export const wholeAudit: AuditFilter = { kind: null, operatorId: null, cameraId: null, day: null };
 
 /** Whether an entry is one of those that are read. */
@@ -78,8 +77,6 @@ function isAbout({ detail }: AuditEntry, cameraId: CameraId): boolean {
   const { camera, cameras } = detail;
   return camera === cameraId || (typeof cameras === 'string' && cameras.split(' ').includes(cameraId));
 }
-
-/** What somebody finds who looks at a sample of the views for the owner of the cameras. */
 
 /** `in-order`; `question`: somebody has to explain it; `breach`: it is against the agreement. */
 export const FindingKind = z.enum(['in-order', 'question', 'breach']);
@@ -106,15 +103,11 @@ export const ReportPeriod = z
   .refine(({ from, to }) => [from, to].every((day) => !Number.isNaN(Date.parse(day))), 'there is no such day')
   .refine(({ from, to }) => from <= to, 'it ends before it begins')
   .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < mostDays * 86_400_000, 'it is longer than a year');
-
 export type ReportPeriod = Readonly<z.infer<typeof ReportPeriod>>;
 
-/** How a report leaves the station. */
 export const ReportForm = z.enum(['pdf', 'csv']);
-
 export type ReportForm = z.infer<typeof ReportForm>;
 
 /** All of it, for the district; or what everybody may read. */
 export const ReportVersion = z.enum(['full', 'public']);
-
 export type ReportVersion = z.infer<typeof ReportVersion>;

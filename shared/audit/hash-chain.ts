@@ -53,7 +53,6 @@ export class ChainVerifier {
     if (reason !== undefined) this.#broken = { kind: 'broken', line: this.#line, reason };
   }
 
-  /** What was found so far. */
   verdict(): ChainVerdict {
     return this.#broken ?? { kind: 'whole', head: this.#head };
   }
@@ -105,8 +104,6 @@ export function canonicalText(value: CanonicalValue): string {
 function isList(value: object): value is readonly CanonicalValue[] {
   return Array.isArray(value);
 }
-
-/** One line of a log by itself: whether it is an entry, and whether it is the entry that was sealed. */
 
 /** SHA-256 of a text's UTF-8 bytes in lower-case hexadecimal. */
 export type Hash = (text: string) => string;

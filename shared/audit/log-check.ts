@@ -11,15 +11,12 @@ import { emptyChain, type LineReading } from './hash-chain';
 /** Of a log that is nothing but damage no more is kept than this. */
 const mostFindings = 1_000;
 
-/** What a check found. */
 export interface LogCheckResult {
   /** In the order of their places. */
   readonly findings: readonly Finding[];
-  /** There were more findings than are kept. */
   readonly more: boolean;
   readonly lines: number;
   readonly first: Neighbour | null;
-  /** The last whole entry, and its hash. */
   readonly last: (Neighbour & { readonly hash: string }) | null;
   readonly checkpoints: Vouching;
 }
@@ -33,7 +30,6 @@ type Pending =
 /** What is being said of a place, until the next whole entry is known. */
 type Draft<F> = F extends Finding ? Omit<F, 'before'> & { before?: Neighbour } : never;
 
-/** The check of one log. */
 export class LogCheck {
   readonly #comparison: CheckpointComparison;
   readonly #findings: Draft<Finding>[] = [];
@@ -55,7 +51,6 @@ export class LogCheck {
     this.#comparison = new CheckpointComparison(checkpoints);
   }
 
-  /** Takes the next line. */
   take(reading: LineReading): void {
     this.#line += 1;
     const line = this.#line;
@@ -192,8 +187,6 @@ function neighbour(entry: Neighbour | null): Neighbour | null {
 function placeOf(finding: Finding): number {
   return 'line' in finding ? finding.line : Number.MAX_SAFE_INTEGER;
 }
-
-/** Brings together the entries that stand where they do not belong and the places that are empty. */
 
 /** Whole entries in a row that do not belong where they stand. */
 export interface Stray {

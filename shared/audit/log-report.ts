@@ -9,11 +9,9 @@ import type { LogCheckResult } from './log-check';
  */
 export type Verdict = 'whole' | 'end-unknown' | 'damaged';
 
-/** The report. */
 export interface LogReport {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
-  /** There were more findings than are listed. */
   readonly more: boolean;
   readonly lines: number;
   readonly first: Neighbour | null;
@@ -35,21 +33,18 @@ export interface LogReport {
   readonly views: readonly CameraViews[];
 }
 
-/** Checkpoints as they were read. */
 export interface CheckpointSet {
   readonly checkpoints: readonly Checkpoint[];
   readonly refused: LogReport['checkpoints']['refused'];
   readonly signaturesChecked: boolean;
 }
 
-/** No checkpoints. */
 export const noCheckpoints: CheckpointSet = {
   checkpoints: [],
   refused: { unreadable: 0, 'another-key': 0, 'bad-signature': 0 },
   signaturesChecked: false,
 };
 
-/** Puts a report together. */
 export function reportOf(
   result: LogCheckResult,
   set: CheckpointSet,
@@ -82,8 +77,6 @@ function missingIn(numbers: ReadonlySet<number>): number {
   return numbers.size === 0 ? 0 : highest - lowest + 1 - numbers.size;
 }
 
-/** What can be wrong with a log, each with its place. Lines and entries count from 1. */
-
 /** A whole entry beside the damage: what is missing or changed happened between two of them. */
 export interface Neighbour {
   readonly sequence: number;
@@ -96,7 +89,6 @@ export interface Between {
   readonly before: Neighbour | null;
 }
 
-/** One fault of a log. */
 export type Finding =
   /** The line of this entry is not what was sealed; `readable` when it still reads as an entry. */
   | ({
@@ -113,19 +105,14 @@ export type Finding =
   | ({ readonly kind: 'inserted'; readonly line: number; readonly lines: number } & Between)
   /** This entry does not follow the one before: that one was replaced by another, sealed anew. */
   | ({ readonly kind: 'replaced'; readonly line: number; readonly sequence: number } & Between)
-  /** The last line was not finished. */
   | ({ readonly kind: 'torn'; readonly line: number } & Between)
   /** A checkpoint knows entries beyond the log's end; `to` is the last that is known, there may have been more. */
   | ({ readonly kind: 'cut-off'; readonly from: number; readonly to: number; readonly knownAt: string } & Between)
   /** Whole by itself, but not what a checkpoint knows: written anew somewhere between these entries. */
   | ({ readonly kind: 'rewritten'; readonly from: number; readonly to: number; readonly knownAt: string } & Between);
 
-/** A first figure of sanity: which cameras were viewed how often and how long, as the log's own entries say it. */
-
-/** The views of one camera. */
 export interface CameraViews {
   readonly camera: string;
-  /** Views that began. */
   readonly views: number;
   /** Seconds of those that ended. */
   readonly seconds: number;
@@ -136,11 +123,9 @@ export interface CameraViews {
 /** More cameras than any station has: a log of rubbish must not fill the memory. */
 const mostCameras = 10_000;
 
-/** Sums entry after entry. */
 export class ViewSum {
   readonly #cameras = new Map<string, { views: number; seconds: number; ended: number }>();
 
-  /** Takes a whole entry. */
   take({ kind, detail }: AuditEntry): void {
     if (kind !== 'view-started' && kind !== 'view-ended') return;
     const { camera, seconds } = detail;

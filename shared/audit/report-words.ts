@@ -4,7 +4,6 @@ import type { Between, Finding, LogReport, Neighbour } from './log-report';
 /** Longer lists end in how many more there are; all of them are in the report as JSON. */
 const mostListed = 20;
 
-/** The report as lines of a text. */
 export function reportWords(report: LogReport): readonly string[] {
   return [
     verdictWords(report),
@@ -116,9 +115,6 @@ function duration(seconds: number): string {
   return `${count(hours).padStart(6)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
-/** Findings in plain words, for whoever owns the cameras and reads no code. */
-
-/** One finding as a sentence. */
 export function findingWords(finding: Finding): string {
   const between = betweenWords(finding);
   switch (finding.kind) {
@@ -160,7 +156,6 @@ export function findingWords(finding: Finding): string {
   }
 }
 
-/** A time of the audit as people read it. */
 export function time(at: string): string {
   return `${at.slice(0, 10)} ${at.slice(11, -1)} UTC`;
 }

@@ -6,7 +6,6 @@ import { Revocation } from '../vocabulary/policy';
 import { UtcMs } from '../vocabulary/time';
 import { command } from './command';
 
-/** The commands of the agreement. */
 export const agreementCommands = {
   /** Revokes the whole agreement, a school, a camera or an operator at this station until it is restored. */
   revoke: command({
@@ -34,7 +33,6 @@ export const agreementCommands = {
     input: z.strictObject({
       cameraId: CameraId,
       minutes: z.number().int().min(1).max(60),
-      /** The second person. */
       secondId: OperatorId,
       password: TypedPassword,
       /** From the second person's authenticator app. Null if their account asks for none. */

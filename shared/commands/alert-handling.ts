@@ -5,7 +5,6 @@ import { AlertId, OperatorId, StepId } from '../vocabulary/ids';
 import { UtcMs } from '../vocabulary/time';
 import { command, ofAlert } from './command';
 
-/** The commands of handling alerts. */
 export const alertHandlingCommands = {
   /** "Seen and mine": the operator takes an alert. */
   'acknowledge-alert': command({ ...ofAlert, label: 'Acknowledge', from: ['console', 'wall'] }),
@@ -17,7 +16,6 @@ export const alertHandlingCommands = {
   'take-alert': command({
     ...ofAlert,
     label: 'Take the alert',
-    /** Who had it. */
     result: z.strictObject({ from: OperatorId.nullable() }),
     from: ['console', 'wall'],
   }),

@@ -3,7 +3,6 @@ import { AuditFilter } from '../audit/entry';
 import { FileId, ReadingId } from '../vocabulary/ids';
 import { command } from './command';
 
-/** The commands of the audit. */
 export const auditCommands = {
   /** Begins to read the audit as it is now. The pages come by a channel of their own. */
   'read-audit': command({

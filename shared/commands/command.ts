@@ -13,7 +13,6 @@ export type CommandSender = 'console' | 'wall' | 'source';
 /** What the audit keeps of a command: ids and short words, nothing secret. */
 export type AuditDetail = Readonly<Record<string, string | number | boolean>>;
 
-/** One verb. */
 export interface CommandDefinition<Input extends z.ZodType, Result extends z.ZodType> {
   /** The verb as menus and the audit's reader say it, for example `Open camera`. */
   readonly label: string;
@@ -34,7 +33,6 @@ export interface CommandDefinition<Input extends z.ZodType, Result extends z.Zod
    * Absent for everything else.
    */
   readonly whileAbsent?: 'anybody' | 'source';
-  /** What the audit keeps of the input. */
   readonly detail: (input: z.infer<Input>) => AuditDetail;
 }
 

@@ -3,8 +3,6 @@ import type { Role } from '../vocabulary/operator';
 import type { Denial, Policy } from '../vocabulary/policy';
 import { denialOfRole } from '../policy/decide';
 
-/** What a role may not do, verb by verb: menus, buttons and keys explain it, and the gate refuses it in the same words. */
-
 /** Why each verb is refused to a role; verbs that it may do, at least on some camera, are left out. */
 export type DeniedVerbs = Readonly<Partial<Record<Verb, Denial>>>;
 

@@ -16,7 +16,6 @@ const ofIncident = {
   detail: ({ incidentId }: { incidentId: IncidentId }) => ({ incident: incidentId }),
 } as const;
 
-/** The commands of incidents and bookmarks. */
 export const incidentCommands = {
   /**
    * Opens an incident by hand, or from an alert with the cameras of its school and its time. The audit does not keep its title.
@@ -36,7 +35,6 @@ export const incidentCommands = {
   /** Closes an incident. Nothing can be added unless it is opened again. */
   'close-incident': command({ ...ofIncident, label: 'Close the incident' }),
 
-  /** Opens a closed incident again. */
   'reopen-incident': command({ ...ofIncident, label: 'Open the incident again' }),
 
   /** Adds cameras and a time range to an incident. It neither shows nor keeps recordings. */
@@ -58,7 +56,6 @@ export const incidentCommands = {
     }),
   }),
 
-  /** Removes a time range from an incident. */
   'remove-incident-range': command({
     label: 'Remove a time from the incident',
     input: z.strictObject({ incidentId: IncidentId, range: IncidentRange.shape.number }),

@@ -18,7 +18,6 @@ import { trainingCommands } from './training';
 import { viewCommands } from './views';
 import { wallCommands } from './walls';
 
-/** Every command by its verb. */
 export const commands = {
   ...tileCommands,
   ...layoutCommands,
@@ -39,16 +38,12 @@ export const commands = {
   ...trainingCommands,
 } as const;
 
-/** The name of a command. */
 export type Verb = keyof typeof commands;
 
-/** What a command takes. */
 export type CommandInput<V extends Verb> = z.infer<(typeof commands)[V]['input']>;
 
-/** What a command answers when it succeeds. */
 export type CommandResult<V extends Verb> = z.infer<(typeof commands)[V]['result']>;
 
-/** Whether a word is a verb. */
 export function isVerb(word: string): word is Verb {
   return Object.hasOwn(commands, word);
 }

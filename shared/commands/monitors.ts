@@ -3,7 +3,6 @@ import { MonitorId } from '../vocabulary/ids';
 import { DisplayNumber } from '../vocabulary/wall';
 import { command, ofMonitor } from './command';
 
-/** The commands of monitors and displays. */
 export const monitorCommands = {
   /** Opens a monitor's window, or raises the one that is open. */
   'open-monitor': command({ ...ofMonitor, label: 'Open monitor' }),

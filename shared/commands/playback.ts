@@ -5,7 +5,6 @@ import { Refusal } from '../vocabulary/ticket';
 import { UtcMs } from '../vocabulary/time';
 import { camerasDetail, command } from './command';
 
-/** The commands of playback. */
 export const playbackCommands = {
   /**
    * Plays the recordings of cameras in the console from one moment on, in place of the playback there. Names the cameras that the
@@ -30,7 +29,6 @@ export const playbackCommands = {
     }),
   }),
 
-  /** Ends the playback. */
   'close-playback': command({
     label: 'Close recordings',
     permission: 'playback',

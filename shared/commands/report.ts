@@ -3,7 +3,6 @@ import { FindingKind, mostNote, ReportForm, ReportPeriod, ReportVersion, Sha256H
 import { FileId } from '../vocabulary/ids';
 import { command } from './command';
 
-/** The commands of the district’s report. */
 export const reportCommands = {
   /** Begins to make the district's report of a period from the log, which it verifies. Null stops it. */
   'make-report': command({

@@ -7,7 +7,6 @@ import { camerasDetail, command } from './command';
 /** The steps of a request that an operator can record. */
 const RecordedStep = z.enum(['sent', 'seen', 'approved', 'refused', 'expired']);
 
-/** The commands of requests for recordings. */
 export const requestCommands = {
   /** Saves a request for recordings as a draft, complete or not. */
   'save-request-draft': command({

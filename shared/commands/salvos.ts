@@ -16,10 +16,8 @@ export const ApplySalvoResult = z.strictObject({
   /** A sentence for each monitor that stays as it is. */
   passedOver: z.array(z.string()),
 });
-
 export type ApplySalvoResult = z.infer<typeof ApplySalvoResult>;
 
-/** The commands of salvos. */
 export const salvoCommands = {
   /** Saves what monitors show as a draft of the operator; nobody else sees it before it is published. */
   'save-salvo': command({

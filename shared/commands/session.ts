@@ -57,7 +57,6 @@ export const sessionCommands = {
     detail: ({ code }) => ({ code: code !== null }),
   }),
 
-  /** Confirms a notice, which removes it. */
   'confirm-notice': command({
     label: 'Confirm notice',
     input: z.strictObject({ noticeId: NoticeId }),

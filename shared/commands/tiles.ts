@@ -5,7 +5,6 @@ import { maxSources, Refusal } from '../vocabulary/ticket';
 import { CellAddress, maxLabel, TileFitChoice, TileZoom } from '../vocabulary/wall';
 import { camerasDetail, cellDetail, command, ofCell } from './command';
 
-/** The commands of tiles. */
 export const tileCommands = {
   /** Shows a camera in a cell; what was there is replaced. */
   'open-tile': command({
@@ -39,7 +38,6 @@ export const tileCommands = {
     }),
   }),
 
-  /** Exchanges two tiles. */
   'swap-tiles': command({
     label: 'Move tile',
     input: z.strictObject({ from: CellAddress, to: CellAddress }),
@@ -53,7 +51,6 @@ export const tileCommands = {
     }),
   }),
 
-  /** Takes the camera out of a cell. */
   'empty-tile': command({ ...ofCell, label: 'Empty tile', stops: true }),
 
   /** Locks a tile: nothing replaces it until it is unlocked. A supervisor's lock is lifted by supervisors only. */

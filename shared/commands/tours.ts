@@ -4,7 +4,6 @@ import { SkippedStop, TourDraft } from '../vocabulary/tour';
 import { CellAddress, TourPause } from '../vocabulary/wall';
 import { camerasDetail, cellDetail, command, ofCell } from './command';
 
-/** The commands of tours. */
 export const tourCommands = {
   /**
    * Saves a tour, new if `of` is null, unless somebody else has changed it meanwhile. Each camera is authorized when its turn comes.

@@ -3,7 +3,6 @@ import { CameraId, ScenarioId } from '../vocabulary/ids';
 import { DistrictAct, TrainingBehaviour } from '../vocabulary/training';
 import { command } from './command';
 
-/** The commands of the training district. */
 export const trainingCommands = {
   /** Directs how a camera of the training district behaves. */
   'direct-training': command({

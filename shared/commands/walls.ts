@@ -3,7 +3,6 @@ import { CameraId, MonitorId, WallId } from '../vocabulary/ids';
 import { MonitorName, WallName } from '../vocabulary/wall';
 import { command, ofMonitor } from './command';
 
-/** What undo and redo answer. */
 export const TravelResult = z.strictObject({
   label: z.string(),
   /** Cameras that no longer have a cell, or that no longer exist. */
@@ -11,12 +10,10 @@ export const TravelResult = z.strictObject({
   /** How many tiles of the step were changed since and stay as they are. */
   stayed: z.number().int().min(0),
 });
-
 export type TravelResult = z.infer<typeof TravelResult>;
 
 /** The commands of walls: undo, arranging, holding monitors. */
 export const wallCommands = {
-  /** Undoes the operator's last wall change. */
   'undo-wall-change': command({
     label: 'Undo',
     result: TravelResult,

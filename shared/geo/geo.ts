@@ -54,14 +54,11 @@ export function viewArea(camera: Camera): readonly Position[] {
   return whole ? arc : [camera.position, ...arc];
 }
 
-/** A part of the Earth's surface: what lies in it, its middle and its edge. Pure. */
-
 /** A circle, or a polygon of at least three corners. Where a polygon crosses itself the even-odd rule says what is inside. */
 export type Area =
   | { readonly kind: 'circle'; readonly centre: Position; readonly radiusM: number }
   | { readonly kind: 'polygon'; readonly corners: readonly Position[] };
 
-/** Whether a place lies in an area. */
 export function isInside(area: Area, place: Position): boolean {
   if (area.kind === 'circle') return distanceM(area.centre, place) <= area.radiusM;
   const { corners } = area;
@@ -95,7 +92,6 @@ export function middleOf(area: Area): Position {
   return move(move(origin, 90, eastM), 0, northM);
 }
 
-/** The edge of an area as a ring of places. */
 export function ringOf(area: Area): readonly Position[] {
   if (area.kind === 'polygon') return area.corners;
   return Array.from({ length: 72 }, (_, step) => move(area.centre, step * 5, area.radiusM));
@@ -105,8 +101,6 @@ function meanOf(places: readonly Position[]): Position {
   const sum = (of: (place: Position) => number): number => places.reduce((total, place) => total + of(place), 0);
   return { lat: sum(({ lat }) => lat) / places.length, lon: sum(({ lon }) => lon) / places.length };
 }
-
-/** Whether something whose place is known only so well lies in an area. Pure. */
 
 /** Places are written with some five digits: what lies this close to an edge lies on it, metres. */
 const onEdgeM = 1;

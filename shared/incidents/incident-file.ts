@@ -20,7 +20,6 @@ export type PictureTerms = Readonly<z.infer<typeof PictureTerms>>;
  * times. A camera that is missing in `cameras` may not be named.
  */
 export const IncidentFile = z.object({
-  /** What the station is called. */
   name: z.string().max(120),
   training: z.boolean(),
   incident: Incident,

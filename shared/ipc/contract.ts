@@ -35,7 +35,6 @@ export type CommandOutcome = z.infer<typeof CommandOutcome>;
 export type OutcomeOf<V extends Verb> =
   { readonly status: 'success'; readonly value: CommandResult<V> } | Exclude<CommandOutcome, { status: 'success' }>;
 
-/** What is being dragged. */
 export const DragPayload = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('camera'), cameraId: CameraId }),
   z.strictObject({ kind: z.literal('school'), schoolId: SchoolId }),
@@ -80,7 +79,6 @@ export const GridPlace = z.strictObject({
 });
 export type GridPlace = z.infer<typeof GridPlace>;
 
-/** What a file is chosen for. */
 export const FileUse = z.enum(['open', 'save', 'audit-folder', 'report-pdf', 'report-csv', 'incident-pdf', 'snapshot']);
 export type FileUse = z.infer<typeof FileUse>;
 
@@ -100,7 +98,6 @@ export const HandedPicture = z
 export const HeldPicture = PictureId.nullable();
 export type HeldPicture = z.infer<typeof HeldPicture>;
 
-/** A wall window's tiles. */
 export const TileReports = z.array(TileReport).max(64);
 
 /** The most entries on a page. */
@@ -130,7 +127,6 @@ export interface WindowApi {
   onPatch(listener: (published: PublishedPatch) => void): () => void;
 }
 
-/** What the console can do besides. */
 export interface ConsoleWindowApi extends WindowApi {
   chooseFile(use: FileUse): Promise<FileChoice>;
   handPicture(png: Uint8Array): Promise<HeldPicture>;
@@ -138,7 +134,6 @@ export interface ConsoleWindowApi extends WindowApi {
   reportPlayback(report: PlaybackReport): void;
 }
 
-/** What a wall window can do besides. */
 export interface WallWindowApi extends WindowApi {
   reportTiles(reports: readonly TileReport[]): void;
   reportGrid(place: GridPlace): void;

@@ -17,7 +17,6 @@ export type KeypadEntry =
   | { readonly kind: 'take-monitor'; readonly monitor: number }
   | { readonly kind: 'apply-salvo'; readonly salvo: number };
 
-/** An entry, or what is still to be typed. */
 export type KeypadReading = KeypadEntry | { readonly kind: 'unfinished'; readonly hint: string };
 
 type Form = readonly [pattern: RegExp, read: (numbers: readonly number[]) => KeypadEntry | string];

@@ -7,7 +7,6 @@ import { contentsOf, isOccupied } from '../wall/tiles';
 import type { KeypadReading } from './entry';
 import { callNumbers, monitorNumbers } from './numbers';
 
-/** What an entry does. */
 export type KeypadPlan =
   | { readonly kind: 'open'; readonly cameraId: CameraId; readonly at: CellAddress; readonly words: string }
   | { readonly kind: 'empty'; readonly at: CellAddress; readonly cameraId: CameraId | null; readonly words: string }
@@ -17,7 +16,6 @@ export type KeypadPlan =
   | { readonly kind: 'unfinished'; readonly words: string }
   | { readonly kind: 'cannot'; readonly words: string };
 
-/** What a plan depends on. */
 export interface KeypadPlace {
   readonly schools: readonly School[];
   readonly cameras: readonly Camera[];

@@ -49,11 +49,6 @@ export function waits(cameras: Iterable<Readiness>, waitedMs: number, patienceMs
   return false;
 }
 
-/**
- * The arithmetic of a playhead: the moment that a sync group shows, as a function of a monotonic clock. Nothing here runs;
- * whoever asks says what time it is.
- */
-
 /** Where a playhead was at one moment, and how it moves since. */
 export interface Playhead {
   /** True time that it showed at `sinceMs`, milliseconds since 1970; not always whole. */
@@ -65,7 +60,6 @@ export interface Playhead {
   readonly moving: boolean;
 }
 
-/** A playhead that stands. */
 export function standingAt(atMs: number, rate: PlaybackRate = 1): Playhead {
   return { atMs, sinceMs: 0, rate, moving: false };
 }

@@ -4,7 +4,6 @@ import { type CameraClass, type CameraSelector, Day, type Hours, type Policy } f
 import type { UtcMs } from '../vocabulary/time';
 import { type Armed, armedBy, type ArmingAlert } from './arming';
 
-/** What the answer of a class depends on. */
 export interface Moment {
   readonly nowMs: UtcMs;
   /** The alerts that may arm a school, see `armingAlerts`. */
@@ -13,7 +12,6 @@ export interface Moment {
   readonly threatened: boolean;
 }
 
-/** What keeps a camera locked. */
 export type Lock = 'never' | 'hours' | 'locked';
 
 /** The class of a camera; undefined where none names it, and then it is shown to nobody. */
@@ -21,7 +19,6 @@ export function classOf({ classes }: Policy, camera: Camera): CameraClass | unde
   return classes.find(({ cameras }) => selects(cameras, camera));
 }
 
-/** Whether a selection names a camera. */
 export function selects(
   { placements, schoolIds, cameraIds }: CameraSelector,
   { id, schoolId, placement }: Camera,
@@ -67,8 +64,6 @@ export function isAlwaysListed(policy: Policy, camera: Camera): boolean {
   const found = classOf(policy, camera);
   return !found || found.class === 'always' || found.listed;
 }
-
-/** Times of the week on the wall clock of a place, whatever the clock of that place does twice a year. */
 
 /** Making one takes a hundred times as long as asking it, and it is asked for every camera of a wall. */
 const clocks = new Map<string, Intl.DateTimeFormat>();

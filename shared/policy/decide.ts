@@ -20,7 +20,6 @@ export interface Question {
   readonly purpose: Purpose;
   readonly nowMs: UtcMs;
   readonly policy: Policy;
-  /** Whether the agreement holds. */
   readonly standing: Standing;
   /** The alerts that may arm a school, see `armingAlerts`. */
   readonly armed: readonly ArmingAlert[];

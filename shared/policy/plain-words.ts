@@ -18,7 +18,6 @@ export interface PlainLine {
   readonly clause?: string | undefined;
 }
 
-/** Sentences on one matter. */
 export interface PlainSection {
   readonly title: string;
   readonly lines: readonly PlainLine[];
@@ -267,12 +266,9 @@ function list(words: readonly string[], joint = 'and'): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${joint} ${last}`;
 }
 
-/** What is said differently on one matter. */
 export interface SectionDifference {
   readonly title: string;
-  /** Sentences that are no longer said. */
   readonly gone: readonly PlainLine[];
-  /** Sentences that were not said before. */
   readonly come: readonly PlainLine[];
 }
 

@@ -32,8 +32,6 @@ export const SignedDocument = z.strictObject({
 });
 export type SignedDocument = z.infer<typeof SignedDocument>;
 
-/** Whether a document that the district has signed may take the place of the one before it. Pure: time is what it is told. */
-
 /** How far the clocks of district and station may be apart, milliseconds. */
 export const clockToleranceMs = 300_000;
 
@@ -43,9 +41,7 @@ export interface PolicyName {
   readonly sha256: string;
 }
 
-/** What is known when a document arrives. */
 export interface Arrival {
-  /** What the machine's clock says. */
   readonly nowMs: UtcMs;
   /** The latest time that this station has ever seen. */
   readonly greatestMs: UtcMs;
@@ -88,8 +84,6 @@ function refused(reason: string): Admission {
   return { kind: 'refused', reason };
 }
 
-/** Which of two policies is the newer one. */
-
 /**
  * Compares versions `major.minor` as numbers, whatever their length: `2.10` is newer than `2.9`.
  * @returns less than 0 when `a` is older, more than 0 when it is newer, 0 for the same version
@@ -124,7 +118,6 @@ export const StandingDocument = z.strictObject({
 });
 export type StandingDocument = Readonly<z.infer<typeof StandingDocument>>;
 
-/** A standing that was accepted. */
 export interface StandingName {
   readonly sequence: number;
   readonly sha256: string;

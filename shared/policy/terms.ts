@@ -57,8 +57,6 @@ function rolesWith({ rules }: Policy, wanted: Permission): readonly Role[] {
   return [...new Set(rules.flatMap(({ permission, roles }) => (permission === wanted ? roles : [])))];
 }
 
-/** What the policy hides of pictures. */
-
 /** All that is masked of a camera's picture, whatever clause asks for it; empty where nothing is. */
 export function masksOf({ masks }: Policy, cameraId: CameraId): Masks {
   return masks.flatMap((mask) => (mask.cameraId === cameraId ? mask.areas : []));

@@ -8,7 +8,6 @@ import { utcMs, type UtcMs } from '../vocabulary/time';
 import type { OwedReason, ViewEnd, ViewSession, ViewState } from '../vocabulary/view-session';
 import { longestSessionMinutes } from './terms';
 
-/** What can happen to a view session. */
 export type ViewAct =
   | { readonly kind: 'begin'; readonly session: ViewSession }
   | { readonly kind: 'extend'; readonly untilMs: UtcMs }

@@ -28,7 +28,6 @@ export interface ReportSubject {
   readonly operators: readonly Operator[];
 }
 
-/** A report that is being made. */
 export interface ReportDraft {
   readonly subject: ReportSubject;
   readonly clock: LocalClock;

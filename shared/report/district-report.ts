@@ -43,20 +43,17 @@ export const ReportView = z.object({
 });
 export type ReportView = Readonly<z.infer<typeof ReportView>>;
 
-/** A view of the sample, and what was found. */
 export const SampledView = ReportView.extend({ finding: ReviewFinding.nullable() });
 export type SampledView = Readonly<z.infer<typeof SampledView>>;
 
 const Threat = z.object({ sequence: z.number().int().min(1), atMs: UtcMs, operator: text, operatorLabel: text });
 
-/** What the verification of the log said. */
 export const ReportLog = z.object({
   verdict: z.enum(['whole', 'end-unknown', 'damaged']),
   /** In words, one line each. */
   words: z.array(z.string().max(1_000)).max(40),
   first: z.object({ sequence: count, at: AuditTime }).nullable(),
   last: z.object({ sequence: count, at: AuditTime }).nullable(),
-  /** The entries of the period. */
   span: z.object({ first: count, last: count }).nullable(),
   checkpoint: z.object({ sequence: count, at: AuditTime }).nullable(),
   fingerprint: Sha256Hex.nullable(),
@@ -68,9 +65,7 @@ export const ReportLog = z.object({
   starts: count,
 });
 
-/** The report. */
 export const DistrictReport = z.object({
-  /** The deployment and its station. */
   name: text,
   /** True in the training district: none of it may be taken for the real thing, also not on paper. */
   training: z.boolean(),
@@ -128,7 +123,6 @@ export const DistrictReport = z.object({
     count,
     rows: z.array(z.object({ clause: text, verb: text, label: text, count })),
   }),
-  /** Masks that two people have lifted. */
   masks: z.object({
     count,
     lifts: z.array(
@@ -163,7 +157,6 @@ export const DistrictReport = z.object({
         inParts: z.boolean(),
       }),
     ),
-    /** How many of those are not listed. */
     more: count,
   }),
   /** Cameras that went offline while they were shown. */

@@ -26,7 +26,6 @@ const PublicTables = z.object({
 });
 type PublicTables = Readonly<z.infer<typeof PublicTables>>;
 
-/** The public version of a report. */
 export const PublicReport = z.object({
   name: text,
   training: z.boolean(),
@@ -147,11 +146,6 @@ function hoursOf(ms: number): number {
   return Math.round(ms / 3_600_000);
 }
 
-/**
- * Keeps small counts out of a table that everybody may read: a cell under five is not said, and neither is so much else that
- * the total could not give it back.
- */
-
 /** Fewer than this could be somebody. */
 export const leastSaid = 5;
 
@@ -203,15 +197,11 @@ export const PrintedReport = z.discriminatedUnion('version', [
   z.object({ version: z.literal('full'), report: DistrictReport }),
   z.object({ version: z.literal('public'), report: PublicReport }),
 ]);
-
 export type PrintedReport = z.infer<typeof PrintedReport>;
 
 /** An incident, as the page of a print is told. */
 export const PrintedIncident = z.object({ version: z.literal('incident'), file: IncidentFile });
-
 export type PrintedIncident = z.infer<typeof PrintedIncident>;
 
-/** Whatever is drawn on pages. */
 export const Printed = z.discriminatedUnion('version', [...PrintedReport.options, PrintedIncident]);
-
 export type Printed = z.infer<typeof Printed>;

@@ -7,7 +7,6 @@ type Line = readonly [section: string, item: Cell, measure: string, value: Cell]
 
 const head: Line = ['section', 'item', 'measure', 'value'];
 
-/** The whole report. */
 export function reportCsv(report: DistrictReport): string {
   const { log, policy, total, withoutIncident, afterHours, threats, refusals, sample } = report;
   const lines: readonly Line[] = [
@@ -77,7 +76,6 @@ export function reportCsv(report: DistrictReport): string {
   return csvOf(lines);
 }
 
-/** The public version. */
 export function publicCsv(report: PublicReport): string {
   const { tables } = report;
   const lines: readonly Line[] = [

@@ -9,7 +9,6 @@ import { type BegunView, RecordedViews, type Stretch, type View, ViewTimes } fro
 import { type FlaggedView, SampleDraw, seedOf, type ViewFlag } from './sample';
 import { type Amount, Tally, Top } from './tally';
 
-/** What is folded. */
 export interface FoldScope {
   readonly fromMs: number;
   /** The first moment that does not belong to it any more. */
@@ -40,7 +39,6 @@ export const unknownKey = 'unknown';
 const longest = (a: FlaggedView, b: FlaggedView): number =>
   lengthOf(b.view) - lengthOf(a.view) || a.view.sequence - b.view.sequence;
 
-/** The figures of a period. */
 export class ReportFold {
   readonly by = {
     ...{ camera: new Tally(), school: new Tally(1_000), purpose: new Tally(50), role: new Tally(50) },
@@ -70,7 +68,6 @@ export class ReportFold {
     });
   }
 
-  /** Takes the next whole entry of the log. */
   take(entry: AuditEntry): void {
     const atMs = Date.parse(entry.at);
     const counts = this.#isWithin(atMs);
@@ -185,9 +182,6 @@ export function lengthOf({ atMs, endMs }: Pick<View, 'atMs' | 'endMs'>): number 
   return endMs - atMs;
 }
 
-/** What happened in a period besides views: refusals, changes of the policy, cameras that failed, and the log itself. */
-
-/** A change of what the agreement allows. */
 export interface PolicyChange {
   readonly sequence: number;
   readonly atMs: number;
@@ -218,7 +212,6 @@ export interface MaskLift {
 /** Longer lists end there; how many there were is counted all the same. */
 const mostChanges = 50;
 
-/** Counts what happens. */
 export class Happenings {
   /** By clause and verb: `2.2 open-tile`. */
   readonly refusals = new Tally(1_000);
@@ -230,13 +223,11 @@ export class Happenings {
   liftsInAll = 0;
   changesInAll = 0;
   refused = 0;
-  /** Starts of the station. */
   starts = 0;
   /** Entries that were written late, because the log could not be written, and what there was no room for meanwhile. */
   late = 0;
   lost = 0;
 
-  /** Takes an entry of the period. */
   take(entry: AuditEntry, atMs: number): void {
     this.#followVersion(entry, atMs);
     if (entry.late !== undefined) this.late += 1;
@@ -294,12 +285,8 @@ function wholeNumber(value: string | number | boolean | undefined): number {
   return typeof value === 'number' ? Math.max(0, value) : 0;
 }
 
-/** Immediate threats and the reasons that were owed for them. */
-
-/** What became of the reason that one owes. */
 export type ThreatOutcome = 'in-time' | 'late' | 'owed' | 'overdue';
 
-/** One that began in the period. */
 export interface Threat {
   readonly sequence: number;
   readonly atMs: number;
@@ -317,7 +304,6 @@ interface Begun {
   given: 'in-time' | 'late' | undefined;
 }
 
-/** Follows them through a log. */
 export class Threats {
   readonly #begun = new Map<string, Begun>();
 

@@ -27,7 +27,6 @@ interface Drawn extends FlaggedView {
   readonly rank: number;
 }
 
-/** Draws from the views that come along. */
 export class SampleDraw {
   /** What the draw begins with, 32 bits. */
   readonly seed: number;
@@ -39,7 +38,6 @@ export class SampleDraw {
     this.#top = new Top<Drawn>(most, (a, b) => a.rank - b.rank || a.view.sequence - b.view.sequence);
   }
 
-  /** A view takes part. */
   offer(view: View, flags: readonly ViewFlag[]): void {
     const weight = flags.reduce((product, flag) => product * weights[flag], 1);
     const rank = -Math.log(uniform(this.seed, view.sequence)) / weight;

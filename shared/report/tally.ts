@@ -1,6 +1,4 @@
-/** Counts and times by what they belong to. */
 
-/** How often, and how long. */
 export interface Amount {
   readonly views: number;
   readonly ms: number;
@@ -9,7 +7,6 @@ export interface Amount {
 /** More kinds are counted as one: a log of rubbish must not fill the memory, and no part of the whole may be lost. */
 export const otherKey = 'other';
 
-/** Sums by key. */
 export class Tally {
   readonly #most: number;
   readonly #sums = new Map<string, { views: number; ms: number }>();
@@ -19,14 +16,12 @@ export class Tally {
     this.#most = most;
   }
 
-  /** Adds views, time or both. */
   add(key: string, { views = 0, ms = 0 }: Partial<Amount>): void {
     const sum = this.#sumOf(this.#sums.has(key) || this.#sums.size < this.#most ? key : otherKey);
     sum.views += views;
     sum.ms += ms;
   }
 
-  /** What was added under a key. */
   get(key: string): Amount {
     return this.#sums.get(key) ?? { views: 0, ms: 0 };
   }
@@ -59,14 +54,12 @@ export class Top<T> {
     this.#before = before;
   }
 
-  /** Takes one more. */
   offer(item: T): void {
     const last = this.#items.at(-1);
     if (this.#items.length >= this.#most && last !== undefined && this.#before(last, item) <= 0) return;
     this.#items = [...this.#items, item].sort(this.#before).slice(0, this.#most);
   }
 
-  /** The first few, in order. */
   get items(): readonly T[] {
     return this.#items;
   }

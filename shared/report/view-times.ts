@@ -5,7 +5,6 @@
 import type { AuditEntry } from '../audit/entry';
 import { Tally } from './tally';
 
-/** A view that has ended, or lasts. */
 export interface View {
   /** The entry in which it began, and that entry's hash. */
   readonly sequence: number;
@@ -22,7 +21,6 @@ export interface View {
   readonly openEnd: boolean;
 }
 
-/** A view that has begun. */
 export type BegunView = Omit<View, 'endMs' | 'openEnd'>;
 
 /** A stretch of a camera's time, and the view that it counts for. */
@@ -32,7 +30,6 @@ export interface Stretch {
   readonly view: Pick<View, 'camera' | 'actor' | 'role' | 'purpose'>;
 }
 
-/** What is told of views. */
 export interface ViewListener {
   began(view: BegunView): void;
   ended(view: View): void;
@@ -144,12 +141,9 @@ function aliveOf({ detail: { alive } }: AuditEntry): number {
   return Number.isFinite(atMs) ? atMs : 0;
 }
 
-/** Recordings that were played back, apart from live views: how often, for how long, and which minutes of which camera. */
-
 /** One playing back of one camera that has ended, and of which a picture was shown. */
 export interface RecordedView {
   readonly sequence: number;
-  /** When it ended. */
   readonly atMs: number;
   readonly actor: string;
   readonly camera: string;
@@ -166,7 +160,6 @@ export interface RecordedView {
 /** Longer lists end there; how many there were is counted all the same. */
 const mostListed = 50;
 
-/** Counts what is played back. */
 export class RecordedViews {
   /** By camera: how often it was opened, and how long its pictures were on the screen. */
   readonly byCamera = new Tally();
@@ -174,7 +167,6 @@ export class RecordedViews {
   readonly listed: RecordedView[] = [];
   readonly total = { views: 0, ms: 0, shown: 0 };
 
-  /** Takes an entry of the period. */
   take({ kind, sequence, actor, purpose, detail }: AuditEntry, atMs: number): void {
     if (kind !== 'playback-started' && kind !== 'playback-ended') return;
     const { camera, shown, from, until, stretches } = detail;

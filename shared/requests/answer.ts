@@ -24,7 +24,6 @@ export const maxAnswerBytes = 16_384;
 /** An answer. What else stands in it makes it none: it has no place for a video or a picture. */
 export const RequestAnswer = z.strictObject({
   format: z.literal(answerFormat),
-  /** The request that it answers. */
   request: RecordingRequestId,
   status: z.enum(['seen', 'approved', 'refused', 'expired']),
   /** When it was answered, UTC. */
@@ -38,7 +37,6 @@ export const RequestAnswer = z.strictObject({
 });
 export type RequestAnswer = Readonly<z.infer<typeof RequestAnswer>>;
 
-/** What an answer does to a request. */
 export const answerActions: Readonly<Record<RequestAnswer['status'], RequestAction>> = {
   seen: 'see',
   approved: 'approve',
@@ -108,7 +106,6 @@ export function takeAnswer(request: RecordingRequest, answer: RequestAnswer, now
   };
 }
 
-/** A request one step further. */
 export function withStep(
   request: RecordingRequest,
   state: RequestState,

@@ -80,11 +80,6 @@ function holdFault({ holdUntilMs }: RequestDraft, nowMs: UtcMs): DraftFault | un
   return undefined;
 }
 
-/**
- * Moments as a form has them: the district's wall clock with its offset from UTC, which tells apart the two 01:30 of one night a
- * year. `shared/playback/typed-time` reads them back. Pure.
- */
-
 /** `-04:00`, as a keyboard has it. */
 function offsetText(atMs: number, zone: string): string {
   return offsetWords(offsetAt(atMs, zone)).replace('−', '-');

@@ -6,9 +6,7 @@ type Moves = Readonly<Partial<Record<RequestState, RequestState>>>;
 
 const answered = (to: RequestState): Moves => ({ sent: to, seen: to });
 
-/** What can happen to a request. */
 const table = {
-  /** Its draft is written again. */
   save: { draft: 'draft' },
   /** Somebody sends it: from then on it waits to be delivered. */
   send: { draft: 'queued' },
@@ -20,14 +18,11 @@ const table = {
   refuse: answered('refused'),
   /** The district lets it lapse, or nobody has answered for so long that nobody will. */
   expire: answered('expired'),
-  /** Whoever asked no longer asks. */
   withdraw: { draft: 'withdrawn', queued: 'withdrawn', sent: 'withdrawn', seen: 'withdrawn' },
 } as const satisfies Readonly<Record<string, Moves>>;
 
-/** What can happen to a request. */
 export type RequestAction = keyof typeof table;
 
-/** All of them, in the order of the table. */
 export const requestActions = Object.keys(table).filter((key): key is RequestAction => key in table);
 
 /** The state that follows, or undefined when the action is not possible in this one. */
@@ -61,8 +56,6 @@ export function whyNotNow(state: RequestState, action: RequestAction): string | 
         : 'The district does not have this request yet.';
   }
 }
-
-/** Whose turn a request is, and since when. Pure. */
 
 /** How long an answer may take before it is called overdue, milliseconds: two hours, a day, five days. */
 export const answerWithinMs: Readonly<Record<RequestUrgency, number>> = {
@@ -115,13 +108,11 @@ export function dueMs(request: RecordingRequest): UtcMs | undefined {
   return utcMs(sent + answerWithinMs[request.asked.urgency]);
 }
 
-/** Whether an answer should have come. */
 export function isOverdue(request: RecordingRequest, nowMs: number): boolean {
   const due = dueMs(request);
   return due !== undefined && nowMs > due;
 }
 
-/** Whether it is waited for no longer. */
 export function hasLapsed(request: RecordingRequest, nowMs: number): boolean {
   const sent = sentMs(request);
   return sent !== undefined && turnOf(request) === 'district' && nowMs >= sent + expiresAfterMs;

@@ -13,10 +13,8 @@ export const counselMark = 'STUDENT DISCIPLINE: FOR THE COUNSEL OF THE DISTRICT'
 
 /** What a document says beside the request itself. */
 export interface DocumentFacts {
-  /** The station's name. */
   readonly station: string;
   readonly training: boolean;
-  /** Who asks, or withdraws. */
   readonly operator: { readonly id: OperatorId; readonly name: string; readonly role?: Role };
   readonly policyVersion: string;
   readonly clause: string;
@@ -26,10 +24,8 @@ export interface DocumentFacts {
   ) => { readonly name: string; readonly number: number; readonly school: string } | undefined;
 }
 
-/** What a document is made of. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** A document. */
 export type RequestDocument = Readonly<Record<string, Json>>;
 
 function head(request: RecordingRequest, { station, training, operator }: DocumentFacts): Record<string, Json> {

@@ -30,12 +30,10 @@ export const StampFacts = z.strictObject({
   policyVersion: PolicyVersion,
   /** The clause of the agreement that allows it. */
   clause: z.string().max(20),
-  /** What the deployment is called. */
   station: z.string().max(200),
 });
 export type StampFacts = Readonly<z.infer<typeof StampFacts>>;
 
-/** What stands in the file. */
 export const SnapshotFacts = z.strictObject({
   format: z.literal(snapshotFormat),
   ...StampFacts.shape,

@@ -7,7 +7,6 @@ export interface Changes<Item extends { readonly id: string }> {
   readonly gone: readonly Item['id'][];
 }
 
-/** The schema of the changes of a list. */
 export function changesOf<Item extends z.ZodType, Id extends z.ZodType>(
   item: Item,
   id: Id,

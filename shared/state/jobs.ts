@@ -39,7 +39,6 @@ export const IncidentExport = z.discriminatedUnion('state', [
 ]);
 export type IncidentExport = z.infer<typeof IncidentExport>;
 
-/** How the taking of a snapshot ended. */
 export const SnapshotEnd = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('saved'),

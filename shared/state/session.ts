@@ -41,7 +41,6 @@ export type SessionState = Readonly<z.infer<typeof SessionState>>;
 
 const PlainLine = z.object({ text: z.string(), clause: z.string().optional() });
 
-/** Something that was revoked, and by whom. */
 export const RevokedThing = z.object({
   revocation: Revocation,
   /** Who revoked it at this station, and when; absent where the district did. */
@@ -56,10 +55,8 @@ export const AgreementState = z.object({
   issuedAt: z.string(),
   /** Fingerprint of the key that signed it, in short; absent at a station that is not configured. */
   signedBy: z.string().optional(),
-  /** The version that was in force before. */
   before: PolicyVersion.optional(),
   sections: z.array(z.object({ title: z.string(), lines: z.array(PlainLine).readonly() })).readonly(),
-  /** What differs from the version before. */
   differences: z
     .array(z.object({ title: z.string(), gone: z.array(PlainLine).readonly(), come: z.array(PlainLine).readonly() }))
     .readonly(),

@@ -32,7 +32,6 @@ export const ArmedSchool = z.object({
   alertId: AlertId,
   /** The first moment at which the last of them is locked again, unless the alert is closed before. */
   untilMs: UtcMs,
-  /** The clause by which they open. */
   clause: Clause,
 });
 export type ArmedSchool = Readonly<z.infer<typeof ArmedSchool>>;
@@ -86,7 +85,6 @@ const stationTopics = {
   /** The schools whose locked cameras an alert has opened. */
   armed: z.array(ArmedSchool),
   directed: TrainingState,
-  /** All problems that stand now. */
   problems: z.array(Problem),
 };
 
@@ -125,7 +123,6 @@ const otherTopics = {
   alerts: z.array(Alert).default([]),
   /** Until when the sound of alerts is silenced; null while it is not. */
   silence: AlertSilence.nullable().default(null),
-  /** What is done about alerts, step by step. */
   procedures: z.array(Procedure).default([]),
   alertRules: AlertRulesState.nullable().default(null),
   /** The last dry run of other rules. */
@@ -159,13 +156,10 @@ const growing = {
   bookmarks: changesOf(Bookmark, BookmarkId),
 };
 
-/** Everything that a window can be told. */
 export const StationState = z.object({ ...stationTopics, ...otherTopics });
 /** A part of the state that is told by itself. */
 export type Topic = keyof z.infer<typeof StationState>;
-/** A topic that is a list that grows. */
 export type ListTopic = keyof typeof growing;
-/** What there is to tell of a topic. */
 export type Told<T extends Topic> = ReadOnly<z.infer<typeof StationState>[T]>;
 type ReadOnly<V> = V extends string ? V : Readonly<V>;
 type ListItem = Told<ListTopic>[number];
@@ -194,7 +188,6 @@ export const untold: Omit<StationState, StationTopic> = defaultsOf(otherTopics);
 export const Snapshot = StationState.extend({ revision: z.number().int().min(0) });
 export type Snapshot = StationState & { readonly revision: number };
 
-/** What is new of some topics. */
 export type Patch = {
   readonly [T in Topic]?: (T extends ListTopic ? Changes<Told<T>[number]> : Told<T>) | undefined;
 };

@@ -30,7 +30,6 @@ export const DeploymentFacts = z.object({
 });
 export type DeploymentFacts = z.infer<typeof DeploymentFacts>;
 
-/** Where a monitor is shown. */
 export const MonitorWindow = z.object({
   monitorId: MonitorId,
   open: z.boolean(),

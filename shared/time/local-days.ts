@@ -17,7 +17,6 @@ export interface LocalSlot {
   /** 0 to 23; in the night in which summer time ends, two hours of the day are 1. */
   readonly hour: number;
   readonly weekday: Day;
-  /** Nobody is expected at school then. */
   readonly afterHours: boolean;
 }
 
@@ -40,7 +39,6 @@ export class LocalClock {
     });
   }
 
-  /** What it says at a moment. */
   slotAt(atMs: number): LocalSlot {
     const index = Math.floor(atMs / slotMs);
     const known = this.#slots.get(index);
@@ -51,7 +49,6 @@ export class LocalClock {
     return slot;
   }
 
-  /** When a day begins. */
   startOf(day: LocalDay): UtcMs {
     // No zone is further from UTC than this: the day's first slot is the first one that says so.
     const noonMs = Date.parse(`${day}T00:00:00Z`);
@@ -73,7 +70,6 @@ export class LocalClock {
   }
 }
 
-/** So many days later, or earlier. */
 export function addDays(day: LocalDay, days: number): LocalDay {
   return new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

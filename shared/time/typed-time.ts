@@ -18,7 +18,6 @@ import {
   zoneWordsAt,
 } from './wall-clock';
 
-/** What a typed time is read with. */
 export interface TypedContext {
   /** Whose clock is meant where nothing else is said: an IANA name. */
   readonly zone: string;
@@ -28,7 +27,6 @@ export interface TypedContext {
   readonly nowMs: UtcMs;
 }
 
-/** The moment that was meant. */
 export type TypedTime =
   | { readonly kind: 'one'; readonly atMs: UtcMs }
   /** The clock shows it twice; `words` says so, and which is which. */
@@ -131,9 +129,6 @@ function shortWords(shownMs: number): string {
   return shownWords(shownMs, shownMs % 1000 === 0 ? 'second' : 'ms');
 }
 
-/** The words of a typed time, before anybody knows what the clock showed then: date, time of day, and whose clock. Pure. */
-
-/** What somebody wrote. */
 export type Said =
   | { readonly kind: 'now' }
   /** So long before or after, milliseconds. */

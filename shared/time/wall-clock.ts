@@ -78,7 +78,6 @@ export function offsetAt(atMs: number, zone: string): number {
   return read(atMs, zone).shownMs - Math.floor(atMs / 1000) * 1000;
 }
 
-/** What the clock shows at a moment. */
 export function wallClockAt(atMs: number, zone: string): WallClock {
   return fieldsOf(atMs + offsetAt(atMs, zone));
 }
@@ -180,7 +179,6 @@ export function zoneWordsAt(atMs: number, zone: string): string {
   return `${zoneNameAt(atMs, zone)} ${offsetWords(offsetAt(atMs, zone))}`.trim();
 }
 
-/** How much of a time of day is written. */
 export type ClockDetail = 'minute' | 'second' | 'tenth' | 'ms';
 
 /** `01:14`, `01:14:36`, `01:14:36.2`: what the clock of a zone shows. */

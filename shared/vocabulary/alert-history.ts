@@ -3,7 +3,6 @@ import { Alert, AlertType, Disposition, Priority } from './alert';
 import { CameraId, SchoolId } from './ids';
 import { UtcMs } from './time';
 
-/** How many alerts come at once. */
 export const alertPageSize = 100;
 
 /** A place in the history, from which on older ones come: a number of its own, which only says where to go on. */
@@ -14,9 +13,7 @@ export type HistoryPlace = z.infer<typeof HistoryPlace>;
 export const AlertSearch = z.strictObject({
   /** Beginnings of words of title, description, notes, school, type, source or owner; each must be there. */
   query: z.string().trim().max(120).optional(),
-  /** Closed at this moment or later. */
   fromMs: UtcMs.optional(),
-  /** Closed before this moment. */
   toMs: UtcMs.optional(),
   schoolIds: z.array(SchoolId).max(200).optional(),
   types: z.array(AlertType).max(AlertType.options.length).optional(),

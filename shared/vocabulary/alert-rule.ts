@@ -33,7 +33,6 @@ export const AlertRuleThen = z.discriminatedUnion('kind', [
 ]);
 export type AlertRuleThen = z.infer<typeof AlertRuleThen>;
 
-/** One rule. */
 export const AlertRule = z.strictObject({
   id: AlertRuleId,
   /** As lists and the dry run call it, for example `Motion at night`. */

@@ -2,11 +2,9 @@
 import { z } from 'zod';
 import { UtcMs } from './time';
 
-/** What a source is spoken with. */
 export const AlertSourceKind = z.enum(['webhook', 'mqtt', 'cap', 'camera-health']);
 export type AlertSourceKind = z.infer<typeof AlertSourceKind>;
 
-/** Why a signal was not taken. */
 export const RefusalReason = z.enum([
   /** It is not of the shape that a signal has. */
   'malformed',
@@ -54,9 +52,7 @@ export const AlertSourceCounts = z.object({
 });
 export type AlertSourceCounts = z.infer<typeof AlertSourceCounts>;
 
-/** A source of signals, and how it fares. */
 export const AlertSourceHealth = z.object({
-  /** The name that its alerts carry. */
   source: z.string().min(1).max(40),
   kind: AlertSourceKind,
   /** Where it listens, or whom it asks; without secrets. */

@@ -57,7 +57,6 @@ export const AlertArea = z.discriminatedUnion('kind', [
 ]);
 export type AlertArea = z.infer<typeof AlertArea>;
 
-/** The source's own id of a signal. */
 const SignalId = z.string().min(1).max(100);
 
 /** A raw signal, as a source hands it to `electron/alerts/intake`. */
@@ -140,7 +139,6 @@ export const Alert = z.object({
   expiresAtMs: UtcMs.optional(),
   handling: z.enum(['new', 'acknowledged', 'working', 'closed']),
   suppression: z.enum(['none', 'snoozed', 'shelved']),
-  /** While it is snoozed or shelved. */
   quieted: Quieted.optional(),
   owner: OperatorId.optional(),
   acknowledgedAtMs: UtcMs.optional(),
@@ -153,7 +151,6 @@ export const Alert = z.object({
   escalatedAtMs: UtcMs.optional(),
   /** The rule that made an alert of the signal; absent where none did. */
   ruleId: AlertRuleId.optional(),
-  /** The procedure whose steps are ticked. */
   procedureId: ProcedureId.optional(),
   ticks: z.array(StepTick).max(40).default([]),
   notes: z.array(AlertNote).max(100).default([]),
@@ -168,8 +165,6 @@ export type Alert = z.infer<typeof Alert>;
  */
 export const SignalFate = z.enum(['new', 'repeat', 'updated', 'cleared', 'recorded']);
 export type SignalFate = z.infer<typeof SignalFate>;
-
-/** What is done about an alert, step by step, as data: the application brings some, a configuration may bring others. */
 
 /** One step, in the words of whoever does it. */
 export const ProcedureStep = z.strictObject({

@@ -4,7 +4,6 @@ import { UtcMs } from './time';
 
 /** A place on the Earth, WGS 84 degrees. */
 export const Position = z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) });
-
 export type Position = z.infer<typeof Position>;
 
 /**
@@ -28,10 +27,7 @@ export const School = z.object({
   integration: z.object({ status: z.enum(['installed', 'being installed']), asOf: z.iso.date() }).optional(),
   notes: z.string().max(600).optional(),
 });
-
 export type School = z.infer<typeof School>;
-
-/** The parts of a camera's picture that nobody sees. */
 
 /** A part of a picture, in thousandths of its width and height from its top left corner. */
 export const MaskArea = z
@@ -46,7 +42,6 @@ export const MaskArea = z
       leftPermille + widthPermille <= 1_000 && topPermille + heightPermille <= 1_000,
     'it reaches out of the picture',
   );
-
 export type MaskArea = Readonly<z.infer<typeof MaskArea>>;
 
 /** All that is masked of one camera's picture; empty where nothing is. */
@@ -74,8 +69,6 @@ export const Camera = z.object({
   sceneWidthM: z.number().positive().max(1_000),
 });
 export type Camera = z.infer<typeof Camera>;
-
-/** A mask that two people have lifted for a while. */
 
 /** Who lifted a camera's mask, as its tiles say it, and when it is back by itself. */
 export const MaskLift = z.object({

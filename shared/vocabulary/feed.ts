@@ -49,7 +49,6 @@ export const FeedState = z.discriminatedUnion('kind', [
 ]);
 export type FeedState = z.infer<typeof FeedState>;
 
-/** One quality of a stream. */
 export const Rendition = z.object({
   widthPx: z.number().int().min(1).max(16_384),
   heightPx: z.number().int().min(1).max(16_384),
@@ -67,7 +66,6 @@ export const FeedStatistics = z.object({
   framesDropped: z.number().int().min(0),
   /** Frames that were shown or dropped after the tick for which they were due. */
   framesLate: z.number().int().min(0),
-  /** Frames shown in the last five seconds. */
   framesShownIn5s: z.number().int().min(0),
   bytesReceived: z.number().int().min(0),
   /** Bits a second received over the last seconds. */
@@ -118,8 +116,6 @@ export const TileReport = z.object({
   next: z.object({ cameraId: CameraId, state: TileState }).optional(),
 });
 export type TileReport = z.infer<typeof TileReport>;
-
-/** How pictures get onto the screen: see `renderer/video/README.md`. */
 
 /**
  * The ways there are.

@@ -24,7 +24,6 @@ export type CameraId = z.infer<typeof CameraId>;
 export const StationId = slug.brand<'StationId'>();
 export type StationId = z.infer<typeof StationId>;
 
-/** A wall: a named set of monitors. */
 export const WallId = slug.brand<'WallId'>();
 export type WallId = z.infer<typeof WallId>;
 
@@ -72,11 +71,9 @@ export type ScenarioId = z.infer<typeof ScenarioId>;
 export const IncidentId = slug.brand<'IncidentId'>();
 export type IncidentId = z.infer<typeof IncidentId>;
 
-/** A moment that somebody marked. */
 export const BookmarkId = slug.brand<'BookmarkId'>();
 export type BookmarkId = z.infer<typeof BookmarkId>;
 
-/** A request to the district for recordings. */
 export const RecordingRequestId = slug.brand<'RecordingRequestId'>();
 export type RecordingRequestId = z.infer<typeof RecordingRequestId>;
 
@@ -111,8 +108,6 @@ export type ReadingId = z.infer<typeof ReadingId>;
 /** A window of this run of the application: `console` or `wall.<monitor>`. */
 export const WindowId = anyLength.max('wall.'.length + 64).brand<'WindowId'>();
 export type WindowId = z.infer<typeof WindowId>;
-
-/** Names as operators hear them: `Lobby` and `lobby` are one. Pure. */
 
 /** The same for all names that are taken for one another. */
 export function nameKey(name: string): string {

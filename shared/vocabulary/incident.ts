@@ -10,13 +10,10 @@ export const maxOpenIncidents = 200;
 /** Of the closed ones, so many of the newest are listed; the database keeps all. */
 export const closedIncidentsListed = 500;
 
-/** The most time ranges of an incident. */
 export const maxIncidentRanges = 100;
 
-/** The most notes of an incident. */
 export const maxIncidentNotes = 200;
 
-/** The most cameras of one time range. */
 export const maxRangeCameras = 64;
 
 /** The longest time range, milliseconds: a day. */
@@ -46,7 +43,6 @@ export const IncidentRange = z.object({
 });
 export type IncidentRange = z.infer<typeof IncidentRange>;
 
-/** What somebody wrote about an incident. */
 export const IncidentNote = z.object({
   atMs: UtcMs,
   operatorId: OperatorId,
@@ -106,7 +102,6 @@ export function incidentClosedMs({ state, turns }: Pick<Incident, 'state' | 'tur
   return state === 'closed' ? turns.findLast(({ kind }) => kind === 'closed')?.atMs : undefined;
 }
 
-/** The most letters of a bookmark. */
 export const maxBookmarkWords = 120;
 
 /** The most bookmarks of an incident: more cannot be told in order. */

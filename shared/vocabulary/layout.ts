@@ -11,14 +11,12 @@ export const OwnLayoutId = z
   .brand<'OwnLayoutId'>();
 export type OwnLayoutId = z.infer<typeof OwnLayoutId>;
 
-/** Any layout that a monitor can have. */
 export const LayoutId = z.union([BuiltInLayoutId, OwnLayoutId]);
 export type LayoutId = z.infer<typeof LayoutId>;
 
 /** The most columns, and the most rows, that a layout is drawn on. */
 export const maxTracks = 12;
 
-/** The most cells of a layout. */
 export const maxCells = 64;
 
 /** The most layouts that a station keeps of its own. */
@@ -50,10 +48,8 @@ export interface Drawing {
   readonly cells: readonly Cell[];
 }
 
-/** The most letters of a layout's name. */
 export const maxLayoutName = 24;
 
-/** What operators call a layout. */
 export const LayoutName = z
   .string()
   .trim()
@@ -72,7 +68,6 @@ const drawingShape = {
 export const NamedDrawing = z.strictObject({ name: LayoutName, ...drawingShape }).superRefine(refuseFaults);
 export type NamedDrawing = z.infer<typeof NamedDrawing>;
 
-/** A layout of the station's own. */
 export const OwnLayout = z
   .strictObject({ id: OwnLayoutId, name: LayoutName, ...drawingShape })
   .superRefine(refuseFaults);

@@ -34,8 +34,6 @@ export const PurposeKind = z.enum([
 ]) satisfies z.ZodType<Purpose['kind']>;
 export type PurposeKind = Purpose['kind'];
 
-/** What an operator shows at sign-in. It is checked by `electron/accounts` and kept nowhere else. */
-
 /** A password as it is typed; longer than this nobody types. */
 export const TypedPassword = z.string().min(1).max(200);
 
@@ -46,7 +44,6 @@ export const TypedCode = z.string().regex(/^\d{6}$/, 'six digits');
 export const AccountKind = z.enum(['none', 'password', 'password-and-code']);
 export type AccountKind = z.infer<typeof AccountKind>;
 
-/** What the sign-in screen has to know. */
 export const SignInFacts = z.object({
   accounts: z.array(z.object({ operatorId: OperatorId, kind: AccountKind })).readonly(),
   /** What whoever signs in acknowledges. */
@@ -97,7 +94,6 @@ const common = {
   monitorName: z.string().max(20),
 };
 
-/** What is left over at the end of a shift. */
 export const LeftOver = z.object({
   by: Operator,
   endedMs: UtcMs,
@@ -121,7 +117,6 @@ export const OperatorNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('alert-opened'), ...common, alertId: AlertId, alertTitle: z.string().max(120) }),
   /** Somebody made an alert theirs that the operator had. */
   z.object({ kind: z.literal('alert-taken'), ...anyNotice, ...ofAlert }),
-  /** Somebody gave the operator an alert. */
   z.object({ kind: z.literal('alert-given'), ...anyNotice, ...ofAlert }),
   /** Alerts that nobody took in time: the last of them, and how many there are since the operator confirmed it last. */
   z.object({

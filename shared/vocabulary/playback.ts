@@ -7,8 +7,6 @@ import { Purpose } from './operator';
 import { Refusal } from './ticket';
 import { UtcMs } from './time';
 
-/** Where a camera's recordings are, and which stretches of time they cover. */
-
 const Address = z.url({ protocol: /^https?$/ }).max(2_000);
 
 /**
@@ -38,7 +36,6 @@ export const RecordingSource = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mediamtx'), url: Address, path: z.string().min(1).max(200) }),
   z.strictObject({ kind: z.literal('frigate'), url: Address, camera: z.string().regex(/^[\w-]{1,64}$/) }),
 ]);
-
 export type RecordingSource = Readonly<z.infer<typeof RecordingSource>>;
 
 /** A camera's recordings: one source, and how far its clock is ahead of the true time, milliseconds. */
@@ -47,15 +44,12 @@ export const Recordings = z.strictObject({
   /** What the recorder calls 12:00:05 when it is 12:00:00 is 5000. */
   clockOffsetMs: z.number().int().min(-mostOffsetMs).max(mostOffsetMs).default(0),
 });
-
 export type Recordings = Readonly<z.infer<typeof Recordings>>;
 
 /** A stretch of time, true time: from its first moment to the first that is no longer part of it. */
 export const TimeSpan = z.strictObject({ fromMs: UtcMs, untilMs: UtcMs });
-
 export type TimeSpan = Readonly<z.infer<typeof TimeSpan>>;
 
-/** Most cameras that share a playhead. */
 export const maxGroupCameras = 16;
 
 /** How fast the playhead may move, seconds a second, slowest first. Backwards, and above 4, only key frames are shown. */
@@ -116,7 +110,6 @@ export const Playback = z.object({
   atMs: UtcMs,
   /** When that was asked: another one, and the playhead begins anew. Renewed tickets leave it as it is. */
   openedMs: UtcMs,
-  /** The alert that it was opened from. */
   alertId: AlertId.optional(),
   tickets: z.array(RecordedTicket),
   refusals: z.array(Refusal),

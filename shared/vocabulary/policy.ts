@@ -17,12 +17,10 @@ export const RefusalWords = z.strictObject({
   reason: z.string().min(1).max(300),
   ask: z.string().min(1).max(200).optional(),
 });
-
 export type RefusalWords = Readonly<z.infer<typeof RefusalWords>>;
 
 /** A day of the week, Monday first. */
 export const Day = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
-
 export type Day = z.infer<typeof Day>;
 
 /** A time of day on the wall clock of a place, `00:00` to `23:59`. */
@@ -57,10 +55,8 @@ export const Hours = z
     timeZone: TimeZone,
   })
   .refine(({ from, to }) => from !== to, 'they begin and end at the same time');
-
 export type Hours = Readonly<z.infer<typeof Hours>>;
 
-/** Where cameras may stand. */
 export const Placements = z.array(Camera.shape.placement).min(1);
 
 /** Which cameras are meant: those that every part which is there names; without any part, all. */
@@ -69,7 +65,6 @@ export const CameraSelector = z.strictObject({
   schoolIds: z.array(SchoolId).min(1).max(500).optional(),
   cameraIds: z.array(CameraId).min(1).max(2_000).optional(),
 });
-
 export type CameraSelector = Readonly<z.infer<typeof CameraSelector>>;
 
 const common = { cameras: CameraSelector, clause: Clause };
@@ -105,10 +100,8 @@ export const CameraClass = z.discriminatedUnion('class', [
   }),
   z.strictObject({ class: z.literal('never'), ...locked }),
 ]);
-
 export type CameraClass = Readonly<z.infer<typeof CameraClass>>;
 
-/** What an operator may be permitted to do. */
 export const Permission = z.enum([
   'view-live',
   'hear-live',
@@ -216,7 +209,6 @@ export const Policy = z
     lease: z.strictObject({ minutes: minutes(44_640), clause: Clause }),
     /** What is said of what was taken out of the agreement. */
     revocation: z.strictObject({ clause: Clause }),
-    /** Parts of pictures that nobody sees. */
     masks: z
       .array(z.strictObject({ cameraId: CameraId, areas: z.array(MaskArea).min(1).max(32), clause: Clause }))
       .max(2_000),
@@ -301,8 +293,6 @@ export type DenialKind = 'revoked' | 'lease' | 'rule' | 'purpose' | 'never' | 'h
 /** What the policy says of one request, always with the clause that it stands on. */
 export type Decision =
   { readonly kind: 'allow'; readonly clause: string } | ({ readonly kind: 'deny'; readonly by: DenialKind } & Denial);
-
-/** Whether the agreement holds: until when it is renewed, and what was taken out of it. */
 
 const reason = RefusalWords.shape.reason.optional();
 

@@ -52,7 +52,6 @@ export const PreferencesChange = z
   .refine((change) => Object.keys(change).length > 0, 'at least one preference');
 export type PreferencesChange = z.infer<typeof PreferencesChange>;
 
-/** Preferences with a change made. */
 export function changePreferences(before: Preferences, change: PreferencesChange): Preferences {
   const { theme, firstRun, keys = {}, volume, soundless } = change;
   const bindings: Partial<Record<KeyAction, Chord>> = {};
@@ -78,7 +77,6 @@ export interface PreferencesReading {
 /** The shape that a stored document has; counted up when a field changes its meaning. */
 const version = 1;
 
-/** Preferences as they are stored. */
 export function writePreferences(preferences: Preferences): string {
   return JSON.stringify({ version, ...preferences });
 }

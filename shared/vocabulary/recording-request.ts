@@ -8,14 +8,12 @@ import { PurposeKind } from './operator';
 import { TimeSpan } from './playback';
 import { UtcMs } from './time';
 
-/** Most cameras of one request. */
 export const mostRequestCameras = 16;
 
 /** What entitles whoever asks, as a code; the words beside it say which one, for example the number of a warrant. */
 export const LegalBasis = z.enum(['agreement', 'consent', 'subpoena', 'warrant', 'court-order', 'exigent']);
 export type LegalBasis = z.infer<typeof LegalBasis>;
 
-/** How soon an answer is needed. */
 export const RequestUrgency = z.enum(['routine', 'urgent', 'emergency']);
 export type RequestUrgency = z.infer<typeof RequestUrgency>;
 
@@ -34,7 +32,6 @@ export const RequestDraft = z.strictObject({
   purpose: PurposeKind,
   /** The number of the incident, or of the exercise. */
   number: z.string().trim().max(40),
-  /** Why these minutes. */
   reason: z.string().trim().max(500),
   basis: LegalBasis,
   /** Which one: the number of a warrant, who consented, the clause. */
@@ -102,7 +99,6 @@ export type RequestProblem = Readonly<z.infer<typeof RequestProblem>>;
 export const mostRequestSteps = 40;
 export const mostRequestProblems = 10;
 
-/** A request and its life. */
 export const RecordingRequest = z.object({
   id: RecordingRequestId,
   asked: RequestDraft,

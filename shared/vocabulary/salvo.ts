@@ -4,7 +4,6 @@ import { CameraId, MonitorId, OperatorId, SalvoId } from './ids';
 import { isChoice, LayoutId, OwnLayout } from './layout';
 import { UtcMs } from './time';
 
-/** What a salvo makes of one cell. */
 export const SalvoCell = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('camera'),
@@ -12,14 +11,11 @@ export const SalvoCell = z.discriminatedUnion('kind', [
     /** What the camera was called when the salvo was saved, school and all: it may not exist any more. */
     name: z.string().min(1).max(160),
   }),
-  /** Nothing is shown there. */
   z.object({ kind: z.literal('empty') }),
-  /** Whatever is shown there stays. */
   z.object({ kind: z.literal('keep') }),
 ]);
 export type SalvoCell = z.infer<typeof SalvoCell>;
 
-/** What a salvo makes of one monitor. */
 export const SalvoMonitor = z
   .object({
     monitorId: MonitorId,
@@ -34,10 +30,8 @@ export const SalvoMonitor = z
   .refine(isChoice, 'a monitor comes with the layout that it has');
 export type SalvoMonitor = z.infer<typeof SalvoMonitor>;
 
-/** Most monitors of one salvo. */
 export const maxSalvoMonitors = 16;
 
-/** Most letters of a salvo's name. */
 export const maxSalvoName = 40;
 
 /** What a salvo is called. Published ones differ in it, upper and lower case aside. */
@@ -72,7 +66,6 @@ export const SalvoDraft = z.object({
 });
 export type SalvoDraft = z.infer<typeof SalvoDraft>;
 
-/** What everybody applies. */
 export const PublishedSalvo = z.object({
   status: z.literal('published'),
   ...common,
@@ -82,7 +75,6 @@ export const PublishedSalvo = z.object({
 });
 export type PublishedSalvo = z.infer<typeof PublishedSalvo>;
 
-/** A salvo. */
 export const Salvo = z.discriminatedUnion('status', [SalvoDraft, PublishedSalvo]);
 export type Salvo = z.infer<typeof Salvo>;
 

@@ -17,7 +17,6 @@ export const FeedSource = z.discriminatedUnion('kind', [
 ]);
 export type FeedSource = z.infer<typeof FeedSource>;
 
-/** Most streams that one camera lists. */
 export const maxSources = 4;
 
 /**
@@ -50,7 +49,6 @@ export const Ticket = z.object({
   sound: z.literal(true).optional(),
   /** Nothing is masked, because two people have lifted it. */
   lift: MaskLift.optional(),
-  /** Who is looking. */
   operatorId: OperatorId,
   purpose: Purpose,
   clause: z.string(),

@@ -6,13 +6,11 @@ import { CellAddress } from './wall';
 /** How long a stop is shown, whole seconds: shorter is a flicker, longer is no tour. */
 export const dwellSeconds = { least: 2, most: 600, usual: 10 } as const;
 
-/** The most stops of a tour. */
 export const maxStops = 64;
 
 /** The most tours of a station: more cannot be found in a menu. */
 export const maxTours = 200;
 
-/** The most letters of a tour's name. */
 export const maxTourName = 40;
 
 /** One camera of a tour, and for how long it is shown. */
@@ -22,7 +20,6 @@ export const TourStop = z.strictObject({
 });
 export type TourStop = z.infer<typeof TourStop>;
 
-/** What an operator writes of a tour. */
 export const TourDraft = z.strictObject({
   name: z.string().trim().min(1, 'a name').max(maxTourName),
   stops: z.array(TourStop).min(1, 'at least one camera').max(maxStops).readonly(),
@@ -38,7 +35,6 @@ export const Tour = z.object({
 });
 export type Tour = z.infer<typeof Tour>;
 
-/** Why a stop was passed over. */
 export const SkippedStop = z.object({
   cameraId: CameraId,
   /**
@@ -70,7 +66,6 @@ export const TourState = z.discriminatedUnion('kind', [
 ]);
 export type TourState = z.infer<typeof TourState>;
 
-/** A tour in a cell. */
 export const TourRun = z.object({
   at: CellAddress,
   tourId: TourId,

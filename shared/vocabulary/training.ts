@@ -67,15 +67,8 @@ export type TrainingCameraReport = z.infer<typeof TrainingCameraReport>;
 /** The password of everybody in the training district. It is said on its sign-in screen, and opens nothing but invented cameras. */
 export const trainingPassword = 'training';
 
-/**
- * Training scenarios: scripts that are played to whoever trains. They send signals as a source does and direct training cameras; what
- * becomes of it is the trainee's business, and the debriefing says what it was. None of this exists in a real deployment.
- */
-
-/** The name of a signal within its script. */
 const SignalName = z.string().regex(/^[a-z0-9-]{1,40}$/);
 
-/** What happens in one step. */
 export const ScenarioAct = z.discriminatedUnion('kind', [
   /** A signal comes in, as from a source. */
   z.strictObject({
@@ -96,7 +89,6 @@ export type ScenarioAct = z.infer<typeof ScenarioAct>;
 export const ScenarioStep = z.strictObject({ atSeconds: z.number().min(0).max(3_600), act: ScenarioAct });
 export type ScenarioStep = z.infer<typeof ScenarioStep>;
 
-/** A script. */
 export const Scenario = z.strictObject({
   id: ScenarioId,
   name: z.string().min(1).max(40),
@@ -111,14 +103,12 @@ export const Scenario = z.strictObject({
 });
 export type Scenario = z.infer<typeof Scenario>;
 
-/** A scenario that is offered. */
 export const ScenarioOffer = Scenario.pick({ id: true, name: true, about: true }).extend({
   /** How long its steps take, seconds. */
   seconds: z.number().min(0),
 });
 export type ScenarioOffer = z.infer<typeof ScenarioOffer>;
 
-/** The scenario that is being played. */
 export const ScenarioRun = z.object({
   id: ScenarioId,
   name: Scenario.shape.name,
@@ -128,12 +118,10 @@ export const ScenarioRun = z.object({
   steps: z.number().int().min(1),
   /** When the next step is taken, or, after the last, when it ends whatever is still open. */
   nextAtMs: UtcMs,
-  /** Its alerts that are open. */
   open: z.number().int().min(0),
 });
 export type ScenarioRun = z.infer<typeof ScenarioRun>;
 
-/** What became of one alert of a scenario. */
 export const DebriefedAlert = z.object({
   alertId: AlertId,
   title: z.string().max(120),
@@ -148,14 +136,12 @@ export const DebriefedAlert = z.object({
 });
 export type DebriefedAlert = z.infer<typeof DebriefedAlert>;
 
-/** What is said when a scenario has ended. */
 export const Debriefing = z.object({
   id: ScenarioId,
   name: Scenario.shape.name,
   endedAtMs: UtcMs,
   /** Whether somebody stopped it, or it waited in vain. */
   end: z.enum(['all-closed', 'stopped', 'out-of-patience']),
-  /** Signals that the station did not take. */
   notTaken: z.number().int().min(0),
   alerts: z.array(DebriefedAlert).max(200),
 });
@@ -170,5 +156,4 @@ export const ScenarioState = z.object({
 });
 export type ScenarioState = z.infer<typeof ScenarioState>;
 
-/** Where no scenario can be played. */
 export const noScenarios: ScenarioState = { offers: [], running: null, debriefing: null };

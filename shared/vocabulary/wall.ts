@@ -6,7 +6,6 @@ import { UtcMs } from './time';
 
 /** A position on a wall: one cell of one monitor, numbered from 0. */
 export const CellAddress = z.object({ monitorId: MonitorId, cell: z.number().int().min(0).max(63) });
-
 export type CellAddress = z.infer<typeof CellAddress>;
 
 /** Who has locked a tile. Nothing but a person's own step replaces a locked tile, and only after it is unlocked. */
@@ -17,13 +16,11 @@ export const TileLock = z.object({
   role: Role,
   sinceMs: UtcMs,
 });
-
 export type TileLock = z.infer<typeof TileLock>;
 
 /** The largest digital zoom. Beyond it a camera of 1080 lines shows fewer than 70 of them, and nothing more is seen. */
 export const maxZoom = 16;
 
-/** The part of a picture that a tile shows. */
 export const TileZoom = z.object({
   /** The middle of that part, as shares of the picture's width and height, from its top left corner. */
   x: z.number().min(0).max(1),
@@ -31,7 +28,6 @@ export const TileZoom = z.object({
   /** How much larger than the whole picture it is drawn. */
   scale: z.number().gt(1).max(maxZoom),
 });
-
 export type TileZoom = z.infer<typeof TileZoom>;
 
 /**
@@ -39,7 +35,6 @@ export type TileZoom = z.infer<typeof TileZoom>;
  * for a minute (`touchHoldMs`).
  */
 export const TourPause = z.enum(['operator', 'touch']);
-
 export type TourPause = z.infer<typeof TourPause>;
 
 /** What changes the camera of a tile without an operator's step. */
@@ -56,18 +51,15 @@ export const TileDrive = z.discriminatedUnion('kind', [
     paused: TourPause.optional(),
   }),
 ]);
-
 export type TileDrive = z.infer<typeof TileDrive>;
 
 /** The cameras that a cell showed before, at most. */
 export const maxHistory = 8;
 
-/** The most letters of a tile's label. */
 export const maxLabel = 40;
 
 /** How a tile's picture may be fitted: whole between bars, or filling the tile and cut at two sides. */
 export const TileFitChoice = z.enum(['letterbox', 'crop']);
-
 export type TileFitChoice = z.infer<typeof TileFitChoice>;
 
 /** What was set up for one cell of a monitor, besides the camera that it shows. */
@@ -82,7 +74,6 @@ export const TileSetup = z.object({
   /** What the cell showed before, the newest first, each once. */
   history: z.array(CameraId).max(maxHistory).readonly(),
 });
-
 export type TileSetup = z.infer<typeof TileSetup>;
 
 /** A cell for which nothing was set up. */
@@ -145,10 +136,8 @@ export const [maxWalls, maxMonitors] = [8, 16];
 /** What operators call a monitor: painted on signs, written into every list. */
 export const MonitorName = z.string().trim().min(1).max(20);
 
-/** What they call a wall. */
 export const WallName = z.string().trim().min(1).max(40);
 
-/** A named set of monitors. */
 export const Wall = z.object({
   id: WallId,
   name: z.string().min(1).max(40),
@@ -183,7 +172,6 @@ export function displayName({ number, label, internal }: Pick<DisplayInfo, 'numb
   return own === '' ? `display ${number}` : `display ${number}, ${own}`;
 }
 
-/** What "identify" paints on a display. */
 export const DisplaySign = z.object({
   number: DisplayNumber,
   /** The display's own name and size. */

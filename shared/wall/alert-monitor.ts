@@ -41,9 +41,7 @@ export function openAlertsOn(alerts: readonly Alert[], monitorId: MonitorId): re
     .sort((a, b) => a.raisedAtMs - b.raisedAtMs || (a.id < b.id ? -1 : 1));
 }
 
-/** What an alert finds on a monitor. */
 export type AlertPlace =
-  /** No other alert is on it. */
   | { readonly kind: 'free'; readonly monitor: Monitor }
   /** Another alert of its school is on it: the two are looked at together. */
   | { readonly kind: 'shared'; readonly monitor: Monitor; readonly others: readonly Alert[] }
@@ -124,8 +122,6 @@ function isPlacedOn(place: AlertPlace, monitorId: MonitorId): boolean {
 export function waitingFor(walls: readonly Wall[], alerts: readonly Alert[], monitorId: MonitorId): readonly Alert[] {
   return openAlertsOn(alerts, monitorId).length === 0 ? [] : notShownOn(walls, alerts, monitorId);
 }
-
-/** What an alert makes of a monitor, and how what was there before comes back. Pure. */
 
 /** Layouts for alerts by their size: those with a large tile at the head, as far as there are any. */
 const alertLayouts = builtInLayouts.filter(({ id }) => id !== '3x3').sort((a, b) => a.cells.length - b.cells.length);
@@ -220,7 +216,6 @@ export function putBack(monitor: Monitor, knows: (cameraId: CameraId) => boolean
   return { monitor: divided(monitor, before, contents), left };
 }
 
-/** What a monitor shows now. */
 export function contentOf({ layoutId, ownLayout, cells, setups, holder }: Monitor): MonitorContent {
   return { layoutId, ...(ownLayout && { ownLayout }), cells, setups, ...(holder && { holder }) };
 }

@@ -14,7 +14,6 @@ interface NewMonitor {
   readonly name: string;
 }
 
-/** One change of the arrangement. */
 export type ArrangeChange =
   | { readonly kind: 'add-wall'; readonly wallId: WallId; readonly name: string; readonly monitor: NewMonitor }
   | { readonly kind: 'rename-wall'; readonly wallId: WallId; readonly name: string }
@@ -28,7 +27,6 @@ export type ArrangeChange =
 /** What became of it: the new walls and the cameras that left with a monitor, or why it cannot be done. */
 export type Arranged = { readonly walls: readonly Wall[]; readonly left: readonly CameraId[] } | string;
 
-/** Applies one change. */
 export function arrangeWalls(walls: readonly Wall[], change: ArrangeChange): Arranged {
   switch (change.kind) {
     case 'add-wall':
@@ -147,8 +145,6 @@ function isMonitorTaken(walls: readonly Wall[], name: string, except?: MonitorId
   return other && `There is a monitor "${other.name}" already.`;
 }
 
-/** The arrangement of the walls as a value that can be kept, compared and gone back to. Pure. */
-
 /** Which walls there are, which monitors each has, what they are called, and where alerts open. */
 export const Arrangement = z
   .array(
@@ -161,7 +157,6 @@ export const Arrangement = z
   .readonly();
 export type Arrangement = z.infer<typeof Arrangement>;
 
-/** The arrangement of these walls. */
 export function arrangementOf(walls: readonly Wall[]): Arrangement {
   return walls.map(({ id, name, monitors }) => ({
     ...{ id, name },
@@ -172,7 +167,6 @@ export function arrangementOf(walls: readonly Wall[]): Arrangement {
   }));
 }
 
-/** Whether two arrangements are the same. */
 export function sameArrangement(a: Arrangement, b: Arrangement): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -30,7 +30,6 @@ import {
 } from './tiles';
 import { changeTours, type TourChange } from './tour-changes';
 
-/** One change of the walls. */
 export type WallChange =
   | { readonly kind: 'open-tile'; readonly at: CellAddress; readonly cameraId: CameraId }
   | { readonly kind: 'open-cameras'; readonly at: CellAddress; readonly cameraIds: readonly CameraId[] }
@@ -73,12 +72,10 @@ export type WallOutcome =
   | { readonly kind: 'changed'; readonly walls: readonly Wall[]; readonly left: readonly CameraId[] }
   | { readonly kind: 'impossible'; readonly reason: string };
 
-/** Finds a monitor on any wall. */
 export function findMonitor(walls: readonly Wall[], monitorId: MonitorId): Monitor | undefined {
   return walls.flatMap((wall) => wall.monitors).find((monitor) => monitor.id === monitorId);
 }
 
-/** Applies one change to the walls. */
 export function changeWalls(walls: readonly Wall[], change: WallChange): WallOutcome {
   switch (change.kind) {
     case 'open-tile':

@@ -68,12 +68,10 @@ export function smallestFor(count: number): BuiltInLayout | undefined {
   return bySize.find(({ cells }) => cells.length >= count);
 }
 
-/** Whether a layout was drawn at a station. */
 export function isOwn(layout: Layout): layout is OwnLayout {
   return !Object.hasOwn(layouts, layout.id);
 }
 
-/** A layout as a monitor carries it. */
 export function choiceOf(layout: Layout): LayoutChoice {
   return isOwn(layout) ? { layoutId: layout.id, ownLayout: layout } : { layoutId: layout.id };
 }
@@ -113,7 +111,6 @@ export interface CellRect {
   readonly height: number;
 }
 
-/** Where a cell lies on its monitor. */
 export function cellRect(layout: Drawing, cell: Cell): CellRect {
   return {
     left: cell.column / layout.columns,
@@ -143,9 +140,6 @@ export function cellAt(layout: Drawing, x: number, y: number): number | undefine
   return index < 0 ? undefined : index;
 }
 
-/** Where an arrow key leads in a layout, whose cells may differ in size. Pure. */
-
-/** An arrow key. */
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
 /**

@@ -6,7 +6,6 @@ import type { Rendition } from '../vocabulary/feed';
 import type { Drawing } from '../vocabulary/layout';
 import { maxZoom, type TileZoom } from '../vocabulary/wall';
 
-/** The area of a monitor's tiles. */
 export interface GridSize {
   /** Device pixels. */
   readonly widthPx: number;
@@ -25,7 +24,6 @@ export interface TileRect {
   readonly heightPx: number;
 }
 
-/** Nothing is drawn yet. */
 export const noGrid: GridSize = { widthPx: 0, heightPx: 0, gapPx: 0, pixelRatio: 1 };
 
 /** The rectangle of every cell, as a CSS grid with this gap would lay them out, on even pixels. */
@@ -79,8 +77,6 @@ export function drawnWidthPx(
   return fit === 'crop' ? Math.max(tile.widthPx, byHeight) : Math.min(tile.widthPx, byHeight);
 }
 
-/** Pixels per metre at the target line, and what a person can do with so many (EN 62676-4). Pure. */
-
 /** What so many pixels per metre are good for. */
 export interface PixelDensity {
   /** Whole pixels per metre. */
@@ -115,8 +111,6 @@ export function pixelDensity(
   const { level, word } = levels.find(({ from }) => exact >= from) ?? { level: 0, word: 'too few to detect' };
   return { pixelsPerMetre: Math.round(exact), level, word };
 }
-
-/** Digital zoom: which part of a picture a tile shows. Pure. */
 
 /** One step of a key or a wheel. */
 export const zoomStep = 1.25;

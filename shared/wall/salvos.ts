@@ -23,7 +23,6 @@ export const maxSalvos = 200;
 export type SalvoChange = { readonly by: SalvoAuthor; readonly nowMs: UtcMs } & (
   | {
       readonly kind: 'save';
-      /** The id of a new draft. */
       readonly id: SalvoId;
       readonly name: string;
       readonly number: number | undefined;
@@ -46,12 +45,10 @@ export type SalvoChange = { readonly by: SalvoAuthor; readonly nowMs: UtcMs } & 
   | { readonly kind: 'delete'; readonly salvoId: SalvoId }
 );
 
-/** What became of it, and of which salvo. */
 export type SalvoOutcome =
   | { readonly kind: 'changed'; readonly salvos: readonly Salvo[]; readonly salvoId: SalvoId }
   | { readonly kind: 'impossible'; readonly reason: string };
 
-/** Applies one change. */
 export function changeSalvos(salvos: readonly Salvo[], change: SalvoChange): SalvoOutcome {
   switch (change.kind) {
     case 'save':
@@ -69,7 +66,6 @@ export function changeSalvos(salvos: readonly Salvo[], change: SalvoChange): Sal
   }
 }
 
-/** Finds a salvo. */
 export function findSalvo(salvos: readonly Salvo[], id: SalvoId): Salvo | undefined {
   return salvos.find((salvo) => salvo.id === id);
 }
@@ -198,9 +194,6 @@ function impossible(reason: string): SalvoOutcome {
   return { kind: 'impossible', reason };
 }
 
-/** Putting a salvo on the walls, and taking one from what they show. Pure. */
-
-/** What became of a salvo. */
 export interface AppliedSalvo {
   readonly walls: readonly Wall[];
   /** Locked tiles that would have shown something else, and stay as they are. */

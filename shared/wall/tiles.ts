@@ -16,24 +16,20 @@ import {
 } from '../vocabulary/wall';
 import { chosenLayout } from './layouts';
 
-/** What one cell shows and how. */
 export interface CellContent {
   readonly cameraId: CameraId | null;
   readonly setup: TileSetup;
 }
 
-/** A cell in which there is nothing. */
 export const emptyCell: CellContent = { cameraId: null, setup: plainSetup };
 
 /** What became of one monitor, with the cameras that found no place on it; or why it stays as it is. */
 export type MonitorOutcome = { readonly monitor: Monitor; readonly left: readonly CameraId[] } | string;
 
-/** What was set up for a cell. */
 export function setupOf(monitor: Monitor, cell: number): TileSetup {
   return monitor.setups[cell] ?? plainSetup;
 }
 
-/** All cells of a monitor. */
 export function contentsOf(monitor: Monitor): readonly CellContent[] {
   return monitor.cells.map((cameraId, cell) => ({ cameraId, setup: setupOf(monitor, cell) }));
 }
@@ -131,9 +127,6 @@ export function noCell(monitor: Monitor, cell: number): string {
   return `${monitor.name} has no tile ${cell + 1}: its layout ${chosenLayout(monitor).name} has ${monitor.cells.length}.`;
 }
 
-/** What can be set up for a tile besides its camera: lock, label, fit, zoom, hotspot. Pure. */
-
-/** One change of a tile's set-up. */
 export type SetupChange = { readonly at: CellAddress } & (
   | { readonly kind: 'lock-tile'; readonly lock: TileLock }
   /** `by`: the role of whoever asks. */
@@ -148,7 +141,6 @@ export type SetupChange = { readonly at: CellAddress } & (
   | { readonly kind: 'set-hotspot'; readonly on: boolean }
 );
 
-/** Applies it to the tile's monitor. */
 export function setUpTile(monitor: Monitor, change: SetupChange): MonitorOutcome {
   const { cell } = change.at;
   const contents = contentsOf(monitor);
@@ -205,8 +197,6 @@ function hotspotOr(on: boolean, drive: TileDrive | undefined): TileDrive | undef
   if (on) return { kind: 'hotspot' };
   return drive?.kind === 'hotspot' ? undefined : drive;
 }
-
-/** Dividing a monitor anew: what stays, what moves, what leaves. Pure. */
 
 /**
  * Tiles keep their number while it fits; those beyond the new end take what is empty, then leave. Locked ones never

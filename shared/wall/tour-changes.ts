@@ -7,7 +7,6 @@ import { contentsOf, lockedReason, noCell, setupOf, showIn, withContents, type C
 /** A tour in a cell, as its set-up keeps it. */
 export type TourDrive = Extract<TileDrive, { kind: 'tour' }>;
 
-/** A step of a tour in a cell. */
 export interface TourStep {
   readonly at: CellAddress;
   readonly tourId: TourId;
@@ -28,13 +27,11 @@ export type TourChange =
   /** There is no such tour any more: it ends wherever it runs. */
   | { readonly kind: 'drop-tour'; readonly tourId: TourId };
 
-/** The tour of a cell. */
 export function tourIn(monitor: Monitor, cell: number): TourDrive | undefined {
   const { drive } = setupOf(monitor, cell);
   return drive?.kind === 'tour' ? drive : undefined;
 }
 
-/** Every cell in which a tour runs. */
 export function tourCells(
   walls: readonly Wall[],
 ): readonly { readonly monitor: Monitor; readonly at: CellAddress; readonly drive: TourDrive }[] {
@@ -48,7 +45,6 @@ export function tourCells(
     );
 }
 
-/** Applies it. */
 export function changeTours(walls: readonly Wall[], change: TourChange): WallOutcome {
   switch (change.kind) {
     case 'start-tour': {

@@ -24,7 +24,6 @@ export const retryMs = 10_000;
 /** A change that is later than this was not kept to its time by a busy machine: dwells are counted anew, milliseconds. */
 const latestMs = 1_000;
 
-/** What a cell's tour is doing. */
 export type TourPhase =
   /** Its stop is shown. `stuck`: no other one can be. */
   | {
@@ -55,7 +54,6 @@ type Fetching = TourPhase & { kind: 'fetching' };
 /** Which stop is fetched, on which way, and when it is due. */
 type Aim = Pick<Fetching, 'position' | 'way' | 'dueAtMs' | 'asked' | 'passed'>;
 
-/** A tour in a cell. */
 export interface TourProgress {
   readonly phase: TourPhase;
   /** Stops that were passed over on the way to what is shown. */
@@ -67,11 +65,9 @@ export interface TourProgress {
 /** How far a picture is; `failing`: it was tried, in vain so far, and goes on being tried. */
 export type PictureState = 'there' | 'coming' | 'failing' | 'offline' | 'refused';
 
-/** All that a tour's next step depends on. */
 export interface TourFacts {
   readonly stops: readonly TourStop[];
   readonly position: number;
-  /** The camera that the cell shows. */
   readonly shown: CameraId | null;
   readonly hold: TourHold | undefined;
   /** Why a camera cannot be shown at all. */
@@ -80,7 +76,6 @@ export interface TourFacts {
   readonly fetched: { readonly cameraId: CameraId; readonly state: PictureState } | undefined;
 }
 
-/** What a tour asks for. */
 export type TourMove =
   { readonly kind: 'none' } | { readonly kind: 'show'; readonly position: number } | { readonly kind: 'resume' };
 

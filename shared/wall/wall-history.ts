@@ -24,7 +24,6 @@ export interface WallHistory {
   readonly redo: readonly WallStep[];
 }
 
-/** A history in which nothing has happened. */
 export const emptyHistory: WallHistory = { undo: [], redo: [] };
 
 /** Steps that are kept; older ones are forgotten first. */
@@ -72,7 +71,6 @@ export function remember(history: WallHistory, step: WallStep): WallHistory {
   return { undo: [...history.undo, step].slice(-maxSteps), redo: [] };
 }
 
-/** Takes the newest step back. */
 export function takeBack(history: WallHistory): { readonly step: WallStep; readonly history: WallHistory } | undefined {
   const step = history.undo.at(-1);
   return step && { step, history: { undo: history.undo.slice(0, -1), redo: [...history.redo, step] } };
@@ -84,15 +82,9 @@ export function doAgain(history: WallHistory): { readonly step: WallStep; readon
   return step && { step, history: { undo: [...history.undo, step], redo: history.redo.slice(0, -1) } };
 }
 
-/**
- * Taking a wall change back, or making it again, on walls that others have changed meanwhile: only what is still as the
- * change left it is put back. Pure.
- */
-
 /** Which way along a step. */
 export type Way = 'back' | 'again';
 
-/** What became of it. */
 export type Travel =
   | {
       readonly kind: 'changed';

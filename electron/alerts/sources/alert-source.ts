@@ -21,7 +21,6 @@ export interface SourceLine {
   lost(why: string): void;
 }
 
-/** An adapter to one source. */
 export interface AlertSource {
   /** The name that its alerts carry: the `id` of its configuration. */
   readonly source: string;

@@ -17,15 +17,12 @@ import { type AlertSource, CannotRun, type SourceLine } from './alert-source';
 /** Between two words to the console, milliseconds: a flood must not be one of messages as well. */
 const tellEveryMs = 250;
 
-/** What the sources need of the station. */
 export interface SourcesHost extends IntakeHost {
   readonly letters: Pick<DeadLettersTable, 'keep' | 'newest'>;
   readonly problems: Problems;
-  /** Says to the console how they fare. */
   readonly tell: (health: AlertSourceHealth[]) => void;
 }
 
-/** The sources of this run. */
 export class AlertSources {
   readonly #host: SourcesHost;
   readonly #runners: SourceRunner[] = [];
@@ -60,7 +57,6 @@ export class AlertSources {
     return runner.begin();
   }
 
-  /** Ends all of them. */
   async end(): Promise<void> {
     this.#ended = true;
     clearTimeout(this.#timer);
@@ -123,17 +119,14 @@ export function pauseMs(tries: number): number {
   return Math.min(longestPauseMs, 1_000 * 2 ** (tries - 1));
 }
 
-/** What a runner needs of the station. */
 export interface RunnerHost extends IntakeHost {
   /** Keeps what was refused. @throws Error when it cannot be written */
   readonly keep: (letter: DeadLetter) => void;
-  /** Its health is another. */
   readonly changed: () => void;
 }
 
 type Counts = AlertSourceHealth['counts'];
 
-/** One source of this run. */
 export class SourceRunner {
   readonly #source: AlertSource;
   readonly #host: RunnerHost;
@@ -153,7 +146,6 @@ export class SourceRunner {
     this.#host = host;
   }
 
-  /** How it fares. */
   get health(): AlertSourceHealth {
     const { source, kind, place } = this.#source;
     return {
@@ -187,7 +179,6 @@ export class SourceRunner {
     }
   }
 
-  /** Ends it for good. */
   async end(): Promise<void> {
     this.#ended = true;
     clearTimeout(this.#timer);
@@ -250,7 +241,6 @@ export class SourceRunner {
     this.#count('ignored');
   }
 
-  /** A line is lost. */
   lost(line: Line, why: string): void {
     void this.#fail(line, why, false);
   }

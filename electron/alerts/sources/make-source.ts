@@ -15,12 +15,10 @@ import { WebhookSource } from './webhook/webhook-source';
 /** A source of a deployment: as configured, or the webhook of the training district, whose token is made for this run. */
 export type AlertSourcePlan = AlertSourceConfig | { readonly kind: 'training-webhook' };
 
-/** What adapters need of the application. */
 export interface SourceHost {
   readonly credentials: Credentials;
   /** The school that a camera is at; undefined where there is no such camera. */
   readonly schoolOf: (cameraId: CameraId) => SchoolId | undefined;
-  /** The folder of the deployment. */
   readonly folder: string;
   readonly cap: CapHost;
 }

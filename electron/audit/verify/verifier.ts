@@ -21,7 +21,6 @@ import { factsIn, sha256Of } from '../../snapshots/snapshot-file';
 import { linesOf, sha256Hex } from '../log-file';
 import { readPublicKey } from '../station-key';
 
-/** Where the verifier writes. */
 export interface VerifierOutput {
   /** The answer, line by line. */
   readonly say: (line: string) => void;
@@ -86,7 +85,6 @@ function keyIn(file: string): ReturnType<typeof readPublicKey> {
   }
 }
 
-/** Says each tenth of a long log. */
 function progressOf(size: number, tell: (line: string) => void): (bytes: number) => void {
   let said = 0;
   return (bytes) => {
@@ -114,7 +112,6 @@ export interface VerifyArguments {
   readonly log: string;
   readonly checkpoints: string | undefined;
   readonly key: string | undefined;
-  /** Snapshots that are looked for in it. */
   readonly snapshots: readonly string[];
   readonly json: boolean;
 }
@@ -261,7 +258,6 @@ function entryWords({ sequence, at, actor, purpose, detail }: AuditEntry): strin
   );
 }
 
-/** Verdicts as lines of a text. */
 function snapshotWords(verdicts: readonly SnapshotVerdict[]): readonly string[] {
   return verdicts.flatMap(({ file, known, sha256, words }) => [
     '',

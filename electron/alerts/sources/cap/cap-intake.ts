@@ -25,7 +25,6 @@ export interface CapIntakeHost extends Omit<CapContext, 'nowMs'> {
   readonly nowMs: () => UtcMs;
 }
 
-/** A document as it was found. */
 export interface CapDocument {
   /** The file's name, or the address; for people. */
   readonly name: string;
@@ -42,7 +41,6 @@ interface ReadDocument {
 /** Most messages that are remembered because a later one took their place. */
 const mostSuperseded = 2_000;
 
-/** What one source hands its documents to. */
 export class CapIntake {
   readonly #host: CapIntakeHost;
   /** What a later message has changed or cancelled: should it still come, it says nothing any more. */
@@ -129,7 +127,6 @@ function nameOf({ sender, identifier }: CapName, status: CapMessage['status']): 
   return [sender, identifier, status].join('\n');
 }
 
-/** What a message is held against. */
 export interface CapContext {
   readonly schools: readonly School[];
   /** Whose messages are taken: `sender` in full. What a document says of its sender nobody has signed. */
@@ -141,7 +138,6 @@ export interface CapContext {
   readonly known: (signalId: string) => boolean;
 }
 
-/** What a message means here. */
 export type CapMeaning =
   | { readonly kind: 'signals'; readonly events: readonly AlertEvent[] }
   /** Nothing is wrong with it, and nothing is raised: it is counted. */
@@ -160,7 +156,6 @@ const statuses: Readonly<Record<CapMessage['status'], AlertStatus | undefined>> 
 /** How long a warning that names no end is taken for new after it was sent, milliseconds. */
 export const endlessMs = 24 * 3_600_000;
 
-/** Says what a message means. */
 export function meaningOf(message: CapMessage, ground: CapContext): CapMeaning {
   const { sender, msgType, references = [] } = message;
   if (!ground.senders.includes(sender)) {

@@ -140,7 +140,6 @@ const alert: Wanted = {
 /** Most faults that are named of one document. */
 const mostFaults = 3;
 
-/** Reads the bytes of a document. */
 export function readCap(bytes: Uint8Array): CapResult {
   const xml = readXml(bytes);
   return xml.kind === 'read' ? readCapElement(xml.root) : refused(`This XML is not read: ${xml.reason}.`);

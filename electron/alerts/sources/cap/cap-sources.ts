@@ -19,7 +19,6 @@ import { type CapDocument, CapIntake, type CapIntakeHost } from './cap-intake';
 import { isCapElement } from './cap-message';
 import { readXml, type XmlElement, xmlLimits, type XmlLimits } from './read-xml';
 
-/** How a folder is watched. */
 export interface CapFolderOptions {
   readonly source: string;
   readonly folder: string;
@@ -35,7 +34,6 @@ const mostFiles = 2_000;
 /** How long what is no XML must stand as it is before it counts as whole, milliseconds. */
 const stableMs = 1_500;
 
-/** A file as it was last seen. */
 interface SeenFile {
   /** Which file it is, how large, and when it was written to. */
   readonly stamp: string;
@@ -44,7 +42,6 @@ interface SeenFile {
   readonly done: boolean;
 }
 
-/** A source that is looked into. */
 export class CapFolderSource implements AlertSource {
   readonly kind = 'cap';
   readonly answers = false;
@@ -162,7 +159,6 @@ export type AskCap = (
   asked: { readonly lastTag?: string | undefined; readonly mostBytes: number; readonly signal: AbortSignal },
 ) => Promise<CapAnswer>;
 
-/** How a feed is asked. */
 export interface CapFeedOptions {
   readonly source: string;
   readonly url: string;
@@ -184,7 +180,6 @@ const mostAtOnce = 50;
 /** How often a document that cannot be had is asked for. */
 const mostTries = 3;
 
-/** A source that is asked. */
 export class CapFeedSource implements AlertSource {
   readonly kind = 'cap';
   readonly answers = false;
@@ -263,7 +258,6 @@ export class CapFeedSource implements AlertSource {
     return links.every((link) => this.#tries.get(link) === 'done');
   }
 
-  /** The links that may be followed. */
   #allowed(root: XmlElement, line: SourceLine): readonly string[] {
     const { url, origins } = this.#options;
     const links = linksOf(root, url);
@@ -339,7 +333,6 @@ function absolute(link: string, base: string): string | undefined {
   return url.href.length > 2_000 ? undefined : url.href;
 }
 
-/** How a feed's server is spoken with. */
 export interface CapServer {
   /** The certificates that are believed, where no public authority has signed the server's. */
   readonly authority: string | undefined;
@@ -359,10 +352,8 @@ export function askCap({ authority, credential, origin, ask }: CapServer): AskCa
   };
 }
 
-/** A source of CAP warnings, as configured. */
 export type CapConfig = Extract<AlertSourceConfig, { kind: 'cap' }>;
 
-/** What it needs of the station. */
 export interface CapHost extends Pick<CapIntakeHost, 'schools' | 'seen' | 'nowMs'>, Pick<CapServer, 'ask'> {
   /** Whether a source's signal of this id came in before. */
   readonly known: (source: string, signalId: string) => boolean;

@@ -7,7 +7,6 @@ import { errorText } from '../../../../shared/vocabulary/error-text';
 
 /** An element with its namespace; attributes and comments are left out unless they are asked for. */
 export interface XmlElement {
-  /** Its name without a prefix. */
   readonly name: string;
   /** Its namespace; empty where it has none. */
   readonly namespace: string;
@@ -24,7 +23,6 @@ export type XmlResult =
   /** @property reason - for people, of bounded length */
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** How large each part of a document may be. */
 export interface XmlLimits {
   readonly bytes: number;
   readonly depth: number;

@@ -34,14 +34,12 @@ function mapBy(mapping: TopicMapping, message: Message, host: MappingHost): Mapp
 /** The largest message that is looked at, bytes: Frigate's carry the path of an object. */
 export const maxMessageBytes = 65_536;
 
-/** A message whose bytes have been read. */
 export interface Message {
   readonly topic: string;
   /** What its JSON says; the text itself where it is no JSON. */
   readonly value: unknown;
 }
 
-/** What becomes of a message. */
 export type Mapped =
   /** A raw signal; the intake says whether it fits. */
   | { readonly kind: 'signal'; readonly signal: object }
@@ -49,18 +47,14 @@ export type Mapped =
   | { readonly kind: 'ignored' }
   | { readonly kind: 'refused'; readonly reason: RefusalReason; readonly why: string };
 
-/** What a mapping may know of the station. */
 export interface MappingHost {
   /** The school that a camera is at; undefined where there is no such camera. */
   readonly schoolOf: (cameraId: CameraId) => SchoolId | undefined;
-  /** An id for a signal that brings none. */
   readonly newId: () => string;
 }
 
-/** No signal. */
 export const ignored: Mapped = { kind: 'ignored' };
 
-/** A message that is not as it should be. */
 export function malformed(why: string): Mapped {
   return { kind: 'refused', reason: 'malformed', why };
 }
@@ -91,7 +85,6 @@ export function fits(filter: string, topic: string): boolean {
   return wanted.length === given.length;
 }
 
-/** Maps a message of the mapping's topic. */
 function mapFields(mapping: FieldMapping, message: Message, host: MappingHost): Mapped {
   const cleared = mapping.clearedWhen !== undefined && holds(mapping.clearedWhen, message);
   if (!cleared && mapping.when && !holds(mapping.when, message)) return ignored;
@@ -209,7 +202,6 @@ const ReviewItem = z.object({
   }),
 });
 
-/** Maps a message about a tracked object. */
 function mapFrigateEvent(mapping: FrigateEventsMapping, message: Message, host: MappingHost): Mapped {
   const read = TrackedObject.safeParse(message.value);
   if (!read.success) return malformed(faultOf(read.error));
@@ -224,7 +216,6 @@ function mapFrigateEvent(mapping: FrigateEventsMapping, message: Message, host: 
   return signalOf(mapping, about, host);
 }
 
-/** Maps a message about a review item. */
 function mapFrigateReview(mapping: FrigateReviewsMapping, message: Message, host: MappingHost): Mapped {
   const read = ReviewItem.safeParse(message.value);
   if (!read.success) return malformed(faultOf(read.error));

@@ -24,7 +24,6 @@ const keepAliveSeconds = 20;
 /** How many signals are remembered as handed on: Frigate says the same of an object many times over. */
 const mostRemembered = 2_000;
 
-/** A broker, and what its topics mean. */
 export interface MqttPlan {
   readonly source: string;
   readonly url: string;
@@ -38,7 +37,6 @@ export interface MqttPlan {
   readonly longestAgeMs?: number | undefined;
 }
 
-/** A broker that is listened to. */
 export class MqttSource implements AlertSource {
   readonly kind = 'mqtt';
   readonly answers = false;

@@ -13,7 +13,6 @@ export interface CertificateFiles {
   readonly key: string;
 }
 
-/** A certificate and its key. */
 export interface ServedCertificate {
   readonly cert: Buffer;
   readonly key: Buffer;

@@ -34,7 +34,6 @@ export interface WebhookPlan {
   readonly listening?: (url: string) => void;
 }
 
-/** An endpoint that takes signals. */
 export class WebhookSource implements AlertSource {
   readonly kind = 'webhook';
   readonly answers = true;
@@ -54,7 +53,6 @@ export class WebhookSource implements AlertSource {
     return this.#plan.longestAgeMs;
   }
 
-  /** The address that it listens at. */
   get place(): string {
     const { host, port, tls } = this.#plan;
     const address = this.#server?.address();
@@ -118,7 +116,6 @@ function reply(response: ServerResponse, { status, body }: Answer): void {
 /** The largest body that is read, bytes. */
 export const maxBodyBytes = 16_384;
 
-/** What a request is answered with. */
 export interface Answer {
   readonly status: number;
   readonly body: object;
@@ -193,7 +190,6 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** What a rate lets through. */
 export interface RateLimits {
   /** Most at once. */
   readonly burst: number;
@@ -204,7 +200,6 @@ export interface RateLimits {
 /** What a webhook lets through: six times the flood that a station must bear. */
 const webhookLimits: RateLimits = { burst: 1_000, perSecond: 100 };
 
-/** A bucket of turns. */
 export class Rate {
   readonly #limits: RateLimits;
   readonly #nowMs: () => number;
