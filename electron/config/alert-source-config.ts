@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { AlertStatus, AlertType, Priority } from '../../shared/vocabulary/alert';
 import { errorText } from '../../shared/vocabulary/error-text';
 import { AlertSourceId, CameraId, CredentialId, SchoolId } from '../../shared/vocabulary/ids';
+import { whole } from '../../shared/vocabulary/numbers';
 import { AuthorityFile, authorityNeedsTls, guardedWords, isGuarded, isGuardedBy } from './guarded-address';
 import { faultIn } from './stream-config';
 
@@ -164,12 +165,7 @@ const shape = {
   /** The name that its alerts and the audit carry. */
   id: AlertSourceId,
   /** How long ago a signal may say that it was sent; left out, an hour. */
-  longestAgeSeconds: z
-    .number()
-    .int()
-    .min(10)
-    .max(7 * 86_400)
-    .optional(),
+  longestAgeSeconds: whole(10, 7 * 86_400).optional(),
 };
 
 const PemFile = z.string().min(1).max(1_000);

@@ -11,6 +11,7 @@ import { Camera, School } from '../../shared/vocabulary/camera';
 import { ComposerKind } from '../../shared/vocabulary/feed';
 import { CredentialId, MonitorId, StationId, WallId } from '../../shared/vocabulary/ids';
 import { BuiltInLayoutId } from '../../shared/vocabulary/layout';
+import { whole } from '../../shared/vocabulary/numbers';
 import { Operator, Purpose } from '../../shared/vocabulary/operator';
 import { checkAgreement } from './agreement';
 import { AlertSourceConfig } from './alert-source-config';
@@ -49,21 +50,13 @@ export const AlertsConfig = z.strictObject({
   rules: AlertRules.optional().describe(
     'Instead of the rules that the application brings; a supervisor may put others into force later.',
   ),
-  takeWithinSeconds: z
-    .number()
-    .int()
-    .min(1)
-    .max(86_400)
+  takeWithinSeconds: whole(1, 86_400)
     .optional()
     .describe(
       'How long nobody may take an alert before it goes to a supervisor, where that is to be sooner than the rules have it, seconds.',
     ),
   procedures: Procedures.optional().describe('Instead of the procedures that the application brings.'),
-  longestQuietSeconds: z
-    .number()
-    .int()
-    .min(1)
-    .max(longestShelvingMinutes * 60)
+  longestQuietSeconds: whole(1, longestShelvingMinutes * 60)
     .optional()
     .describe(
       'How long an alert may be kept quiet at most, where that is to be shorter than the application has it, seconds.',
@@ -110,11 +103,7 @@ const AddressConfig = z
     kind: z.literal('address'),
     url: Address,
     counselUrl: Address.describe("Where the district's counsel is asked."),
-    everySeconds: z
-      .number()
-      .int()
-      .min(1)
-      .max(3_600)
+    everySeconds: whole(1, 3_600)
       .default(30)
       .describe('Pause between two looks for answers, seconds; left out, half a minute.'),
     ca: AuthorityFile.optional().describe(
@@ -210,20 +199,12 @@ export const Config = z
       .max(500)
       .default([])
       .describe('Others who may work here; without `operator` the first of them begins.'),
-    viewSeconds: z
-      .number()
-      .int()
-      .min(10)
-      .max(86_400)
+    viewSeconds: whole(10, 86_400)
       .optional()
       .describe(
         'How long a view lasts unless it is extended, where that is to be shorter than the agreement has it, seconds.',
       ),
-    idleLockSeconds: z
-      .number()
-      .int()
-      .min(5)
-      .max(86_400)
+    idleLockSeconds: whole(5, 86_400)
       .optional()
       .describe(
         'How long nobody may touch the station before it locks, where that is to be sooner than the agreement has it, seconds.',

@@ -4,6 +4,14 @@
  * out it is the station's own zone.
  */
 import { useSyncExternalStore } from 'react';
+import {
+  clockWordsAt,
+  offsetAt,
+  offsetWords,
+  shortDateWords,
+  shownWords,
+  zoneWordsAt,
+} from '../../shared/time/wall-clock';
 import { type UtcMs, utcMs } from '../../shared/vocabulary/time';
 
 /** A moment as a clock shows it, in two zones. */
@@ -18,77 +26,31 @@ export interface ClockText {
   readonly utc: string;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-// Making a format takes far longer than using it, and tiles use them every second.
-function format(timeZone: string | undefined): Intl.DateTimeFormat {
-  const key = timeZone ?? '';
-  let known = formats.get(key);
-  if (!known) {
-    known = new Intl.DateTimeFormat('en-US', {
-      ...(timeZone === undefined ? {} : { timeZone }),
-      hourCycle: 'h23',
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      timeZoneName: 'short',
-    });
-    formats.set(key, known);
-  }
-  return known;
-}
-
-function parts(moment: UtcMs, timeZone: string | undefined): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
-  return Object.fromEntries(
-    format(timeZone)
-      .formatToParts(moment)
-      .map(({ type, value }) => [type, value]),
-  );
-}
-
-function clockOf(moment: UtcMs, timeZone: string | undefined): string {
-  const { hour, minute, second } = parts(moment, timeZone);
-  return `${hour}:${minute}:${second}`;
-}
-
-/** The offset of a zone from UTC at a moment, minutes; positive east of Greenwich. */
-export function offsetMinutes(moment: UtcMs, timeZone?: string): number {
-  const { year, month, day, hour, minute, second } = parts(moment, timeZone);
-  const asUtc = Date.parse(`${day} ${month} ${year} ${hour}:${minute}:${second} UTC`);
-  return Math.round((asUtc - moment) / 60_000);
-}
+const stationZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** `−05:00`, with a true minus sign. */
-export function formatOffset(moment: UtcMs, timeZone?: string): string {
-  const minutes = offsetMinutes(moment, timeZone);
-  const size = Math.abs(minutes);
-  return `${minutes < 0 ? '−' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+export function formatOffset(moment: UtcMs, timeZone = stationZone): string {
+  return offsetWords(offsetAt(moment, timeZone));
 }
 
 /** Local time of day without its offset: only beside a clock that shows it, as a tile's frame clock. */
-export function formatTimeOfDay(moment: UtcMs, timeZone?: string): string {
-  return clockOf(moment, timeZone);
+export function formatTimeOfDay(moment: UtcMs, timeZone = stationZone): string {
+  return clockWordsAt(moment, timeZone);
 }
 
 /** `17:06:39 −05:00 (22:06:39 UTC)`: a moment that stands alone. */
-export function formatMoment(moment: UtcMs, timeZone?: string): string {
-  return `${clockOf(moment, timeZone)} ${formatOffset(moment, timeZone)} (${clockOf(moment, 'UTC')} UTC)`;
+export function formatMoment(moment: UtcMs, timeZone = stationZone): string {
+  const offset = offsetAt(moment, timeZone);
+  return `${shownWords(moment + offset)} ${offsetWords(offset)} (${shownWords(moment)} UTC)`;
 }
 
-export function formatClock(moment: UtcMs, timeZone?: string): ClockText {
-  const { weekday, day, month, year, timeZoneName } = parts(moment, timeZone);
-  const offset = formatOffset(moment, timeZone);
-  // Zones without an English abbreviation are called "GMT+5" by the platform, which only repeats the offset.
-  const named = timeZoneName !== undefined && /^[A-Z]{2,5}$/.test(timeZoneName) && timeZoneName !== 'GMT';
+export function formatClock(moment: UtcMs, timeZone = stationZone): ClockText {
+  const shownMs = moment + offsetAt(moment, timeZone);
   return {
-    date: `${weekday} ${day} ${month} ${year}`,
-    local: clockOf(moment, timeZone),
-    zone: named ? `${timeZoneName} ${offset}` : offset,
-    utc: `${clockOf(moment, 'UTC')} UTC`,
+    date: shortDateWords(shownMs, true),
+    local: shownWords(shownMs),
+    zone: zoneWordsAt(moment, timeZone),
+    utc: `${shownWords(moment)} UTC`,
   };
 }
 

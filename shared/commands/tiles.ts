@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CameraId } from '../vocabulary/ids';
 import { BuiltInLayoutId } from '../vocabulary/layout';
+import { whole } from '../vocabulary/numbers';
 import { maxSources, Refusal } from '../vocabulary/ticket';
 import { CellAddress, maxLabel, TileFitChoice, TileZoom } from '../vocabulary/wall';
 import { camerasDetail, cellDetail, command, ofCell } from './command';
@@ -106,12 +107,7 @@ export const tileCommands = {
     input: z.strictObject({
       cameraId: CameraId,
       /** Index in the camera's order of preference, from 0. */
-      source: z
-        .number()
-        .int()
-        .min(0)
-        .max(maxSources - 1)
-        .nullable(),
+      source: whole(0, maxSources - 1).nullable(),
     }),
     permission: 'view-live',
     from: ['console', 'wall'],

@@ -1,6 +1,7 @@
 /** The days and hours of the district's wall clock: a day may have 23 or 25 hours, and the report must not lose or win one. */
 import { Day } from '../vocabulary/policy';
 import { utcMs, type UtcMs } from '../vocabulary/time';
+import { offsetAt } from './wall-clock';
 
 /** Where the schools are. */
 export const districtZone = 'America/New_York';
@@ -28,15 +29,14 @@ const mostSlots = 36_000;
 
 /** A wall clock that is asked for the same times again and again. */
 export class LocalClock {
-  readonly #format: Intl.DateTimeFormat;
+  readonly #timeZone: string;
   readonly #slots = new Map<number, LocalSlot>();
 
   /** @param timeZone - an IANA name; @throws RangeError when the machine does not know it */
   constructor(timeZone: string = districtZone) {
-    this.#format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      ...{ year: 'numeric', month: '2-digit', day: '2-digit', weekday: 'short', hour: '2-digit', hourCycle: 'h23' },
-    });
+    // Fails at once rather than at the first question.
+    offsetAt(0, timeZone);
+    this.#timeZone = timeZone;
   }
 
   slotAt(atMs: number): LocalSlot {
@@ -58,13 +58,14 @@ export class LocalClock {
   }
 
   #read(atMs: number): LocalSlot {
-    const parts = Object.fromEntries(this.#format.formatToParts(atMs).map(({ type, value }) => [type, value]));
-    const hour = Number(parts['hour']);
-    const weekday = Day.parse(parts['weekday']?.toLowerCase());
+    const shown = new Date(atMs + offsetAt(atMs, this.#timeZone));
+    const hour = shown.getUTCHours();
+    const weekday = Day.options.at(shown.getUTCDay() - 1) ?? 'sun';
     const { firstHour, endHour, not } = schoolDay;
     return {
-      day: `${parts['year'] ?? ''}-${parts['month'] ?? ''}-${parts['day'] ?? ''}`,
-      ...{ hour, weekday },
+      day: shown.toISOString().slice(0, 10),
+      hour,
+      weekday,
       afterHours: not.includes(weekday) || hour < firstHour || hour >= endHour,
     };
   }

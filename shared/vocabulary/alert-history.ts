@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Alert, AlertType, Disposition, Priority } from './alert';
 import { CameraId, SchoolId } from './ids';
+import { Count as count } from './numbers';
 import { UtcMs } from './time';
 
 export const alertPageSize = 100;
@@ -48,8 +49,6 @@ export const AlertFact = z.object({
   disposition: Disposition.nullish(),
 });
 export type AlertFact = z.infer<typeof AlertFact>;
-
-const count = z.number().int().min(0);
 
 /** Alerts of one kind: how many came, how many of them were judged, and how many of those were false. */
 export const AlertTally = z.object({ count, judged: count, falseCount: count });

@@ -1,5 +1,6 @@
 /** How the sources of signals fare, as the console shows it. */
 import { z } from 'zod';
+import { Count } from './numbers';
 import { UtcMs } from './time';
 
 export const AlertSourceKind = z.enum(['webhook', 'mqtt', 'cap', 'camera-health']);
@@ -37,8 +38,6 @@ export const AlertSourceState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('off'), why: z.string().max(300) }),
 ]);
 export type AlertSourceState = z.infer<typeof AlertSourceState>;
-
-const Count = z.number().int().min(0);
 
 /** What came from a source since the application was started. */
 export const AlertSourceCounts = z.object({

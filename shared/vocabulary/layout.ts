@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { whole } from './numbers';
 
 /** The layouts every station has. Geometry only: what a cell shows belongs to the monitor. */
 export const BuiltInLayoutId = z.enum(['1', '2x2', '3x3', '4x4', '5x5', '6x6', '8x8', '1+5', '1+7', '2+8']);
@@ -25,18 +26,10 @@ export const maxOwnLayouts = 100;
 /** One position of a layout, in grid units from the top left corner. */
 export const Cell = z
   .strictObject({
-    column: z
-      .number()
-      .int()
-      .min(0)
-      .max(maxTracks - 1),
-    row: z
-      .number()
-      .int()
-      .min(0)
-      .max(maxTracks - 1),
-    columnSpan: z.number().int().min(1).max(maxTracks),
-    rowSpan: z.number().int().min(1).max(maxTracks),
+    column: whole(0, maxTracks - 1),
+    row: whole(0, maxTracks - 1),
+    columnSpan: whole(1, maxTracks),
+    rowSpan: whole(1, maxTracks),
   })
   .readonly();
 export type Cell = z.infer<typeof Cell>;
@@ -57,7 +50,7 @@ export const LayoutName = z
   .max(maxLayoutName, `at most ${maxLayoutName} letters`)
   .regex(/^\P{C}*$/u, 'a name that can be written on one line');
 
-const tracks = z.number().int().min(1).max(maxTracks);
+const tracks = whole(1, maxTracks);
 const drawingShape = {
   columns: tracks,
   rows: tracks,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Camera, MaskArea } from './camera';
 import { CameraId, OperatorId, SchoolId } from './ids';
+import { whole } from './numbers';
 import { PurposeKind, Role } from './operator';
 import { UtcMs } from './time';
 
@@ -144,7 +145,7 @@ const Rule = z.strictObject({
   clause: Clause,
 });
 
-const minutes = (most: number): z.ZodNumber => z.number().int().min(1).max(most);
+const minutes = (most: number): z.ZodNumber => whole(1, most);
 
 /**
  * The agreement as data. Whatever no rule allows is refused, and a camera that no class names is shown to nobody. All

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CameraId, OperatorId, TicketId } from './ids';
 import { MaskLift, Masks } from './camera';
 import { Purpose } from './operator';
+import { whole } from './numbers';
 import { UtcMs } from './time';
 
 const Address = z.url({ protocol: /^https?$/ });
@@ -25,12 +26,7 @@ export const maxSources = 4;
  */
 export const FeedAddress = z.object({
   sources: z.array(FeedSource).min(1).max(maxSources),
-  pinned: z
-    .number()
-    .int()
-    .min(0)
-    .max(maxSources - 1)
-    .optional(),
+  pinned: whole(0, maxSources - 1).optional(),
   masks: Masks,
 });
 export type FeedAddress = z.infer<typeof FeedAddress>;
