@@ -81,10 +81,7 @@ export class Alerts {
     return this.#signals.seen(source, eventId);
   }
 
-  /**
-   * Saves an alert, new or changed, and announces it.
-   * @throws Error when it cannot be saved; then nothing has changed
-   */
+  /** Saves an alert, new or changed, and announces it. @throws Error when it cannot be saved; then nothing has changed */
   save(alert: Alert): void {
     this.#table.save(alert);
     this.#take([alert]);

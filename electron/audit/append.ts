@@ -86,10 +86,7 @@ export class AuditLog {
     return this.#head;
   }
 
-  /**
-   * Appends facts as one write.
-   * @param durable - wait until they are on the disk; without, they survive the program, not the machine
-   */
+  /** Appends facts as one write. @param durable - wait until they are on the disk; without, they survive the program, not the machine */
   append(facts: readonly AuditFact[], nowMs: number, durable: boolean): AppendResult {
     return this.appendAll(
       facts.map((fact) => ({ fact, atMs: nowMs })),

@@ -2,9 +2,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Problem } from '../../shared/state/station-state';
 import { Problems } from '../diagnostics/problems';
 import { openStore, type Store } from '../store/open-store';
-import { Agreement } from './agreement';
+import { Agreement, type AgreementFact } from './agreement';
 import type { DocumentSource, SourceListener } from './document-source';
-import type { AgreementFact } from './policy-in-force';
 import { StationClock } from './station-clock';
 import { issuedMs, TestDistrict } from './testing/test-district';
 
@@ -73,7 +72,7 @@ function begin({
     problems: () => problems.map(({ message }) => message),
     changes: () => changes,
     version: () => agreement.policies.name?.version,
-    leaseMs: () => agreement.leaseUntilMs - issuedMs,
+    leaseMs: () => agreement.standings.standing.leaseUntilMs - issuedMs,
     revoked: () => agreement.standings.standing.revoked,
     offerPolicy: (text: string) => sources.policy.listener?.read(text),
     offerStanding: (text: string) => sources.standing.listener?.read(text),

@@ -28,10 +28,7 @@ export const useMirror = create<Mirror>(() => ({
   refusals: new Map(),
 }));
 
-/**
- * Calls a listener when a part of the mirror is different.
- * @returns a function that ends it
- */
+/** Calls a listener when a part of the mirror is different. @returns a function that ends it */
 export function onMirror<T>(select: (mirror: Mirror) => T, listener: (now: T, before: T) => void): () => void {
   return useMirror.subscribe((mirror, previous) => {
     const [now, before] = [select(mirror), select(previous)];

@@ -110,10 +110,7 @@ function never(): () => void {
   return () => undefined;
 }
 
-/**
- * The current second; the component renders again with each.
- * @param ticking - false for a component that shows no age at the moment
- */
+/** The current second; the component renders again with each. @param ticking - false for a component that shows no age at the moment */
 export function useNow(ticking = true): UtcMs {
   return useSyncExternalStore(ticking ? subscribe : never, () => second);
 }

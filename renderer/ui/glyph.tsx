@@ -126,10 +126,7 @@ export interface CameraGlyphProps {
   readonly wordless?: boolean;
 }
 
-/**
- * A camera's state. A camera that no tile shows has a hollow dot: nobody knows how it is, so nothing
- * is claimed of it.
- */
+/** A camera's state. A camera that no tile shows has a hollow dot: nobody knows how it is, so nothing is claimed of it. */
 export function CameraGlyph({ kind, detail, wordless = false }: CameraGlyphProps): ReactElement {
   if (kind !== 'not-shown') {
     return <StateGlyph kind={kind} wordless={wordless} {...(detail === undefined ? {} : { detail })} />;

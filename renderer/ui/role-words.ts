@@ -50,10 +50,7 @@ export function purposeWords(purpose: Purpose): string {
 /** Names that are written out; more help nobody. */
 const MOST_NAMES = 6;
 
-/**
- * What an undo or a redo could not do, in sentences; undefined where it did all of it.
- * @param name - what a camera is called
- */
+/** What an undo or a redo could not do, in sentences; undefined where it did all of it. @param name - what a camera is called */
 export function undoneInPart({ left, stayed }: TravelResult, name: (cameraId: CameraId) => string): string | undefined {
   const sentences: string[] = [];
   if (stayed === 1) sentences.push('One tile was changed since and stays as it is.');

@@ -13,10 +13,7 @@ export interface SourceChoice {
 
 const kindWords: Readonly<Record<FeedSource['kind'], string>> = { hls: 'HLS', whep: 'WebRTC' };
 
-/**
- * The choice that a camera offers.
- * @returns undefined for a camera with a single source: there is nothing to say about it
- */
+/** The choice that a camera offers. @returns undefined for a camera with a single source: there is nothing to say about it */
 export function sourceChoice(
   address: { readonly sources: readonly FeedSource[]; readonly pinned?: number | undefined } | undefined,
   playing: number | undefined,

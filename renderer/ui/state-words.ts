@@ -63,10 +63,7 @@ export const reducedWords: Readonly<Record<Reduction, string>> = {
   rendition: 'smaller picture',
 };
 
-/**
- * Tells a state in words.
- * @param purposeKey - the key that gives a purpose, as keycaps write it
- */
+/** Tells a state in words. @param purposeKey - the key that gives a purpose, as keycaps write it */
 export function tileWords(state: TileState, now: UtcMs, purposeKey: string): TileWords {
   switch (state.kind) {
     case 'live':

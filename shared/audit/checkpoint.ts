@@ -74,10 +74,7 @@ export type CheckpointReading =
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'refused'; readonly reason: 'unreadable' | 'another-key' | 'bad-signature' };
 
-/**
- * Reads one line of checkpoints.
- * @param check - without it nothing is known about who signed
- */
+/** Reads one line of checkpoints. @param check - without it nothing is known about who signed */
 export function readCheckpoint(line: string | null, check: SignatureCheck | undefined): CheckpointReading {
   const parsed = Checkpoint.safeParse(line === null ? undefined : parseJson(line));
   if (!parsed.success) return { kind: 'refused', reason: 'unreadable' };

@@ -66,10 +66,7 @@ export class LogCheck {
     else this.#pending = { kind: 'stray', line, first: entry, last: entry };
   }
 
-  /**
-   * The end of the log.
-   * @param torn - bytes stand after the last line's end
-   */
+  /** The end of the log. @param torn - bytes stand after the last line's end */
   finish(torn: boolean): LogCheckResult {
     this.#settlePending(undefined);
     const after = neighbour(this.#last);

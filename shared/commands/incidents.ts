@@ -17,9 +17,7 @@ const ofIncident = {
 } as const;
 
 export const incidentCommands = {
-  /**
-   * Opens an incident by hand, or from an alert with the cameras of its school and its time. The audit does not keep its title.
-   */
+  /** Opens an incident by hand, or from an alert with the cameras of its school and its time. The audit does not keep its title. */
   'open-incident': command({
     label: 'Open an incident',
     input: z.strictObject({ title: IncidentTitle, number: IncidentNumber.optional(), alertId: AlertId.optional() }),

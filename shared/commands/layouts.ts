@@ -16,9 +16,7 @@ export const layoutCommands = {
     detail: ({ monitorId, layoutId }) => ({ monitor: monitorId, layout: layoutId }),
   }),
 
-  /**
-   * Saves a drawn layout, new or changed. Monitors that have it change at once. The result names the cameras that left them.
-   */
+  /** Saves a drawn layout, new or changed. Monitors that have it change at once. The result names the cameras that left them. */
   'save-layout': command({
     label: 'Save layout',
     /** `layoutId` is null for a new one. */

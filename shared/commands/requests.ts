@@ -18,9 +18,7 @@ export const requestCommands = {
     detail: ({ requestId, draft }) => ({ request: requestId ?? 'new', cameras: draft.cameraIds.length }),
   }),
 
-  /**
-   * Asks the district for recordings. The audit keeps the cameras, the minutes, the basis and the desk, not the words.
-   */
+  /** Asks the district for recordings. The audit keeps the cameras, the minutes, the basis and the desk, not the words. */
   'send-recording-request': command({
     label: 'Ask the district for recordings',
     /** `requestId`: the draft that is sent. Null for one that was not saved. */

@@ -52,9 +52,7 @@ export const salvoCommands = {
     }),
   }),
 
-  /**
-   * Publishes a draft for everybody. If two publish the same salvo at once one wins. The other is told and keeps the draft.
-   */
+  /** Publishes a draft for everybody. If two publish the same salvo at once one wins. The other is told and keeps the draft. */
   'publish-salvo': command({
     label: 'Publish salvo',
     input: z.strictObject({

@@ -5,9 +5,7 @@ import { CellAddress, TourPause } from '../vocabulary/wall';
 import { camerasDetail, cellDetail, command, ofCell } from './command';
 
 export const tourCommands = {
-  /**
-   * Saves a tour, new if `of` is null, unless somebody else has changed it meanwhile. Each camera is authorized when its turn comes.
-   */
+  /** Saves a tour, new if `of` is null, unless somebody else has changed it meanwhile. Each camera is authorized when its turn comes. */
   'save-tour': command({
     label: 'Save tour',
     input: z.strictObject({

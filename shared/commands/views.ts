@@ -55,9 +55,7 @@ export const viewCommands = {
     detail: ({ id, reason, incident }) => ({ view: id, reason, ...(incident !== null && { incident }) }),
   }),
 
-  /**
-   * Selects a camera, or none if `cameraId` is null: the console's card shows it and every window marks it. It counts as a view.
-   */
+  /** Selects a camera, or none if `cameraId` is null: the console's card shows it and every window marks it. It counts as a view. */
   'view-camera': command({
     label: 'View camera',
     input: z.strictObject({ cameraId: CameraId.nullable() }),

@@ -51,10 +51,7 @@ export function beginReport(subject: ReportSubject): ReportDraft {
   return { subject, clock, fold, fromMs, untilMs: utcMs(Math.max(fromMs, Math.min(toMs, subject.madeAtMs))) };
 }
 
-/**
- * Ends one.
- * @param verified - what the verification of the same log said
- */
+/** Ends one. @param verified - what the verification of the same log said */
 export function finishReport(draft: ReportDraft, verified: LogReport, fingerprint: string | null): DistrictReport {
   const { subject, fold, fromMs, untilMs } = draft;
   const { name, training, station, madeAtMs, madeBy, period, policy } = subject;

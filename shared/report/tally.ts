@@ -1,4 +1,3 @@
-
 export interface Amount {
   readonly views: number;
   readonly ms: number;

@@ -53,11 +53,7 @@ export type AnswerOutcome =
   | { readonly kind: 'same' }
   | { readonly kind: 'problem'; readonly words: string };
 
-/**
- * Reads an answer.
- * @param text - as it came
- * @param expected - the request that the file's name or the address says it answers
- */
+/** Reads an answer. @param text - as it came @param expected - the request that the file's name or the address says it answers */
 export function readAnswer(
   text: string,
   expected: string,

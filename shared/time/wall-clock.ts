@@ -70,10 +70,7 @@ function read(atMs: number, zone: string): { readonly shownMs: number; readonly 
   };
 }
 
-/**
- * How far the clock of a zone is ahead of UTC at a moment.
- * @throws RangeError when the machine does not know the zone
- */
+/** How far the clock of a zone is ahead of UTC at a moment. @throws RangeError when the machine does not know the zone */
 export function offsetAt(atMs: number, zone: string): number {
   return read(atMs, zone).shownMs - Math.floor(atMs / 1000) * 1000;
 }

@@ -27,18 +27,12 @@ export function utcMs(ms: number): UtcMs {
   return whole as UtcMs;
 }
 
-/**
- * Names a reading of a monotonic clock.
- * @param ms - milliseconds since that clock's start, not negative
- */
+/** Names a reading of a monotonic clock. @param ms - milliseconds since that clock's start, not negative */
 export function monotonicMs(ms: number): MonotonicMs {
   return ms as MonotonicMs;
 }
 
-/**
- * Names a number of microseconds as media time.
- * @param micros - microseconds; rounded to whole ones
- */
+/** Names a number of microseconds as media time. @param micros - microseconds; rounded to whole ones */
 export function mediaMicros(micros: number): MediaMicros {
   return Math.round(micros) as MediaMicros;
 }

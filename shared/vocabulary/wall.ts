@@ -105,9 +105,7 @@ export type MonitorContent = z.infer<typeof MonitorContent>;
 export const EarlierContent = z.object({ before: MonitorContent, left: MonitorContent });
 export type EarlierContent = z.infer<typeof EarlierContent>;
 
-/**
- * A virtual monitor: a layout and what its cells show. `cells` and `setups` have one entry for each cell of the layout.
- */
+/** A virtual monitor: a layout and what its cells show. `cells` and `setups` have one entry for each cell of the layout. */
 export const Monitor = z
   .object({
     id: MonitorId,

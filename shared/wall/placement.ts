@@ -140,10 +140,7 @@ export function zoomedBy(
   return within({ x: x + (at.x - 0.5) * shift, y: y + (at.y - 0.5) * shift, scale: next });
 }
 
-/**
- * Moves the part that is shown.
- * @param by - shares of what the tile shows now: a whole one is its own width or height
- */
+/** Moves the part that is shown. @param by - shares of what the tile shows now: a whole one is its own width or height */
 export function panned(zoom: TileZoom, by: { readonly x: number; readonly y: number }): TileZoom {
   return within({ x: zoom.x + by.x / zoom.scale, y: zoom.y + by.y / zoom.scale, scale: zoom.scale });
 }

@@ -201,9 +201,7 @@ function said({ path, message }: z.core.$ZodIssue): string {
 
 // Times, places and lengths as CAP 1.2 writes them (section 3.3). A value of another form is undefined.
 
-/**
- * A time with its offset. The standard wants `-00:00` for UTC and no `Z`; both are understood.
- */
+/** A time with its offset. The standard wants `-00:00` for UTC and no `Z`; both are understood. */
 export function utcMsOf(text: string): UtcMs | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/.test(text)) return undefined;
   const time = UtcMs.safeParse(Math.trunc(Date.parse(text.replace(/-00:00$/, 'Z'))));

@@ -362,10 +362,7 @@ export interface CapHost extends Pick<CapIntakeHost, 'schools' | 'seen' | 'nowMs
 /** A warning says itself how long it holds; what was sent longer ago is none of now, whatever it says, milliseconds. */
 const longestAgeMs = 7 * 86_400_000;
 
-/**
- * Makes the adapter.
- * @param credential - the header that its server is shown, asked at each start; throws where it is not known
- */
+/** Makes the adapter. @param credential - the header that its server is shown, asked at each start; throws where it is not known */
 export function makeCapSource(
   config: CapConfig,
   host: CapHost,
