@@ -6,7 +6,6 @@ import { AsideEngine, LazyEngine } from './element/aside-engine';
 import { VideoWorkerClient, type Announcement, type WorkerLike } from './worker/client';
 import type { Inspection, ToWorker } from './worker/protocol';
 
-/** Why the engine died, and what follows. */
 export interface RegistryFault {
   readonly message: string;
   readonly rebuilding: boolean;
@@ -14,7 +13,6 @@ export interface RegistryFault {
   readonly fallback?: ComposerKind;
 }
 
-/** What a host needs around it. */
 export interface EngineHostOptions {
   readonly composer: ComposerKind;
   /** @param from - `aside` are the elements of cameras that the worker could not decode */

@@ -23,7 +23,6 @@ export type FeedMode = 'full' | 'key-frames';
 /** What is said about the whole surface, four times a second. */
 export type WallReport = Inspection;
 
-/** One tile's share of a feed. */
 export interface Lease {
   /** Puts the tile somewhere, or moves it. Until the first call it is nowhere. */
   place(placement: TilePlacement): void;
@@ -38,7 +37,6 @@ export interface Lease {
   release(): void;
 }
 
-/** How a registry is made. */
 export interface FeedRegistryOptions extends Pick<EngineHostOptions, 'composer' | 'createWorker' | 'openScreen'> {
   /** How long a feed outlives its last lease, milliseconds. */
   readonly graceMs?: number;
@@ -63,7 +61,6 @@ interface OpenFeed {
   grace: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Leases of one surface. */
 export class FeedRegistry {
   readonly composer: ComposerKind;
   readonly #options: FeedRegistryOptions;
@@ -133,7 +130,6 @@ export class FeedRegistry {
     else this.#host.send({ kind: 'pin', cameraId, ...pinOf({ pinned }) });
   }
 
-  /** Recordings, under one playhead. */
   get playback(): PlaybackEngine {
     return this.#recorded;
   }

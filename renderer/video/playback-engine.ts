@@ -24,7 +24,6 @@ export interface RecordedAddress {
   readonly notBeforeMs: UtcMs;
 }
 
-/** What a camera of the group shows. */
 export interface RecordedReport {
   readonly cameraId: CameraId;
   readonly state: RecordedState;
@@ -36,7 +35,6 @@ export interface RecordedReport {
 
 /** What is said of the group: on each change, and four times a second. */
 export interface GroupReport {
-  /** Where the playhead is. */
   readonly atMs: UtcMs;
   /** How fast it is asked to move; it stands while `paused`, and while `waiting` for pictures. */
   readonly rate: PlaybackRate;
@@ -55,7 +53,6 @@ export interface Capture {
   readonly frameTimeMs?: UtcMs;
 }
 
-/** One camera's place in the group. */
 export interface RecordedLease {
   /** Puts its tile somewhere, or moves it. Until the first call it is nowhere. */
   place(placement: TilePlacement): void;

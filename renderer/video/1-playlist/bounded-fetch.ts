@@ -11,7 +11,6 @@ export interface FetchBounds {
   readonly totalMs: number;
 }
 
-/** One thing to fetch. */
 export interface FetchRequest {
   readonly stage: FeedFault['stage'];
   /** What it is, as it stands in a fault's sentence: `playlist`, `segment`, `init segment`. */
@@ -27,7 +26,6 @@ export interface ByteRange {
   readonly length: number;
 }
 
-/** A body that arrived whole. */
 export interface Fetched {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The address after redirects: what relative addresses in a playlist are relative to. */
@@ -160,12 +158,10 @@ class Deadline {
     return this.#controller.signal;
   }
 
-  /** Whether anything of an answer has come. */
   get answered(): boolean {
     return this.#answered;
   }
 
-  /** The caller does not want the result any more. */
   get unwanted(): boolean {
     return this.#outer.aborted;
   }
@@ -177,7 +173,6 @@ class Deadline {
     this.#idle = setTimeout(() => this.#expire('silence'), this.#bounds.idleMs);
   }
 
-  /** What was waited for in vain, as a sentence. */
   describe(what: string): string {
     const seconds = (this.expired === 'total' ? this.#bounds.totalMs : this.#bounds.idleMs) / 1000;
     if (!this.#answered) return `No answer for the ${what} within ${seconds} s`;

@@ -12,7 +12,6 @@ const PLAYLIST_BOUNDS: FetchBounds = { maxBytes: 4_194_304, idleMs: 3_000, total
 /** A recorder may have to wake its disks first, and nobody waits for it to be live again. */
 const RECORDED_BOUNDS: FetchBounds = { maxBytes: 4_194_304, idleMs: 8_000, totalMs: 15_000 };
 
-/** A playlist and what its transport cost. */
 export interface LoadedPlaylist {
   readonly playlist: Playlist;
   readonly bytes: number;

@@ -10,7 +10,6 @@ export type Outcome<T> =
   | { readonly kind: 'aborted' }
   | Faulty;
 
-/** What went wrong. */
 export interface Faulty {
   readonly kind: 'fault';
   readonly fault: FeedFault;

@@ -184,7 +184,6 @@ const MAX_PARTS = 1_000;
 /** A player shall stay at least as many parts behind the live edge where the playlist does not say. */
 const DEFAULT_HOLD_BACK_PARTS = 3;
 
-/** The segments that parts may be of. */
 export interface PartParents {
   readonly segments: readonly SegmentRef[];
   /** The one that is not complete. */

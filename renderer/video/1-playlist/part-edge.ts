@@ -10,7 +10,6 @@ const HELD_MS = 500;
 /** A media playlist that can be followed part by part. */
 export type PartedPlaylist = MediaPlaylist & { readonly lowLatency: LowLatency };
 
-/** The last part that was taken. */
 export interface PartPosition extends Position {
   readonly part: number;
 }

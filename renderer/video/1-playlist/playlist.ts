@@ -6,14 +6,12 @@ import type { Rendition } from '../../../shared/vocabulary/feed';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { ByteRange } from './bounded-fetch';
 
-/** A resource, or a part of one. */
 export interface ResourceRef {
   /** Absolute, http or https. */
   readonly url: string;
   readonly range?: ByteRange;
 }
 
-/** One encoding of a master playlist. */
 export interface Variant {
   readonly url: string;
   /** How its video is encoded (RFC 6381), for example `avc1.64001f`; absent where the master playlist does not say. */
@@ -32,7 +30,6 @@ export interface MasterPlaylist {
 
 /** A stretch of media that a playlist offers: a segment, or a part of one. */
 export interface MediaRef extends ResourceRef {
-  /** Media sequence number of the segment. */
   readonly sequence: number;
   /** Where it starts, milliseconds from the start of its playlist. */
   readonly startMs: number;
@@ -46,7 +43,6 @@ export interface MediaRef extends ResourceRef {
   readonly gap: boolean;
 }
 
-/** One whole media segment. */
 export type SegmentRef = MediaRef;
 
 /** One part of a segment (RFC 8216bis, 4.4.4.9). */
@@ -62,7 +58,6 @@ export function isPart(media: MediaRef): media is PartRef {
   return 'part' in media;
 }
 
-/** A segment by number, or one part of it. */
 export interface PartAddress {
   readonly sequence: number;
   /** Absent for the whole segment. */
@@ -81,17 +76,14 @@ export interface LowLatency {
   readonly canBlock: boolean;
   /** The part that comes next: a request for it is answered as soon as there is one. */
   readonly hint: ResourceRef | undefined;
-  /** How far the stream's other renditions have come. */
   readonly reports: readonly RenditionReport[];
 }
 
-/** How far another rendition has come. */
 export interface RenditionReport extends PartAddress {
   /** Of its media playlist. */
   readonly url: string;
 }
 
-/** A media playlist as it was at one moment. */
 export interface MediaPlaylist {
   readonly kind: 'media';
   readonly targetDurationMs: number;

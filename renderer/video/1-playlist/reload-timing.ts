@@ -3,11 +3,9 @@
 /** Shortest time between two requests, whatever a playlist says, milliseconds. */
 const SHORTEST_MS = 250;
 
-/** What the last reload brought. */
 export interface Reload {
   /** When it was planned, on the caller's monotonic clock, milliseconds. */
   readonly plannedMs: number;
-  /** Whether it brought a new segment. */
   readonly changed: boolean;
   /** Target duration, or the segments' true cadence where that is shorter, milliseconds. */
   readonly cadenceMs: number;

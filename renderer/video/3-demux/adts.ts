@@ -3,14 +3,12 @@ import type { TimedSpan } from './elementary-stream';
 import type { SoundConfig } from './packet';
 
 const HEADER_BYTES = 7;
-/** Samples of one frame. */
 const FRAME_SAMPLES = 1024;
 const TICKS_A_SECOND = 90_000;
 const RATES_HZ = [96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000, 7_350];
 /** By channel configuration; 0 would be described within the frames. */
 const CHANNELS = [undefined, 1, 2, 3, 4, 5, 6, 8];
 
-/** One frame with its header. */
 export interface AdtsFrame {
   /** When it is to be heard, ticks of 90 kHz: a fraction where it has no time stamp of its own. */
   readonly pts: number;
@@ -18,7 +16,6 @@ export interface AdtsFrame {
   readonly bytes: Uint8Array;
 }
 
-/** What an ADTS stream holds. */
 export interface AdtsSound {
   readonly config: SoundConfig;
   readonly frames: readonly AdtsFrame[];

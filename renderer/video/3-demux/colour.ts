@@ -54,7 +54,6 @@ export function wholeColour(stated: Stated): VideoColorSpaceInit | undefined {
   };
 }
 
-/** Whether both mean the same. */
 export function sameColour(a: VideoColorSpaceInit | undefined, b: VideoColorSpaceInit | undefined): boolean {
   const key = (colour: VideoColorSpaceInit | undefined): string =>
     [colour?.primaries, colour?.transfer, colour?.matrix, colour?.fullRange].join();

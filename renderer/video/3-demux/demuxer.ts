@@ -7,7 +7,6 @@ import { readTransportStream, TS_PACKET_BYTES, TS_SYNC } from './mpeg-ts';
 import type { DemuxedSegment, TrackConfig } from './packet';
 import { UnsupportedError } from './bit-reader';
 
-/** Boxes with which an MP4 segment may begin. */
 const MP4_STARTS = new Set(['ftyp', 'styp', 'moov', 'moof', 'sidx', 'emsg', 'prft', 'free', 'skip', 'uuid']);
 
 /**

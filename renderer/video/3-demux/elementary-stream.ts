@@ -24,7 +24,6 @@ export class ElementaryStream {
     this.#bytes = new Uint8Array(capacity);
   }
 
-  /** All that was put together. */
   get bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);
   }
@@ -77,7 +76,6 @@ const WRAP_TICKS = 2 ** 33;
 export interface PesHeader {
   /** When it is to be shown, ticks of 90 kHz, 33 bits; absent where it belongs to what came before. */
   readonly pts: number | undefined;
-  /** Where its payload starts. */
   readonly start: number;
 }
 

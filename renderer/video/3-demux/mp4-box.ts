@@ -32,7 +32,6 @@ export function* boxes(view: DataView, from: number, to: number): Generator<Mp4B
   }
 }
 
-/** The first box of a type between two offsets. */
 export function findBox(
   view: DataView,
   type: string,

@@ -51,7 +51,6 @@ function baseOf(view: DataView, moof: Mp4Box, traf: Mp4Box, header: FragmentHead
 
 const NO_DEFAULTS = { duration: 0, size: 0, flags: 0 };
 
-/** Reads the fragments of one track. */
 class TrackReader {
   readonly packets: Packet[] = [];
   readonly #bytes: Uint8Array;
@@ -124,7 +123,6 @@ function micros(ticks: number, timescale: number): number {
 
 /** What the boxes within a track fragment say of its samples (ISO/IEC 14496-12, 8.8.7, 8.8.8 and 8.8.12). */
 
-/** One sample as its run states it. */
 export interface Sample extends SampleDefaults {
   /** What is added to its decode time, in the track's own units. */
   readonly compositionOffset: number;

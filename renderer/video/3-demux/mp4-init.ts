@@ -4,14 +4,12 @@ import { boxes, BoxFields, findBox, type Mp4Box, requireBox } from './mp4-box';
 import type { SoundConfig, TrackConfig } from './packet';
 import { pictureSize } from './picture-parameters';
 
-/** What the fragments of a stream are read with. */
 export interface Mp4Init {
   readonly video: Mp4Track<TrackConfig>;
   /** The first track of AAC; absent where there is none that can be read. */
   readonly sound: Mp4Track<SoundConfig> | undefined;
 }
 
-/** What the fragments of one track are read with. */
 export interface Mp4Track<Config> {
   readonly config: Config;
   readonly trackId: number;

@@ -152,7 +152,6 @@ function micros(ticks: number): number {
 
 /** The tables of a transport stream that say what is in it (ISO/IEC 13818-1, 2.4.4). */
 
-/** What is read of a program. */
 export interface TsProgram {
   readonly video: { readonly pid: number; readonly codec: NalCodec };
   /** The first stream of AAC; absent where there is none. */
@@ -226,7 +225,6 @@ function uint16(bytes: Uint8Array, at: number): number {
 export const TS_PACKET_BYTES = 188;
 export const TS_SYNC = 0x47;
 
-/** One packet that carries something. */
 export interface TsPacket {
   readonly pid: number;
   /** A PES packet or a section starts in it. */

@@ -7,7 +7,6 @@ export interface NalCodec {
   readonly name: string;
   /** What the codec strings of such streams begin with. */
   readonly prefix: string;
-  /** A unit's type by its first byte. */
   typeOf(header: number): number;
   isSlice(type: number): boolean;
   /** A slice of a picture that decoding can begin with. */

@@ -2,7 +2,6 @@
 import { success, unsupported, type Outcome } from '../1-playlist/outcome';
 import type { TrackConfig } from '../3-demux/packet';
 
-/** How a codec is decoded here. */
 interface Support {
   readonly decodes: boolean;
   /** There is a decoder in software, which composers that read frames back prefer. */

@@ -13,13 +13,11 @@ export interface OwnedFrame {
   readonly close: () => void;
 }
 
-/** What a decoder tells its feed. */
 export interface DecoderEvents {
   /** A frame, with the timestamp that its packet was given. Ownership passes. */
   onFrame(owned: OwnedFrame): void;
   /** The decoder gave up; it is built anew at the next key packet. */
   onFault(fault: FeedFault): void;
-  /** There may be room for another packet. */
   onRoom(): void;
 }
 
@@ -69,7 +67,6 @@ export class FeedDecoder {
     return (this.#decoder?.decodeQueueSize ?? 0) === 0;
   }
 
-  /** Whether another packet may be given now. */
   get hasRoom(): boolean {
     return (this.#decoder?.decodeQueueSize ?? 0) < MAX_QUEUED && this.#inFlight.count < MAX_IN_FLIGHT;
   }
@@ -268,7 +265,6 @@ export class InFlight {
   /** The fewest that were left after a frame came out: as many the decoder keeps for putting them into order. */
   #kept: number | undefined;
 
-  /** All of them. */
   get count(): number {
     return this.#given.length;
   }

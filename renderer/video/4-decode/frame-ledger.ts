@@ -18,7 +18,6 @@ export class FrameLedger {
     return this.#openFrames;
   }
 
-  /** The most frames that were ever open at once. */
   get peakOpenFrames(): number {
     return this.#peakOpenFrames;
   }

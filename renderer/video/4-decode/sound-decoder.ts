@@ -13,7 +13,6 @@ export interface SoundEvents {
 /** Packets that wait inside the decoder before it is full. */
 const MAX_QUEUED = 8;
 
-/** Decodes the sound of one feed. */
 export class SoundDecoder {
   readonly #events: SoundEvents;
   #decoder: AudioDecoder | undefined;
@@ -25,7 +24,6 @@ export class SoundDecoder {
     this.#events = events;
   }
 
-  /** Whether another packet may be given now. */
   get hasRoom(): boolean {
     return (this.#decoder?.decodeQueueSize ?? 0) < MAX_QUEUED;
   }

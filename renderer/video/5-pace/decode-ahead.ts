@@ -15,7 +15,6 @@ const DECODE_LEAD_MS = 300;
 /** In key-frame mode a key packet is decoded this long before its moment, milliseconds. */
 const KEY_LEAD_MS = 150;
 
-/** What is around the decoder. */
 export interface DecodeAheadOptions {
   readonly clock: FeedClock;
   readonly ledger: FrameLedger;
@@ -25,7 +24,6 @@ export interface DecodeAheadOptions {
   readonly onFrame: (owned: OwnedFrame, timed: TimedPacket | undefined) => void;
   readonly onFault: (fault: FeedFault) => void;
   readonly onRoom: () => void;
-  /** Packets were passed over. */
   readonly onDropped: (count: number) => void;
 }
 
@@ -37,7 +35,6 @@ export interface Ahead {
   readonly awaitsFirst: boolean;
 }
 
-/** Decodes one feed as far ahead as is useful. */
 export class DecodeAhead {
   readonly #options: DecodeAheadOptions;
   readonly #packets = new PacketQueue();
@@ -64,12 +61,10 @@ export class DecodeAhead {
     this.#mode = mode;
   }
 
-  /** Packets that wait. */
   get length(): number {
     return this.#packets.length;
   }
 
-  /** The next packet for the decoder. */
   get head(): TimedPacket | undefined {
     return this.#packets.head;
   }
@@ -80,7 +75,6 @@ export class DecodeAhead {
     this.#options.onDropped(this.#packets.append(packets));
   }
 
-  /** The newest key packet that is wanted. */
   newestKey(wanted: (key: TimedPacket) => boolean): TimedPacket | undefined {
     return this.#packets.newestKey(wanted);
   }
@@ -114,7 +108,6 @@ export class DecodeAhead {
     this.#decoder.check(nowMs);
   }
 
-  /** Forgets what waits and what is being decoded. */
   forget(): void {
     this.#packets.clear();
     this.#inDecoder.clear();
@@ -202,7 +195,6 @@ export class PacketQueue {
     return this.#packets.length;
   }
 
-  /** The next packet for the decoder. */
   get head(): TimedPacket | undefined {
     return this.#packets[0];
   }
@@ -248,7 +240,6 @@ export class PacketQueue {
     return index;
   }
 
-  /** The newest key packet that is wanted. */
   newestKey(wanted: (key: TimedPacket) => boolean): TimedPacket | undefined {
     return this.#packets.findLast((timed) => timed.packet.isKey && wanted(timed));
   }

@@ -1,4 +1,3 @@
-/** The grid of a window's ticks. */
 export interface TickGrid {
   /** A moment at which a tick falls, monotonic milliseconds. */
   readonly anchorMs: number;

@@ -16,7 +16,6 @@ const LATE_MS = 500;
 /** A feed that ran dry starts again with this much in hand, milliseconds. */
 const RESTART_HOLD_MS = 200;
 
-/** Paces one feed. */
 export class FeedPacer<P extends Picture> {
   readonly counts: PacerCounts = { received: 0, decoded: 0, shown: 0, dropped: 0, late: 0 };
   readonly #options: PacerOptions<P>;
@@ -153,7 +152,6 @@ export class FeedPacer<P extends Picture> {
     return this.#show(first.picture, first.utcMs);
   }
 
-  /** The grid has changed. */
   relock(): void {
     this.#lock(true);
   }
@@ -281,7 +279,6 @@ export class FeedPacer<P extends Picture> {
   }
 }
 
-/** What a pacer needs around it. */
 export interface PacerOptions<P extends Picture> {
   readonly painter: Painter<P>;
   readonly ledger: FrameLedger;
@@ -298,12 +295,10 @@ export interface PacerOptions<P extends Picture> {
   readonly onFirstPicture: () => void;
 }
 
-/** A picture that was put on the screen. */
 export interface Shown {
   readonly utcMs: UtcMs | undefined;
 }
 
-/** Counts since the feed was opened. */
 export interface PacerCounts {
   received: number;
   decoded: number;

@@ -94,7 +94,6 @@ export class Liveness {
     this.#attempt = 1;
   }
 
-  /** A new picture is on the screen. */
   shown(now: Now): void {
     this.#lastShownMs = now.monotonicMs;
     this.#longerMs = 0;
@@ -110,7 +109,6 @@ export class Liveness {
     if (this.#state.kind === 'live') this.#live(this.#state.sinceMs);
   }
 
-  /** Nobody sees it any more. */
   asleep(now: Now): void {
     this.#state = { kind: 'asleep', sinceMs: now.utcMs };
   }
@@ -185,7 +183,6 @@ export class RecentCount {
     this.#moments.push(nowMs);
   }
 
-  /** How many there were in the span before now. */
   count(nowMs: number): number {
     const oldest = nowMs - this.#spanMs;
     const from = this.#moments.findIndex((moment) => moment > oldest);

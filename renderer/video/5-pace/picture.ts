@@ -11,7 +11,6 @@ export interface Picture {
   release(): void;
 }
 
-/** A picture and the moment it belongs to. */
 export interface TimedPicture<P extends Picture> {
   readonly picture: P;
   /** On the feed's time line, microseconds. */
@@ -20,7 +19,6 @@ export interface TimedPicture<P extends Picture> {
   readonly utcMs: UtcMs | undefined;
 }
 
-/** What pacing needs of a composer, for one feed. */
 export interface Painter<P extends Picture> {
   /**
    * Makes a picture of a frame and closes the frame as soon as that can be, at the latest with the picture's release.
@@ -52,7 +50,6 @@ export class PictureQueue<P extends Picture> {
     return this.#pictures.length;
   }
 
-  /** The next picture to be shown. */
   get head(): TimedPicture<P> | undefined {
     return this.#pictures[0];
   }

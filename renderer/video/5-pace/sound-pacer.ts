@@ -10,7 +10,6 @@ export interface TimedSound {
   readonly atMicros: number;
 }
 
-/** What a pacer needs around it. */
 export interface SoundPacerOptions {
   /** Monotonic, milliseconds. */
   readonly now: () => number;
@@ -61,7 +60,6 @@ export class SoundPacer {
     this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
   }
 
-  /** Adds packets in their order. */
   append(packets: readonly TimedSound[]): void {
     this.#packets.push(...packets);
     this.#packets.splice(0, this.#packets.length - MAX_PACKETS);
@@ -101,7 +99,6 @@ export class SoundPacer {
     }
   }
 
-  /** Writes the first samples, which begin at a moment. */
   #write(startMs: number, outOfSilence: boolean): void {
     const samples = this.#samples.shift();
     if (!samples) return;
@@ -152,7 +149,6 @@ export class SoundPacer {
 /** Length of a fade, seconds: long enough that nobody hears a click, short enough that nobody hears a fade. */
 const FADE_SECONDS = 0.005;
 
-/** How samples are joined to silence. */
 export interface Fade {
   /** They come out of silence. */
   readonly in: boolean;

@@ -4,7 +4,6 @@ import type { Masks } from '../../../shared/vocabulary/camera';
 import type { TileZoom } from '../../../shared/vocabulary/wall';
 import type { Painter, Picture } from '../5-pace/picture';
 
-/** The composers that exist. To add one, see README.md. */
 export type { ComposerKind } from '../../../shared/vocabulary/feed';
 
 /** What pictures are drawn on: made by the page, and transferred to the worker where there is one. */
@@ -37,21 +36,17 @@ export interface TilePlacement {
   readonly importance: 'normal' | 'selected' | 'alert';
 }
 
-/** A composer's part for one feed. */
 export interface FeedPainter<P extends Picture> extends Painter<P> {
-  /** Puts a tile somewhere, or moves it. */
   place(tile: string, placement: TilePlacement): void;
   /** Takes a tile away: its place is cleared. */
   remove(tile: string): void;
   /** Shows the picture in grey until the next one comes: a last picture is never shown as if it were live. */
   grey(): void;
-  /** Takes the picture off the screen. */
   clear(): void;
   /** Clears all tiles and gives back what the feed held. */
   dispose(): void;
 }
 
-/** Brings the pictures of a window onto its surface. */
 export interface Composer<P extends Picture> {
   readonly kind: Exclude<ComposerKind, 'element'>;
   /** What decoder suits it: one that reads frames back wants them in main memory. */

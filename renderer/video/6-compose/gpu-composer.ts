@@ -7,7 +7,6 @@ import type { TileFit } from './tile-geometry';
 import { type FrameScaler, TilePainter } from './tile-painter';
 import { type Layer, TileStack } from './tile-stack';
 
-/** A picture as textures. */
 export type GpuPicture = ScaledPicture<GpuImage>;
 
 type Painter = TilePainter<GpuImage>;
@@ -73,7 +72,6 @@ export class GpuComposer implements Composer<GpuPicture> {
     return this.#scaler.textures.bytes + SURFACE_BYTES * this.#canvas.width * this.#canvas.height;
   }
 
-  /** Textures that there are. */
   get textures(): number {
     return this.#scaler.textures.count;
   }

@@ -27,12 +27,10 @@ export class GpuTextures {
     this.#largest = Number(gl.getParameter(gl.MAX_TEXTURE_SIZE));
   }
 
-  /** Textures that there are, given out or kept. */
   get count(): number {
     return this.#count;
   }
 
-  /** Their memory. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -81,7 +79,6 @@ export class GpuTextures {
     throw new Error(`The GPU has no memory for ${width} x ${height} pixels (0x${error.toString(16)})`);
   }
 
-  /** Takes a texture back. */
   give(image: GpuImage): void {
     this.#free.push(image);
     this.#freeBytes += bytesOf(image);
@@ -93,7 +90,6 @@ export class GpuTextures {
     }
   }
 
-  /** Deletes what is kept. */
   dispose(): void {
     for (const image of [...this.#wholes.values(), ...this.#free]) this.#delete(image);
     this.#wholes.clear();
@@ -126,7 +122,6 @@ function bytesOf({ width, height }: SizedImage): number {
   return width * height * PIXEL_BYTES;
 }
 
-/** A program and where its uniforms are. */
 export interface GpuProgram<U extends string> {
   readonly program: WebGLProgram;
   readonly place: (uniform: U) => WebGLUniformLocation | null;

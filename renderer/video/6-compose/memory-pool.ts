@@ -1,4 +1,3 @@
-/** The part of `WebAssembly.Memory` that is used. */
 export interface GrowableMemory {
   readonly buffer: ArrayBuffer;
   grow(pages: number): number;

@@ -16,7 +16,6 @@ const REFRESH_MS = 1_000;
 /** Where the mosaic's frames go; it closes them. */
 export type FrameWriter = Pick<WritableStreamDefaultWriter<VideoFrame>, 'write' | 'desiredSize' | 'close'>;
 
-/** A picture as planes in the scaler's memory. */
 export type MosaicPicture = ScaledPicture<YuvImage>;
 
 type Painter = TilePainter<YuvImage>;
@@ -186,7 +185,6 @@ interface Colours {
 /** Those of images that are in the mosaic's colours already. */
 const SAME: Colours = { fullRange: false, change: undefined };
 
-/** Makes the mosaic's images: planes in the scaler's memory. */
 export class MosaicScaler implements FrameScaler<YuvImage> {
   readonly #scaler: Scaler;
   #turn: Promise<unknown> = Promise.resolve();

@@ -98,7 +98,6 @@ export interface YuvImage {
   readonly v: Plane;
 }
 
-/** How a picture's planes are laid out. */
 export interface ImageShape {
   /** How many pixels share a colour sample, across and down; two each way by default. */
   readonly across?: 1 | 2;

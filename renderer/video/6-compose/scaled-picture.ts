@@ -2,7 +2,6 @@ import type { Picture } from '../5-pace/picture';
 import type { PictureShare } from '../../../shared/wall/placement';
 import { covers, fitKey, WHOLE, within, type TileFit } from './tile-geometry';
 
-/** An image in a composer's memory, of one size. */
 export interface SizedImage {
   readonly width: number;
   readonly height: number;
@@ -10,9 +9,7 @@ export interface SizedImage {
 
 /** What a picture needs of the memory that its images are in. */
 export interface ImageStore<I extends SizedImage> {
-  /** Makes another size of an image. */
   rescale(image: I, fit: TileFit): I;
-  /** Gives an image back. */
   release(image: I): void;
 }
 

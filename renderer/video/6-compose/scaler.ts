@@ -104,7 +104,6 @@ export class Scaler {
     this.#exports.copyPlane(source.address, source.stride, address, target.stride, source.width, source.height);
   }
 
-  /** Fills a rectangle of a plane. */
   fill(target: Plane, x: number, y: number, width: number, height: number, value: number): void {
     this.#exports.fillPlane(target.address + y * target.stride + x, target.stride, width, height, value);
   }

@@ -10,7 +10,6 @@ export interface EvenRect {
   readonly height: number;
 }
 
-/** Where a tile's picture goes. */
 export interface TileFit {
   /** The picture's place on the surface; what the tile has around it stays ground. */
   readonly content: EvenRect;
@@ -18,7 +17,6 @@ export interface TileFit {
   readonly share: PictureShare;
 }
 
-/** All of a picture. */
 export const WHOLE: PictureShare = { x: 0, y: 0, width: 1, height: 1 };
 
 /**

@@ -6,7 +6,6 @@ import { ScaledPicture, type ImageStore, type SizedImage } from './scaled-pictur
 import { fitKey, fitPicture, type EvenRect, type TileFit } from './tile-geometry';
 import type { PlacedTile, TileStack } from './tile-stack';
 
-/** How a composer makes images of frames. */
 export interface FrameScaler<I extends SizedImage> extends ImageStore<I> {
   /**
    * Adds a frame's picture in each of the sizes, without what is masked. The frame stays its owner's.
@@ -16,7 +15,6 @@ export interface FrameScaler<I extends SizedImage> extends ImageStore<I> {
   scale(frame: VideoFrame, masks: Masks, fits: readonly TileFit[], into: ScaledPicture<I>): Promise<boolean>;
 }
 
-/** What is to be drawn in a tile. */
 export interface TileLook<I> {
   readonly image: I;
   /** Where; what the tile has around it is ground. */

@@ -1,9 +1,7 @@
 import type { TilePlacement } from './composer';
 import { tileRect, type EvenRect } from './tile-geometry';
 
-/** A tile in its place. */
 export interface PlacedTile<O> {
-  /** The feed's painter. */
   readonly owner: O;
   readonly placement: TilePlacement;
   /** Within the surface; undefined where nothing of it is. */
@@ -51,7 +49,6 @@ export class TileStack<O> {
     else this.#tiles.set(owner, new Map([[id, tile]]));
   }
 
-  /** Takes a tile away. */
   remove(owner: O, id: string): void {
     const tiles = this.#tiles.get(owner);
     const tile = tiles?.get(id);
@@ -63,7 +60,6 @@ export class TileStack<O> {
     if (tile.rect && tile.placement.visible) this.#vacated.push(tile.rect);
   }
 
-  /** Takes away all tiles of a feed. */
   removeAll(owner: O): void {
     for (const id of [...(this.#tiles.get(owner)?.keys() ?? [])]) this.remove(owner, id);
   }

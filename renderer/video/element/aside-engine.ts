@@ -7,7 +7,6 @@ import { onlySource } from '../feed-address';
 import { type Announcement, VideoWorkerClient, type WorkerLike } from '../worker/client';
 import type { ToWorker } from '../worker/protocol';
 
-/** What it needs around it. */
 export interface AsideOptions {
   readonly openScreen: () => Screen;
   readonly createEngine: () => WorkerLike;

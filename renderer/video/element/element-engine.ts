@@ -17,7 +17,6 @@ const REPORT_EVERY_MS = 250;
 type Listener = (event: { readonly data: unknown }) => void;
 type Play = ElementFeedOptions['play'];
 
-/** All feeds of one surface. */
 export class ElementEngine implements WorkerLike {
   readonly #feeds = new Map<CameraId, ElementFeed>();
   readonly #listeners = new Set<Listener>();

@@ -10,7 +10,6 @@ import { unmaskable } from '../6-compose/mask';
 import { FeedStatus, FeedTally } from '../worker/feed-status';
 import { ElementView } from './element-view';
 
-/** What a feed needs around it. */
 export interface ElementFeedOptions {
   readonly cameraId: CameraId;
   /** Fills the surface. */
@@ -74,7 +73,6 @@ export class ElementFeed {
     return this.#tally.statistics(counts, 0, this.#options.now());
   }
 
-  /** Only one feed is heard at a time. */
   set heard(heard: boolean) {
     this.#view.video.muted = !heard;
   }
@@ -98,7 +96,6 @@ export class ElementFeed {
     this.#view.arrange();
   }
 
-  /** Looks at the time. */
   tick(nowMs: number): void {
     if (this.#asleep) return;
     if (this.#hiddenSinceMs !== undefined && nowMs - this.#hiddenSinceMs > ASLEEP_AFTER_MS) this.#fallAsleep();
@@ -261,7 +258,6 @@ export class SourceRotation {
   }
 }
 
-/** What a source tells its feed. */
 export interface ElementSourceEvents {
   /** It got this far on the way to the first picture. */
   reached(waitingFor: WaitingFor): void;
@@ -277,7 +273,6 @@ export interface ElementSourceEvents {
 
 /** What plays one of a camera's sources in the feed's video element. It says nothing before its making has ended. */
 export interface ElementSource {
-  /** Fetches nothing until `resume`. */
   pause(): void;
   resume(): void;
   dispose(): void;

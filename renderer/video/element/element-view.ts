@@ -25,7 +25,6 @@ interface Tile {
  * Of a masked camera no video is in the page at all: each tile has a canvas that its frames are drawn on, masked.
  */
 export class ElementView {
-  /** The element that plays. */
   readonly video: HTMLVideoElement;
   readonly #container: HTMLElement;
   readonly #master: HTMLElement;

@@ -130,16 +130,12 @@ export class HlsPlayer implements ElementSource {
   }
 }
 
-/** What hls.js says of an error, in our words. */
-
-/** The part of an error that is needed. */
 export type HlsError = Pick<ErrorData, 'type' | 'details'> & {
   readonly response?: { readonly code?: number } | undefined;
   /** What no buffer could be made for. */
   readonly mimeType?: string | undefined;
 };
 
-/** The fault that an error is. */
 export function faultOf({ details, response, mimeType }: HlsError): FeedFault {
   const name: string = details;
   if (

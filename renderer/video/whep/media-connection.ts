@@ -1,6 +1,5 @@
 /** The browser's WebRTC, as far as a camera needs it: a connection that receives one picture, waited for within bounds. */
 
-/** How a connection stands. */
 export type ConnectionState =
   /** No media has flowed, or none can flow yet after a restart. */
   | 'connecting'

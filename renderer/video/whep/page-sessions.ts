@@ -7,12 +7,9 @@ import type { FromWorker, ToWorker } from '../worker/protocol';
 import { BrowserConnection, type MediaConnection } from './media-connection';
 import { WhepSession } from './whep-session';
 
-/** What the worker asks for. */
 export type WhepRequest = Extract<FromWorker, { kind: 'whep-open' | 'whep-close' }>;
-/** What it is told. */
 export type WhepReply = Extract<ToWorker, { kind: `whep-${string}` }>;
 
-/** What the sessions need around them. */
 export interface PageSessionsOptions {
   readonly send: (reply: WhepReply, transfer: Transferable[]) => void;
   /** For tests. */
@@ -26,7 +23,6 @@ interface Held {
   readonly session: WhepSession;
 }
 
-/** All sessions of one surface. */
 export class PageSessions {
   readonly #options: PageSessionsOptions;
   /** By the worker's number. */
@@ -36,7 +32,6 @@ export class PageSessions {
     this.#options = options;
   }
 
-  /** Does what the worker asks for. */
   hear(request: WhepRequest): void {
     const { session: number } = request;
     if (request.kind === 'whep-open') return this.#open(number, request.cameraId, request.url);

@@ -6,10 +6,8 @@ import { fault, type Outcome, success } from '../1-playlist/outcome';
 const BOUNDS = { maxBytes: 65_536, idleMs: 5_000, totalMs: 8_000 };
 const WHAT = 'WebRTC session';
 
-/** A session that a server has opened. */
 export interface OpenedSession {
   readonly answer: string;
-  /** Its address. */
   readonly resource: string;
 }
 
@@ -149,7 +147,6 @@ export function restartedAnswer(answer: string, fragment: string): Outcome<strin
   return success([...kept, ...candidates].map((line) => `${line}\r\n`).join(''));
 }
 
-/** Attributes without which no connection can be made. */
 const NEEDED = ['ice-ufrag', 'ice-pwd', 'fingerprint', 'setup'];
 
 function linesOf(text: string): string[] {

@@ -5,7 +5,6 @@ import { fault, type Outcome, textOf } from '../1-playlist/outcome';
 import { restartedAnswer, restartFragment, WhepEndpoint } from './whep-endpoint';
 import type { MediaConnection } from './media-connection';
 
-/** What a session tells. */
 export interface WhepSessionEvents {
   /** Media flows: frames come from here. Ownership passes. */
   frames(readable: ReadableStream<VideoFrame>): void;
@@ -15,7 +14,6 @@ export interface WhepSessionEvents {
   failed(fault: FeedFault): void;
 }
 
-/** What a session needs around it. */
 export interface WhepSessionOptions {
   readonly url: string;
   readonly fetch: FetchLike;
@@ -124,7 +122,6 @@ export class WhepSession {
     this.#events.frames(this.#connection.frames());
   }
 
-  /** Looks at the connection once media has flowed. */
   #look(): void {
     if (this.#isClosed() || !this.#flowing) return;
     const { state } = this.#connection;
@@ -171,7 +168,6 @@ const REMEMBERED = 10;
 /** A server without a clock reports times near zero, milliseconds since the epoch: this is the year 2000. */
 const EARLIEST_MS = 946_684_800_000;
 
-/** What the browser tells of one receiver. */
 export interface ReceiverStatistics {
   readonly bytesReceived: number;
   /** When the last sender report was sent, by the sender's clock, and when it arrived, by ours; milliseconds since the epoch. */
@@ -181,7 +177,6 @@ export interface ReceiverStatistics {
   readonly framesDecoded: number;
 }
 
-/** Picks what is wanted out of a statistics report. */
 export function receiverStatistics(report: ReadonlyMap<string, unknown>): ReceiverStatistics {
   let found: ReceiverStatistics = { bytesReceived: 0, report: undefined, processingMs: 0, framesDecoded: 0 };
   for (const entry of report.values()) {

@@ -4,7 +4,6 @@
  */
 import type { Reduction } from '../../../shared/vocabulary/feed';
 
-/** One feed as the budget sees it. */
 export interface FeedLoad {
   /** Pixels a second that its decoder puts out; 0 for one that decodes key frames only, or nothing. */
   readonly pixelRate: number;
@@ -19,7 +18,6 @@ export interface FeedLoad {
   readonly due: number;
 }
 
-/** A feed that something can be taken from. */
 export interface Reducible {
   readonly load: FeedLoad;
   reduction: Reduction | undefined;
@@ -51,7 +49,6 @@ interface Before {
   readonly looks: number;
 }
 
-/** Watches over all feeds of a window. */
 export class Budget {
   readonly #before = new WeakMap<Reducible, Before>();
   #lookedMs = Number.NEGATIVE_INFINITY;

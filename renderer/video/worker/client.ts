@@ -73,7 +73,6 @@ export class VideoWorkerClient {
     await this.#ask({ kind: 'start', ...options }, transfer);
   }
 
-  /** What the worker holds at this moment. */
   async inspect(): Promise<Inspection> {
     const answer = await this.#ask({ kind: 'inspect' }, []);
     if (answer.kind !== 'inspected') throw new Error(`the worker answered ${answer.kind}`);

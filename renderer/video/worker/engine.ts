@@ -27,7 +27,6 @@ const SLEPT_MS = 5_000;
 
 type Open = Extract<ToWorker, { kind: 'open' }>;
 
-/** What an engine needs around it. */
 export interface EngineOptions {
   /** Monotonic, milliseconds since the epoch by a high-resolution clock. */
   readonly now: () => number;
@@ -46,10 +45,8 @@ export class Engine<P extends Picture> {
   readonly #masks = new WeakMap<Feed<P>, Masks>();
   readonly #ticker: Ticker;
   readonly #budget = new Budget();
-  /** The feed that is heard. */
   #heard: CameraId | undefined;
   readonly #whep: WhepSessions;
-  /** What of recordings is played. */
   readonly playback: PlaybackGroup<P>;
   readonly questions: PlaybackQuestions<P>;
   readonly #network = new NetworkShares();
@@ -128,7 +125,6 @@ export class Engine<P extends Picture> {
     if (to.act === 'close') this.#composer.present(this.#options.now());
   }
 
-  /** The page's end of the WebRTC sessions. */
   get whep(): WhepSessions {
     return this.#whep;
   }

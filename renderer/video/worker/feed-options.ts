@@ -11,7 +11,6 @@ import type { FeedPainter } from '../6-compose/composer';
 import type { SoundOutput } from './feed-sound';
 import type { Source, SourceEvents } from './source';
 
-/** What a source asks its feed. */
 export interface SourceNeeds {
   /** What the tiles need now; undefined for the smallest rendition. */
   readonly rendition: () => RenditionNeed | undefined;
@@ -19,11 +18,9 @@ export interface SourceNeeds {
   readonly everyFrame: () => boolean;
   /** Media in hand that is not due yet, milliseconds. */
   readonly aheadMs: () => number;
-  /** Whether anybody listens. */
   readonly sound: () => boolean;
 }
 
-/** What a feed needs around it. */
 export interface FeedOptions<P extends Picture> {
   readonly painter: FeedPainter<P>;
   /** The engine's: this feed's own frames count there too. */
@@ -42,7 +39,6 @@ export interface FeedOptions<P extends Picture> {
   readonly sound: SoundOutput | undefined;
   readonly onState: (state: FeedState) => void;
   readonly onFirstPicture: () => void;
-  /** How fast it plays may have changed. */
   readonly onRate: () => void;
 }
 

@@ -3,7 +3,6 @@ import { SoundPacer, type TimedSound } from '../5-pace/sound-pacer';
 /** After so many arrivals without it a stream has no sound. */
 const SILENT = 4;
 
-/** What the sound of a feed needs around it. */
 export interface FeedSoundOptions {
   readonly now: () => number;
   /** When a moment of the feed's time line is shown; undefined while its clock stands. */
@@ -24,7 +23,6 @@ export class FeedSound {
     this.#options = options;
   }
 
-  /** Whether its packets are wanted. */
   get wanted(): boolean {
     return this.#pacer !== undefined;
   }
@@ -35,7 +33,6 @@ export class FeedSound {
     return this.#heard ? 'heard' : this.#silent >= SILENT ? 'none' : undefined;
   }
 
-  /** Begins or ends being heard. */
   listen(on: boolean): void {
     const { now, dueMs, output } = this.#options;
     if (!on || !output) {
@@ -56,7 +53,6 @@ export class FeedSound {
     this.#pacer?.append(packets);
   }
 
-  /** What waits is not heard any more. */
   forget(): void {
     this.#pacer?.forget();
   }

@@ -11,7 +11,6 @@ import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import type { PacerCounts, Shown } from '../5-pace/feed-pacer';
 import { Liveness, type Now, RecentCount } from '../5-pace/liveness';
 
-/** What a status needs around it. */
 export interface FeedStatusOptions {
   readonly painter: { grey(): void; clear(): void };
   readonly tally: FeedTally;
@@ -19,7 +18,6 @@ export interface FeedStatusOptions {
   readonly onState: (state: FeedState) => void;
 }
 
-/** Told of everything that happens to a feed. */
 export class FeedStatus {
   readonly #options: FeedStatusOptions;
   readonly #liveness: Liveness;
@@ -100,7 +98,6 @@ export class FeedStatus {
     this.#say();
   }
 
-  /** Looks at the time. */
   evaluate(): void {
     this.#liveness.evaluate(this.#now());
     this.#say();
@@ -131,7 +128,6 @@ export class FeedStatus {
 
 const RECENT_MS = 5_000;
 
-/** What is counted of one feed beside its pictures. */
 export class FeedTally {
   readonly #askedMs: number;
   readonly #shown = new RecentCount(RECENT_MS);
@@ -168,7 +164,6 @@ export class FeedTally {
     this.#latencyMs = utcMs === undefined ? undefined : nowUtcMs - utcMs;
   }
 
-  /** The picture was taken off the screen. */
   cleared(): void {
     this.#sceneMs = undefined;
     this.#latencyMs = undefined;

@@ -24,7 +24,6 @@ const LIVE_KEY_MS = 1_000;
 
 /** One camera, from its addresses to its tiles. */
 export class Feed<P extends Picture> {
-  /** Where a single frame is had. */
   readonly tap = new FrameTap();
   readonly #options: FeedOptions<P>;
   readonly #ledger: FrameLedger;
@@ -111,7 +110,6 @@ export class Feed<P extends Picture> {
     this.#settleMode();
   }
 
-  /** Whether its sound is played. */
   listen(on: boolean): void {
     this.#sound.listen(on);
   }
@@ -151,7 +149,6 @@ export class Feed<P extends Picture> {
     this.#status.shown(this.#pacer.showFirst());
   }
 
-  /** The grid of the ticks has changed. */
   relock(): void {
     this.#pacer.relock();
   }

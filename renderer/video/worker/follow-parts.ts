@@ -168,7 +168,6 @@ const HELD_PER_ORIGIN = 2;
 /** What a camera may keep waiting at its server: a reload and the part that it hints at, the reload alone, or nothing. */
 export type Holds = 'reload-and-hint' | 'reload' | 'nothing';
 
-/** One camera's place. */
 export interface PartPlace {
   /** Changes as others come and go. */
   readonly holds: Holds;

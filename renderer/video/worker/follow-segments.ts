@@ -14,7 +14,6 @@ const READ_AHEAD_PAUSE_MS = 500;
 /** The segment after the first is not needed for a second: it leaves the network to others' first pictures, milliseconds. */
 const AFTER_JOIN_MS = 300;
 
-/** Follows a stream by whole segments. */
 export class SegmentFollower {
   readonly #following: Following;
 
@@ -88,7 +87,6 @@ export interface Following {
   readonly delivery: MediaDelivery;
 }
 
-/** Told while a playlist answers and does not grow. */
 export const STANDS_STILL: FeedFault = fault(
   'playlist',
   'The camera sends nothing new: its playlist does not grow',

@@ -18,7 +18,6 @@ import { RenditionChoice } from './rendition-choice';
 /** A feed that shows key frames only gives its place among those that are followed by parts to others after this, milliseconds. */
 const KEEPS_PLACE_MS = 10_000;
 
-/** What a source needs around it. */
 export interface HlsOptions {
   readonly url: string;
   readonly fetch: FetchLike;
@@ -32,11 +31,9 @@ export interface HlsOptions {
   readonly aheadMs: () => number;
   /** Whether anybody listens; nobody does unless told. */
   readonly sound?: () => boolean;
-  /** What the sources of a window share. */
   readonly network: NetworkShares;
   /** Asks whether this machine decodes a variant; all of them unless told. */
   readonly decodes?: (variant: Variant) => Promise<boolean>;
-  /** Asks the same of what a segment holds. */
   readonly decodable?: (config: TrackConfig) => Promise<Outcome<void>>;
 }
 

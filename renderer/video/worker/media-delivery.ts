@@ -13,7 +13,6 @@ import type { SourceEvents } from './source';
 /** A segment that takes this much longer than it plays cannot be kept up with, milliseconds. */
 const SLOW_MS = 1_000;
 
-/** What delivering needs around it. */
 export interface DeliveryOptions {
   readonly loader: SegmentLoader;
   readonly events: SourceEvents;
@@ -32,7 +31,6 @@ export interface Taken extends Position {
   readonly part: number | undefined;
 }
 
-/** How a segment or part is to be taken. */
 export interface Take {
   /** Present where the stream starts here. */
   readonly join: { readonly skipMs: number } | undefined;

@@ -13,7 +13,6 @@ const SOON = 1 / 8;
 /** A reload that is later than this starts a new rhythm instead of keeping the old one, milliseconds. */
 const LATE_RELOAD_MS = 500;
 
-/** What reloading needs around it. */
 export interface ReloadOptions {
   readonly fetch: FetchLike;
   readonly now: () => number;

@@ -1,7 +1,6 @@
 /** The one place that decides what happens after a fault. Everybody else reports it and does as told. */
 import type { FeedFault } from '../../../shared/vocabulary/feed';
 
-/** What a feed does next. */
 export interface Remedy {
   readonly then:
     /** The same again. */

@@ -16,7 +16,6 @@ const CHANGE_PAUSE_MS = 2_000;
 /** Segments of two renditions with times within this are the same, as a share of their length. */
 const SAME_MOMENT = 0.5;
 
-/** What choosing needs around it. */
 export interface RenditionOptions {
   readonly events: SourceEvents;
   readonly now: () => number;
@@ -33,7 +32,6 @@ export interface Changed<M extends MediaRef> {
   readonly media: M;
 }
 
-/** Which rendition of a stream is played. */
 export class RenditionChoice {
   readonly #options: RenditionOptions;
   #master: MasterPlaylist | undefined;

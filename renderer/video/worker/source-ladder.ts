@@ -18,14 +18,12 @@ const PROBE_MS = 8_000;
 /** One that fails within this time after it was gone back to has relapsed, milliseconds. */
 const RELAPSE_MS = 60_000;
 
-/** What a ladder needs around it. */
 export interface LadderOptions {
   /** At least one, in the order of preference. */
   readonly sources: readonly FeedSource[];
   readonly pinned: number | undefined;
   readonly now: () => number;
   readonly open: (source: FeedSource, events: SourceEvents) => Source;
-  /** What the source that plays says. */
   readonly events: SourceEvents;
   /** Another source plays from now on: what comes next does not follow from what came before. */
   readonly onChange: (index: number) => void;
@@ -60,7 +58,6 @@ export class SourceLadder implements Source {
     this.#playing = { index, source: this.#open(index) };
   }
 
-  /** Index of the source that plays. */
   get index(): number {
     return this.#playing.index;
   }

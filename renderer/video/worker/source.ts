@@ -23,7 +23,6 @@ export interface Arrival {
   readonly lost?: FeedFault;
 }
 
-/** What a source tells its feed. */
 export interface SourceEvents {
   /** It got as far as this on the way to the first picture. */
   reached(waitingFor: WaitingFor): void;
@@ -56,18 +55,15 @@ export interface Source {
   dispose(): void;
 }
 
-/** What a source is opened with. */
 export interface SourceSurroundings {
   readonly cameraId: CameraId;
   readonly events: SourceEvents;
   readonly needs: SourceNeeds;
   readonly now: () => number;
-  /** What the sources of a window share. */
   readonly network: NetworkShares;
   readonly whep: WhepSessions;
 }
 
-/** Opens a source of either kind. */
 export function openSource(source: FeedSource, surroundings: SourceSurroundings): Source {
   const { cameraId, events, needs, now, network, whep } = surroundings;
   switch (source.kind) {

@@ -14,7 +14,6 @@ const LOOK_EVERY_MS = 500;
 /** After this much silence a machine that wakes does not wait any longer, milliseconds. */
 const WOKE_SILENT_MS = 1_000;
 
-/** What a source needs around it. */
 export interface WhepOptions {
   readonly cameraId: CameraId;
   readonly url: string;
@@ -24,7 +23,6 @@ export interface WhepOptions {
   readonly random: () => number;
 }
 
-/** One session, until it is given up. */
 interface Attempt {
   readonly startedMs: number;
   /** Closes the session at the page. */
@@ -165,7 +163,6 @@ function sceneTime(arrivedMs: number, offsetMs: number | undefined): UtcMs | und
 
 /** The WebRTC sessions that the page holds for the worker: asked for here, told of here, each by its number. */
 
-/** What a session's owner is told. */
 export interface WhepListener {
   /** Frames come from here; whoever reads them owns them. */
   frames(readable: ReadableStream<VideoFrame>): void;
@@ -179,7 +176,6 @@ export interface WhepListener {
 
 type Heard = Extract<ToWorker, { kind: 'whep-frames' | 'whep-failed' | 'whep-measured' }>;
 
-/** All sessions of one engine. */
 export class WhepSessions {
   readonly #send: (message: FromWorker) => void;
   readonly #listeners = new Map<number, WhepListener>();

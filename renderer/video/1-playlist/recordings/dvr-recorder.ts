@@ -15,7 +15,6 @@ const SHORTEST_KEPT_MS = 1_000;
 /** A live window is hours and not days long: whatever range is asked about, the answer is one playlist. */
 const LONGEST_MS = 31 * 86_400_000;
 
-/** One source of kind `dvr`. */
 export class DvrRecorder implements Recorder {
   readonly longestMs = LONGEST_MS;
   readonly #url: string;

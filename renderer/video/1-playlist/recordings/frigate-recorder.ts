@@ -43,7 +43,6 @@ interface RecordedFile {
   readonly untilMs: number;
 }
 
-/** One source of kind `frigate`. */
 export class FrigateRecorder implements Recorder {
   readonly longestMs = LONGEST_MS;
   readonly #source: Extract<RecordingSource, { kind: 'frigate' }>;

@@ -41,7 +41,6 @@ interface Place {
   readonly untilMs: number;
 }
 
-/** One source of kind `hls`. */
 export class HlsRecorder implements Recorder {
   readonly longestMs: number;
   readonly #source: Extract<RecordingSource, { kind: 'hls' }>;

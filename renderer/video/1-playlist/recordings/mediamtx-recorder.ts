@@ -32,7 +32,6 @@ const GROWS_MS = 15_000;
 const KEPT_LISTS = 24;
 const LONGEST_MS = 31 * 86_400_000;
 
-/** One source of kind `mediamtx`. */
 export class MediaMtxRecorder implements Recorder {
   readonly longestMs = LONGEST_MS;
   readonly #source: Extract<RecordingSource, { kind: 'mediamtx' }>;

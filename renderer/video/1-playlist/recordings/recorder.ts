@@ -8,10 +8,8 @@ import type { CodecSupport, RenditionNeed } from '../choose-rendition';
 import { fault, type Outcome, success } from '../outcome';
 import type { RecordedSegment } from './settle-segments';
 
-/** What a source of recordings needs of its surroundings. */
 export interface RecordingAccess {
   readonly fetch: FetchLike;
-  /** Wall-clock time now. */
   readonly now: () => UtcMs;
   /** Which codecs this machine decodes; all of them unless told. */
   readonly supports?: CodecSupport;
@@ -26,7 +24,6 @@ export interface FoundSpans {
   readonly complaint?: string;
 }
 
-/** What a recorder lists of a range. */
 export interface FoundStretch {
   /** What this answer speaks of: from the first moment that was asked for on. */
   readonly range: TimeSpan;
@@ -59,8 +56,6 @@ export function recorderAddress(base: string, path: string, query: Readonly<Reco
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url.href;
 }
-
-/** Lists of recordings as JSON. */
 
 /** 2 MB are a day of files of ten seconds each, and more. */
 const LIST_BOUNDS: FetchBounds = { maxBytes: 2_097_152, idleMs: 10_000, totalMs: 20_000 };

@@ -18,7 +18,6 @@ export const SEAM_MS = 500;
 /** Servers list a segment or two around what was asked for. Beyond it is another time, milliseconds. */
 const AROUND_MS = 60_000;
 
-/** Segments that can be played one after the other. */
 export interface Settled {
   readonly segments: readonly RecordedSegment[];
   readonly complaint?: string;
@@ -171,7 +170,6 @@ export interface RecordedSegment extends MediaRef {
   readonly originMicros?: MediaMicros;
 }
 
-/** What a source has of a stretch of time. */
 export interface RecordedStretch {
   /** What this answer speaks of: at least the moment that was asked for, at most what was asked for. */
   readonly range: TimeSpan;

@@ -2,7 +2,6 @@
 import { dueIndex } from '../../../../shared/playback/sync-group';
 import type { DemuxedSegment, Packet, TrackConfig } from '../../3-demux/packet';
 
-/** A picture of a recording, encoded. */
 export interface RecordedFrame {
   readonly packet: Packet;
   readonly config: TrackConfig;
@@ -15,7 +14,6 @@ export interface RecordedFrame {
   readonly segment: ReadSegment;
 }
 
-/** One segment, read. */
 export interface ReadSegment {
   /** What was fetched: two of the same are the same segment. */
   readonly key: string;
@@ -40,7 +38,6 @@ export interface ReadSegment {
   readonly bytes: number;
 }
 
-/** What a source says of the segment. */
 export interface SegmentPlace {
   readonly key: string;
   /** True time of its first frame, milliseconds. */

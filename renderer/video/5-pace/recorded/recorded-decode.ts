@@ -6,7 +6,6 @@ import type { Painter, Picture } from '../picture';
 import type { RecordedFrame } from './read-segment';
 import type { RecordedMedia } from './recorded-media';
 
-/** What decoding needs around it. */
 export interface RecordedDecodeOptions {
   readonly media: RecordedMedia;
   readonly ledger: FrameLedger;
@@ -45,7 +44,6 @@ export class RecordedDecode {
     );
   }
 
-  /** Frames that are in the decoder. */
   get busy(): number {
     return this.#inDecoder.size;
   }
@@ -66,7 +64,6 @@ export class RecordedDecode {
     return cursor !== undefined && !isBefore(cursor, frame);
   }
 
-  /** Whether a frame is in the decoder. */
   isDecoding(atMicros: number): boolean {
     return this.#inDecoder.has(atMicros);
   }
@@ -186,7 +183,6 @@ export class RecordedDecode {
   }
 }
 
-/** In the order of decoding. */
 function isBefore(a: RecordedFrame, b: RecordedFrame): boolean {
   if (a.segment === b.segment) return a.index < b.index;
   return a.segment.fromMicros < b.segment.fromMicros;
@@ -195,8 +191,6 @@ function isBefore(a: RecordedFrame, b: RecordedFrame): boolean {
 function nameOf(key: RecordedFrame): string {
   return `${key.segment.key}#${key.index}`;
 }
-
-/** Decoded pictures of a recording, around the playhead. */
 
 /** A picture and when it was seen, microseconds since 1970. */
 export interface BufferedPicture<P extends Picture> {
@@ -217,7 +211,6 @@ export class PictureBuffer<P extends Picture> {
     return this.#pictures.some((buffered) => buffered.atMicros === atMicros);
   }
 
-  /** How many lie beyond a moment. */
   beyond(micros: number, direction: 1 | -1): number {
     return this.#pictures.filter(({ atMicros }) => direction * (atMicros - micros) > 0).length;
   }
@@ -243,12 +236,10 @@ export class PictureBuffer<P extends Picture> {
     return due;
   }
 
-  /** Gives up what the playhead has passed. */
   forgetBehind(micros: number, direction: 1 | -1): void {
     this.#drop(({ atMicros }) => direction * (atMicros - micros) < 0);
   }
 
-  /** Gives up all but what belongs to one moment. */
   forgetAllBut(atMicros: number | undefined): void {
     this.#drop((one) => one.atMicros !== atMicros);
   }
@@ -261,7 +252,6 @@ export class PictureBuffer<P extends Picture> {
   }
 }
 
-/** What the screen is asked for. */
 export interface PaceAim {
   /** The playhead, microseconds since 1970. */
   readonly atMicros: number;
@@ -277,7 +267,6 @@ export interface PaceAim {
   readonly stepMicros: number;
 }
 
-/** What a pacer needs around it. */
 export interface RecordedPacerOptions<P extends Picture> {
   readonly media: RecordedMedia;
   readonly painter: Painter<P> & { clear(): void };

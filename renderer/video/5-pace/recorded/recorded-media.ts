@@ -74,7 +74,6 @@ export class RecordedMedia {
     return next && hole <= bridged && frame === frame.segment.shown.at(-1) ? next.fromMicros : frame.endMicros;
   }
 
-  /** Whether a segment follows another without a gap. */
   adjoin(before: ReadSegment, after: ReadSegment): boolean {
     const hole = after.fromMicros - before.untilMicros;
     return hole <= BRIDGED_MICROS + before.frameMicros && after.fromMicros > before.fromMicros;

@@ -12,7 +12,6 @@ import {
 } from './recorded-decode';
 import type { RecordedFrame } from './read-segment';
 
-/** Pictures that are decoded beyond the playhead. */
 const PICTURES_AHEAD = 4;
 /** Frames are left out where the playhead passes over so many of them from one tick to the next. */
 const SOME_BETWEEN = 1.2;
@@ -25,7 +24,6 @@ const LATE_MS = 250;
 /** A playhead that is put elsewhere leaves the old picture this long, milliseconds: the new one comes in most cases. */
 const LINGER_MS = 250;
 
-/** Paces one recording. */
 export class RecordedPacer<P extends Picture> {
   readonly #options: RecordedPacerOptions<P>;
   readonly #decode: RecordedDecode;
@@ -96,7 +94,6 @@ export class RecordedPacer<P extends Picture> {
     return this.#shownMicros !== undefined && this.#isNear(this.#shownMicros, goal, aim);
   }
 
-  /** Whether the picture on the screen is the playhead's. */
   get right(): boolean {
     return this.#shownMicros !== undefined && this.#wrongSinceMs === undefined;
   }
@@ -133,7 +130,6 @@ export class RecordedPacer<P extends Picture> {
     return true;
   }
 
-  /** Takes the picture off the screen. */
   clear(): void {
     if (this.#shownMicros !== undefined) this.#options.painter.clear();
     this.#shownMicros = undefined;
@@ -146,13 +142,11 @@ export class RecordedPacer<P extends Picture> {
     this.pump();
   }
 
-  /** One turn of the tick. */
   check(nowMs: number): void {
     this.#decode.check(nowMs);
     this.#judge(this.#goal());
   }
 
-  /** Gives the decoder what it has room for. */
   pump(): void {
     const aim = this.#aim;
     const goal = this.#goal();

@@ -13,7 +13,6 @@ import { MASK_GREY, maskedPixels } from '../../6-compose/mask';
 import type { Capture } from '../../playback-engine';
 import { keyOf, type RecordingReader } from './recording-reader';
 
-/** What is looked in. */
 export interface FrameSearch {
   readonly media: RecordedMedia;
   readonly reader: Pick<RecordingReader, 'beside' | 'coverage'>;
@@ -112,7 +111,6 @@ async function across(
 /** Larger than any camera's picture. */
 const ALL_OF_IT = { widthPx: 16_384, heightPx: 16_384, fit: 'letterbox' } as const;
 
-/** A frame, and what it is decoded from. */
 export interface FoundFrame {
   readonly frame: RecordedFrame;
   readonly media: RecordedMedia;

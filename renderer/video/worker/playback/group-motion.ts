@@ -104,7 +104,6 @@ export class GroupMotion {
     this.#heldSinceMs = this.#scrubs ? undefined : this.#now();
   }
 
-  /** Lets it go on. */
   release(): void {
     this.#heldSinceMs = undefined;
   }

@@ -25,7 +25,6 @@ const BRIDGED_MS = 200;
 export class Listings {
   #runs: readonly ListedRun[] = [];
 
-  /** The stretch that holds a moment. */
   around(atMs: number): ListedRun | undefined {
     return this.#runs.find(({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs);
   }
@@ -36,7 +35,6 @@ export class Listings {
     return ends.length === 0 ? undefined : Math.max(...ends);
   }
 
-  /** The segment of a moment. */
   segmentAt(atMs: number): RecordedSegment | undefined {
     const segments = this.around(atMs)?.segments ?? [];
     const index = segments.findLastIndex((segment) => segment.utcMs <= atMs);
@@ -110,7 +108,6 @@ function joined(old: ListedRun, recent: ListedRun): ListedRun {
 
 /** What is fetched next of a recording: a listing, a segment, or nothing. */
 
-/** What is wanted of a recording. */
 export interface Wish {
   /** The playhead, milliseconds since 1970. */
   readonly atMs: number;
@@ -121,7 +118,6 @@ export interface Wish {
   readonly leadMs: number;
 }
 
-/** What is known while planning. */
 export interface ReadingView {
   readonly listings: Listings;
   /** It is in hand, or given up for now. */
@@ -151,7 +147,6 @@ const CONTINUED_MS = 10_000;
 /** A recording that grows is looked at this often, milliseconds. */
 const GROWS_MS = 1_000;
 
-/** Plans one step. */
 export function planReading(wish: Wish, view: ReadingView): Reading {
   const atMs = Math.max(wish.atMs, view.notBeforeMs);
   if (wish.atMs < view.notBeforeMs && wish.direction < 0) return { kind: 'rest' };

@@ -13,7 +13,6 @@ import { GroupMotion } from './group-motion';
 import type { ToPlayback } from './protocol';
 import { RecordedFeed } from './recorded-feed';
 
-/** What a group needs around it. */
 export interface PlaybackGroupOptions<P extends Picture> {
   readonly composer: Composer<P>;
   readonly ledger: FrameLedger;
@@ -41,7 +40,6 @@ const LIKELY_FPS = 15;
 /** Key frames a second of a recording: what is played by key frames is shown as often, times its rate. */
 const LIKELY_KEYS = 1;
 
-/** One window's group. */
 export class PlaybackGroup<P extends Picture> {
   readonly #options: PlaybackGroupOptions<P>;
   readonly #feeds = new Map<CameraId, RecordedFeed<P>>();
@@ -126,7 +124,6 @@ export class PlaybackGroup<P extends Picture> {
     if (summaryOf(report) !== this.#said) this.#say(report);
   }
 
-  /** Says how it is. */
   report(): void {
     if (this.#feeds.size > 0) this.#tell();
   }
@@ -276,7 +273,6 @@ export class PlaybackGroup<P extends Picture> {
   }
 }
 
-/** A camera as far as it is reported. */
 export type Reported = Pick<RecordedFeed<never>, 'state' | 'shownMs' | 'frameMs'>;
 
 /** Says how a group is. @param atMs - the playhead */
@@ -360,7 +356,6 @@ export class GroupSteps<P extends Picture> {
   }
 }
 
-/** Where a feed is opened. */
 export interface FeedSurroundings<P extends Picture> {
   readonly composer: Composer<P>;
   readonly ledger: FrameLedger;

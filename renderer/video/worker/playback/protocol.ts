@@ -50,7 +50,6 @@ export const playbackQuestions = [
   z.strictObject({ kind: z.literal('capture'), id, cameraId: CameraId, of: z.enum(['live', 'recorded']) }),
 ] as const;
 
-/** See `GroupReport` of the playback engine. */
 const Report = z.strictObject({
   atMs: UtcMs,
   rate: PlaybackRate,
@@ -94,7 +93,6 @@ export const PlaybackReport = z.strictObject({ kind: z.literal('playback'), repo
 
 type Question = Extract<ToWorker, { kind: 'recorded-spans' | 'capture' }>;
 
-/** The questions of one window. */
 export class PlaybackQuestions<P extends Picture> {
   readonly #group: PlaybackGroup<P>;
   readonly #captureLive: (cameraId: CameraId) => Promise<Capture>;

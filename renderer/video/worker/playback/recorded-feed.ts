@@ -19,7 +19,6 @@ import { TileSet } from '../tile-set';
 import { decodeAgain, largestFrame, nextFrame, pngOf } from './find-frame';
 import { RecordingReader } from './recording-reader';
 
-/** How the group moves. */
 export interface GroupView {
   /** The playhead, milliseconds since 1970. */
   readonly atMs: number;
@@ -32,7 +31,6 @@ export interface GroupView {
   readonly stepMs: number;
 }
 
-/** What a recorded feed needs around it. */
 export interface RecordedFeedOptions<P extends Picture> {
   readonly painter: FeedPainter<P>;
   /** What of its pictures is never shown, and never kept. */
@@ -63,7 +61,6 @@ const LONGEST_LOOK_MS = 1_000;
 /** And of the viewer's time, where that is more. */
 const AHEAD_OWN_MS = 1_500;
 
-/** One camera of the group. */
 export class RecordedFeed<P extends Picture> {
   readonly media = new RecordedMedia();
   readonly reader: RecordingReader;
@@ -177,7 +174,6 @@ export class RecordedFeed<P extends Picture> {
     return state.kind === 'fetching' ? { ...state, sinceMs: this.#sinceMs } : state;
   }
 
-  /** Brings the due picture onto the screen. */
   show(): void {
     this.#pacer.show();
   }
@@ -211,7 +207,6 @@ export class RecordedFeed<P extends Picture> {
     }
   }
 
-  /** What is recorded in a range. */
   spans(range: TimeSpan): Promise<Outcome<RecordedSpans>> {
     return this.#options.index.spans(range, this.#ended.signal);
   }

@@ -13,12 +13,10 @@ import { remedyFor } from '../recovery';
 import type { FetchLike } from '../../1-playlist/bounded-fetch';
 import { Listings, planReading, type Reading, type Wish } from './listings';
 
-/** What a reader needs around it. */
 export interface ReaderOptions {
   readonly index: RecordingIndex;
   readonly fetch: FetchLike;
   readonly media: RecordedMedia;
-  /** Nothing before this moment is fetched. */
   readonly notBeforeMs: number;
   /** Monotonic, milliseconds. */
   readonly now: () => number;
@@ -109,7 +107,6 @@ export class RecordingReader {
     this.#listed = undefined;
   }
 
-  /** What there is of a moment. */
   coverage(atMs: number): Coverage {
     const { media, notBeforeMs, wallMs } = this.#options;
     if (media.frameAt(atMs * 1000)) return { kind: 'in-hand' };
