@@ -4,9 +4,9 @@ import { utcMs } from '../../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../choose-rendition';
 import { success, type Outcome } from '../outcome';
 import { cadenceMs } from '../playlist';
-import { findPlaylist, PlaylistOpener, timedSegments, type Found, type OpenedPlaylist } from './timed-list';
-import type { FoundSpans, FoundStretch, Recorder, RecordingAccess } from './recorder';
-import { type RecordedSegment, settleSegments, spansOf } from './settle-segments';
+import { findPlaylist, PlaylistOpener, type Found } from './timed-list';
+import { type FoundSpans, KeptAnswers, type Recorder, type RecordingAccess } from './recorder';
+import { type RecordedSegment, type RecordedStretch, settleSegments, spansOf } from './settle-segments';
 
 /** A master playlist says the same for so long, milliseconds. */
 const MASTER_KEPT_MS = 60_000;
@@ -14,43 +14,38 @@ const MASTER_KEPT_MS = 60_000;
 const SHORTEST_KEPT_MS = 1_000;
 /** A live window is hours and not days long: whatever range is asked about, the answer is one playlist. */
 const LONGEST_MS = 31 * 86_400_000;
+/** A master playlist and its variants, which are few. */
+const KEPT_PLAYLISTS = 16;
 
 export class DvrRecorder implements Recorder {
   readonly longestMs = LONGEST_MS;
   readonly #url: string;
   readonly #access: RecordingAccess;
-  readonly #opener: PlaylistOpener;
-  /** By address: a master playlist and its variants, which are few. */
-  readonly #loaded = new Map<string, { readonly found: Found; readonly untilMs: number }>();
+  readonly #opener = new PlaylistOpener();
+  readonly #playlists: KeptAnswers<Found>;
 
   constructor(source: Extract<RecordingSource, { kind: 'dvr' }>, access: RecordingAccess) {
     this.#url = source.url;
     this.#access = access;
-    this.#opener = new PlaylistOpener(access.supports);
+    this.#playlists = new KeptAnswers(KEPT_PLAYLISTS, access.now);
   }
 
   async spans(range: TimeSpan, signal: AbortSignal): Promise<Outcome<FoundSpans>> {
-    const opened = await this.#open(undefined, signal);
-    if (opened.kind !== 'success') return opened;
-    const timed = timedSegments(opened.value.playlist);
-    if (timed.kind !== 'success') return timed;
-    const { segments, complaint } = settleSegments(timed.value, range, windowOf(timed.value, range));
-    return success({ spans: spansOf(segments), ...(complaint !== undefined && { complaint }) });
+    const found = await this.#segments(undefined, signal);
+    if (found.kind !== 'success') return found;
+    const { segments, complaint } = settleSegments(found.value, range, windowOf(found.value, range));
+    return success({ spans: spansOf(segments), complaint });
   }
 
-  async stretch(range: TimeSpan, need: RenditionNeed | undefined, signal: AbortSignal): Promise<Outcome<FoundStretch>> {
-    const opened = await this.#open(need, signal);
-    if (opened.kind !== 'success') return opened;
-    const { playlist, variant } = opened.value;
-    const timed = timedSegments(playlist);
-    if (timed.kind !== 'success') return timed;
-    const segments = timed.value;
-    return success({
-      range: { fromMs: range.fromMs, untilMs: this.#knownUntil(range, segments) },
-      asked: windowOf(segments, range),
-      segments,
-      ...(variant?.rendition && { rendition: variant.rendition }),
-    });
+  async stretch(
+    range: TimeSpan,
+    need: RenditionNeed | undefined,
+    signal: AbortSignal,
+  ): Promise<Outcome<RecordedStretch>> {
+    const found = await this.#segments(need, signal);
+    if (found.kind !== 'success') return found;
+    const segments = found.value;
+    return success({ range: { fromMs: range.fromMs, untilMs: this.#knownUntil(range, segments) }, segments });
   }
 
   /** What comes after the newest segment is not known before it is listed. */
@@ -61,19 +56,11 @@ export class DvrRecorder implements Recorder {
     return utcMs(Math.min(untilMs, knownMs));
   }
 
-  #open(need: RenditionNeed | undefined, signal: AbortSignal): Promise<Outcome<OpenedPlaylist>> {
-    return this.#opener.open((url) => this.#load(url, signal), this.#url, need);
-  }
-
   /** A playlist is asked for no more often than it grows. */
-  async #load(url: string, signal: AbortSignal): Promise<Outcome<Found>> {
-    const now = this.#access.now();
-    for (const [address, { untilMs }] of this.#loaded) if (untilMs <= now) this.#loaded.delete(address);
-    const known = this.#loaded.get(url);
-    if (known) return success(known.found);
-    const found = await findPlaylist(this.#access.fetch, url, signal);
-    if (found.kind === 'success') this.#loaded.set(url, { found: found.value, untilMs: now + keepMs(found.value) });
-    return found;
+  #segments(need: RenditionNeed | undefined, signal: AbortSignal): Promise<Outcome<readonly RecordedSegment[]>> {
+    const load = (url: string): Promise<Outcome<Found>> =>
+      this.#playlists.get(url, keepMs, () => findPlaylist(this.#access.fetch, url, signal));
+    return this.#opener.open(load, this.#url, need);
   }
 }
 

@@ -10,18 +10,18 @@ import { utcMs } from '../../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../choose-rendition';
 import { fault, success, type Outcome } from '../outcome';
 import type { MediaPlaylist } from '../playlist';
-import { findPlaylist } from './timed-list';
+import { loadRecordedPlaylist } from '../load-playlist';
 import {
   type FoundSpans,
-  type FoundStretch,
   isSettled,
+  keepMsOf,
   KeptAnswers,
   loadList,
   type Recorder,
   recorderAddress,
   type RecordingAccess,
 } from './recorder';
-import { type RecordedSegment, SEAM_MS } from './settle-segments';
+import { type RecordedSegment, type RecordedStretch, SEAM_MS } from './settle-segments';
 
 /** What one list is asked for, milliseconds: 360 files. */
 const LISTED_MS = 3_600_000;
@@ -76,44 +76,42 @@ export class FrigateRecorder implements Recorder {
     range: TimeSpan,
     _need: RenditionNeed | undefined,
     signal: AbortSignal,
-  ): Promise<Outcome<FoundStretch>> {
+  ): Promise<Outcome<RecordedStretch>> {
     const listed = await this.#list(range.fromMs, signal);
     if (listed.kind !== 'success') return listed;
-    const asked = { fromMs: utcMs(hourOf(range.fromMs)), untilMs: utcMs(hourOf(range.fromMs) + LISTED_MS) };
-    const untilMs = Math.max(range.fromMs + 1, Math.min(range.untilMs, asked.untilMs, this.#access.now()));
+    const listedMs = hourOf(range.fromMs) + LISTED_MS;
+    const untilMs = Math.max(range.fromMs + 1, Math.min(range.untilMs, listedMs, this.#access.now()));
     const first = listed.value.findIndex((file) => file.untilMs > range.fromMs);
     const { files, after } = neighbours(listed.value, first, this.#access.now());
     if (!files[0] || files[0].fromMs >= untilMs) {
       // Nothing is recorded until then, as far as anybody knows.
-      return success({ range: { fromMs: range.fromMs, untilMs: utcMs(untilMs) }, asked, segments: [] });
+      return success({ range: { fromMs: range.fromMs, untilMs: utcMs(untilMs) }, segments: [] });
     }
     const joined = await this.#join(files, after, signal);
     if (joined.kind !== 'success') return joined;
     const endMs = Math.max(range.fromMs + 1, Math.ceil(endOf(files, after)));
     return success({
       range: { fromMs: range.fromMs, untilMs: utcMs(Math.min(untilMs, endMs)) },
-      asked,
       segments: joined.value,
     });
   }
 
   /** The files of the hour that a moment is in, in order of time. */
-  async #list(atMs: number, signal: AbortSignal): Promise<Outcome<readonly RecordedFile[]>> {
-    const key = String(hourOf(atMs));
-    const known = this.#lists.get(key);
-    if (known) return success(known);
-    const afterMs = Math.max(hourOf(atMs), this.#access.notBeforeMs ?? 0);
-    const beforeMs = hourOf(atMs) + LISTED_MS;
-    const query = { after: String(afterMs / 1000), before: String(beforeMs / 1000) };
-    const url = recorderAddress(this.#source.url, `/api/${this.#source.camera}/recordings`, query);
-    const loaded = await loadList(this.#access.fetch, url, Files, signal);
-    if (loaded.kind !== 'success') return loaded;
-    const files = (loaded.value ?? [])
-      .map((file) => ({ fromMs: file.start_time * 1000, untilMs: file.end_time * 1000 }))
-      .filter(({ fromMs, untilMs }) => untilMs > fromMs)
-      .sort((a, b) => a.fromMs - b.fromMs);
-    this.#lists.set(key, files, beforeMs);
-    return success(files);
+  #list(atMs: number, signal: AbortSignal): Promise<Outcome<readonly RecordedFile[]>> {
+    const { fetch, notBeforeMs } = this.#access;
+    const { url, camera } = this.#source;
+    const fromMs = hourOf(atMs);
+    const untilMs = fromMs + LISTED_MS;
+    return this.#lists.get(String(fromMs), this.#keepMs(untilMs), async () => {
+      const query = { after: String(Math.max(fromMs, notBeforeMs) / 1000), before: String(untilMs / 1000) };
+      const loaded = await loadList(fetch, recorderAddress(url, `/api/${camera}/recordings`, query), Files, signal);
+      if (loaded.kind !== 'success') return loaded;
+      const files = (loaded.value ?? [])
+        .map((file) => ({ fromMs: file.start_time * 1000, untilMs: file.end_time * 1000 }))
+        .filter((file) => file.untilMs > file.fromMs)
+        .sort((a, b) => a.fromMs - b.fromMs);
+      return success(files);
+    });
   }
 
   /**
@@ -129,16 +127,19 @@ export class FrigateRecorder implements Recorder {
     if (!first) return success([]);
     const endMs = endOf(files, after);
     const range = `start/${first.fromMs / 1000}/end/${endMs / 1000}`;
-    const known = this.#joined.get(range);
-    if (known) return success(known);
     const url = recorderAddress(this.#source.url, `/vod/${this.#source.camera}/${range}/index.m3u8`);
-    const found = await findPlaylist(this.#access.fetch, url, signal);
-    if (found.kind !== 'success') return found;
-    if (found.value === 'nothing') return success([]);
-    if (found.value.kind === 'master') return fault('playlist', 'Frigate answers with a master playlist');
-    const segments = timed(found.value, files, endMs);
-    this.#joined.set(range, segments, endMs);
-    return success(segments);
+    const joined = await this.#joined.get(range, this.#keepMs(endMs), async () => {
+      const loaded = await loadRecordedPlaylist(this.#access.fetch, url, signal);
+      if (loaded.kind !== 'success') return loaded;
+      const { playlist } = loaded.value;
+      if (playlist.kind === 'master') return fault('playlist', 'Frigate answers with a master playlist');
+      return success(timed(playlist, files, endMs));
+    });
+    return joined.kind === 'fault' && joined.status === 404 ? success([]) : joined;
+  }
+
+  #keepMs(untilMs: number): () => number {
+    return () => keepMsOf(untilMs, this.#access.now());
   }
 }
 

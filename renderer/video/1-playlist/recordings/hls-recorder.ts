@@ -3,23 +3,9 @@ import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/pl
 import { utcMs } from '../../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../choose-rendition';
 import { type Outcome, success } from '../outcome';
-import {
-  type FoundSpans,
-  type FoundStretch,
-  isSettled,
-  KeptAnswers,
-  type Recorder,
-  type RecordingAccess,
-} from './recorder';
-import { type RecordedSegment, settleSegments, settleSpans, spansOf } from './settle-segments';
-import {
-  findPlaylist,
-  type Found,
-  loadTimedList,
-  type OpenedPlaylist,
-  PlaylistOpener,
-  timedSegments,
-} from './timed-list';
+import { type FoundSpans, isSettled, keepMsOf, KeptAnswers, type Recorder, type RecordingAccess } from './recorder';
+import { type RecordedSegment, type RecordedStretch, settleSegments, settleSpans, spansOf } from './settle-segments';
+import { findPlaylist, type Found, loadTimedList, PlaylistOpener } from './timed-list';
 
 /** What one playlist of a stretch is asked for, milliseconds: 150 segments of two seconds. */
 const WINDOW_MS = 300_000;
@@ -34,27 +20,19 @@ const LONGEST_LISTED_MS = 31 * 86_400_000;
 /** Without one each hour is a playlist: a day, and what a clock change or an hour begun adds, milliseconds. */
 const LONGEST_READ_MS = 26 * 3_600_000;
 
-/** Where a playlist is kept, under which name, and until when what it is about lasts. */
-interface Place {
-  readonly kept: KeptAnswers<Found> | undefined;
-  readonly key: string;
-  readonly untilMs: number;
-}
-
 export class HlsRecorder implements Recorder {
   readonly longestMs: number;
   readonly #source: Extract<RecordingSource, { kind: 'hls' }>;
   readonly #access: RecordingAccess;
   readonly #playlists: KeptAnswers<Found>;
   readonly #spans: KeptAnswers<FoundSpans>;
-  readonly #opener: PlaylistOpener;
+  readonly #opener = new PlaylistOpener();
 
   constructor(source: Extract<RecordingSource, { kind: 'hls' }>, access: RecordingAccess) {
     this.#source = source;
     this.#access = access;
     this.#playlists = new KeptAnswers(KEPT_PLAYLISTS, access.now);
     this.#spans = new KeptAnswers(LONGEST_READ_MS / SPANS_WINDOW_MS, access.now);
-    this.#opener = new PlaylistOpener(access.supports);
     this.longestMs = source.spans === undefined ? LONGEST_READ_MS : LONGEST_LISTED_MS;
   }
 
@@ -65,23 +43,17 @@ export class HlsRecorder implements Recorder {
     return listed.kind === 'success' ? success({ spans: listed.value }) : listed;
   }
 
-  async stretch(range: TimeSpan, need: RenditionNeed | undefined, signal: AbortSignal): Promise<Outcome<FoundStretch>> {
+  async stretch(
+    range: TimeSpan,
+    need: RenditionNeed | undefined,
+    signal: AbortSignal,
+  ): Promise<Outcome<RecordedStretch>> {
     const window = windowAt(range.fromMs, WINDOW_MS);
-    const opened = await this.#open(window, need, signal, this.#playlists);
-    if (opened.kind !== 'success') return opened;
-    const { playlist, variant } = opened.value;
-    const timed = timedSegments(playlist);
-    if (timed.kind !== 'success') return timed;
-    const segments = timed.value;
-    return success({
-      range: {
-        fromMs: range.fromMs,
-        untilMs: utcMs(Math.min(range.untilMs, this.#knownUntil(range, window, segments))),
-      },
-      asked: window,
-      segments,
-      ...(variant?.rendition && { rendition: variant.rendition }),
-    });
+    const found = await this.#segments(window, need, signal, this.#playlists);
+    if (found.kind !== 'success') return found;
+    const segments = found.value;
+    const untilMs = utcMs(Math.min(range.untilMs, this.#knownUntil(range, window, segments)));
+    return success({ range: { fromMs: range.fromMs, untilMs }, segments });
   }
 
   /** Near to now a segment may be missing that comes yet: there an answer speaks of no more than what was listed. */
@@ -106,48 +78,40 @@ export class HlsRecorder implements Recorder {
       complaint ??= read.value.complaint;
       atMs = window.untilMs;
     }
-    return success({ spans, ...(complaint !== undefined && { complaint }) });
+    return success({ spans, complaint });
   }
 
-  async #readWindow(window: TimeSpan, signal: AbortSignal): Promise<Outcome<FoundSpans>> {
-    const key = String(window.fromMs);
-    const known = this.#spans.get(key);
-    if (known) return success(known);
-    const opened = await this.#open(window, undefined, signal);
-    if (opened.kind !== 'success') return opened;
-    const timed = timedSegments(opened.value.playlist);
-    if (timed.kind !== 'success') return timed;
-    const { segments, complaint } = settleSegments(timed.value, window);
-    // A segment that reaches into the next window is in the playlists of both.
-    const { spans } = settleSpans(spansOf(segments), window);
-    const found = { spans, ...(complaint !== undefined && { complaint }) };
-    this.#spans.set(key, found, window.untilMs);
-    return success(found);
+  #readWindow(window: TimeSpan, signal: AbortSignal): Promise<Outcome<FoundSpans>> {
+    return this.#spans.get(String(window.fromMs), this.#keepMs(window), async () => {
+      const found = await this.#segments(window, undefined, signal);
+      if (found.kind !== 'success') return found;
+      const { segments, complaint } = settleSegments(found.value, window);
+      // A segment that reaches into the next window is in the playlists of both.
+      const { spans } = settleSpans(spansOf(segments), window);
+      return success({ spans, complaint });
+    });
   }
 
   /**
-   * The media playlist of a window, by way of its master playlist where there is one.
+   * The segments of a window, by way of its master playlist where there is one.
    * @param kept - where the playlists are kept; they are not where what is read off them is
    */
-  async #open(
+  #segments(
     window: TimeSpan,
     need: RenditionNeed | undefined,
     signal: AbortSignal,
     kept?: KeptAnswers<Found>,
-  ): Promise<Outcome<OpenedPlaylist>> {
-    const fromMs = utcMs(Math.max(window.fromMs - LEAD_MS, this.#access.notBeforeMs ?? 0));
-    const url = rangeAddress(this.#source.url, { fromMs, untilMs: window.untilMs });
-    const load = (address: string, key: string): Promise<Outcome<Found>> =>
-      this.#load(address, { key: `${window.fromMs} ${key}`, untilMs: window.untilMs, kept }, signal);
-    return this.#opener.open((address) => load(address, address === url ? '' : address), url, need);
+  ): Promise<Outcome<readonly RecordedSegment[]>> {
+    const fromMs = utcMs(Math.max(window.fromMs - LEAD_MS, this.#access.notBeforeMs));
+    const load = (url: string): Promise<Outcome<Found>> => {
+      const ask = (): Promise<Outcome<Found>> => findPlaylist(this.#access.fetch, url, signal);
+      return kept ? kept.get(`${window.fromMs} ${url}`, this.#keepMs(window), ask) : ask();
+    };
+    return this.#opener.open(load, rangeAddress(this.#source.url, { fromMs, untilMs: window.untilMs }), need);
   }
 
-  async #load(url: string, { key, untilMs, kept }: Place, signal: AbortSignal): Promise<Outcome<Found>> {
-    const known = kept?.get(key);
-    if (known) return success(known);
-    const found = await findPlaylist(this.#access.fetch, url, signal);
-    if (found.kind === 'success') kept?.set(key, found.value, untilMs);
-    return found;
+  #keepMs({ untilMs }: TimeSpan): () => number {
+    return () => keepMsOf(untilMs, this.#access.now());
   }
 }
 
@@ -164,7 +128,7 @@ function windowAt(atMs: number, lengthMs: number): TimeSpan {
  * Puts a range of time into an address of the vocabulary's `RangeAddress`. All of it is UTC: no clock change of any place
  * can move it.
  */
-export function rangeAddress(template: string, { fromMs, untilMs }: TimeSpan): string {
+function rangeAddress(template: string, { fromMs, untilMs }: TimeSpan): string {
   return template
     .replaceAll('{from}', encodeURIComponent(new Date(fromMs).toISOString()))
     .replaceAll('{until}', encodeURIComponent(new Date(untilMs).toISOString()))

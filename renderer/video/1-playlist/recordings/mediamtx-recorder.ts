@@ -9,13 +9,13 @@ import type { RenditionNeed } from '../choose-rendition';
 import { success, type Outcome } from '../outcome';
 import {
   type FoundSpans,
-  type FoundStretch,
+  keepMsOf,
   KeptAnswers,
   type Recorder,
   recorderAddress,
   type RecordingAccess,
 } from './recorder';
-import type { RecordedSegment } from './settle-segments';
+import type { RecordedSegment, RecordedStretch } from './settle-segments';
 import { loadTimedList } from './timed-list';
 
 /**
@@ -53,14 +53,15 @@ export class MediaMtxRecorder implements Recorder {
     range: TimeSpan,
     _need: RenditionNeed | undefined,
     signal: AbortSignal,
-  ): Promise<Outcome<FoundStretch>> {
+  ): Promise<Outcome<RecordedStretch>> {
     const now = this.#access.now();
     const windowMs = Math.floor(range.fromMs / WINDOW_MS) * WINDOW_MS;
     const window = {
-      fromMs: utcMs(Math.max(windowMs, this.#access.notBeforeMs ?? 0)),
+      fromMs: utcMs(Math.max(windowMs, this.#access.notBeforeMs)),
       untilMs: utcMs(Math.max(range.fromMs + 1, Math.min(windowMs + WINDOW_MS, now))),
     };
-    const listed = await this.#kept(window, signal);
+    const keepMs = (): number => keepMsOf(window.untilMs, this.#access.now());
+    const listed = await this.#lists.get(String(window.fromMs), keepMs, () => this.#list(window, signal));
     if (listed.kind !== 'success') return listed;
     const mostMs = Math.min(range.untilMs, window.untilMs, range.fromMs + STRETCH_MS);
     const growing = listed.value.find(({ untilMs }) => untilMs > now - GROWS_MS);
@@ -70,20 +71,7 @@ export class MediaMtxRecorder implements Recorder {
     const recordings = listed.value.map((recording) =>
       recording === growing ? { ...recording, untilMs: utcMs(Math.max(wholeMs, recording.fromMs)) } : recording,
     );
-    return success({
-      range: wanted,
-      asked: window,
-      segments: recordings.flatMap((recording) => this.#pieces(recording, wanted)),
-    });
-  }
-
-  async #kept(window: TimeSpan, signal: AbortSignal): Promise<Outcome<readonly TimeSpan[]>> {
-    const key = String(window.fromMs);
-    const known = this.#lists.get(key);
-    if (known) return success(known);
-    const listed = await this.#list(window, signal);
-    if (listed.kind === 'success') this.#lists.set(key, listed.value, window.untilMs);
-    return listed;
+    return success({ range: wanted, segments: recordings.flatMap((recording) => this.#pieces(recording, wanted)) });
   }
 
   #list({ fromMs, untilMs }: TimeSpan, signal: AbortSignal): Promise<Outcome<readonly TimeSpan[]>> {

@@ -15,13 +15,12 @@ import { type RecordedStretch, type RecordingIndex, settleSegments, settleSpans 
  * @param access - `now` and `notBeforeMs` are true time
  */
 export function openRecording({ source, clockOffsetMs }: Recordings, access: RecordingAccess): RecordingIndex {
-  const notBeforeMs = access.notBeforeMs ?? utcMs(0);
   const recorder = openSource(source, {
-    ...access,
-    now: () => utcMs(Math.max(0, access.now() + clockOffsetMs)),
-    notBeforeMs: utcMs(Math.max(0, notBeforeMs + clockOffsetMs)),
+    fetch: access.fetch,
+    now: () => shifted(access.now(), clockOffsetMs),
+    notBeforeMs: shifted(access.notBeforeMs, clockOffsetMs),
   });
-  return new TrueTimeIndex(recorder, { clockOffsetMs, notBeforeMs });
+  return new TrueTimeIndex(recorder, clockOffsetMs, access.notBeforeMs);
 }
 
 /** @param access - `now` and `notBeforeMs` are the recorder's time */
@@ -38,27 +37,21 @@ function openSource(source: RecordingSource, access: RecordingAccess): Recorder 
   }
 }
 
-/** Makes of a recorder, which lives in its own clock's time and answers as it likes, what the engine may rely on. */
-
 const LAST_MS = 8.64e15;
 
-/** What holds for a camera's recordings, whatever kind they are. */
-export interface TrueTimeOptions {
-  /** How far the recorder's clock is ahead of the true time, milliseconds. */
-  readonly clockOffsetMs: number;
-  /** Nothing before it is asked for or answered, true time. */
-  readonly notBeforeMs: UtcMs;
-}
-
 /** A recorder's recordings in true time, in order and within what was asked for. */
-export class TrueTimeIndex implements RecordingIndex {
+class TrueTimeIndex implements RecordingIndex {
   readonly #recorder: Recorder;
   readonly #offsetMs: number;
   readonly #notBeforeMs: UtcMs;
 
-  constructor(recorder: Recorder, { clockOffsetMs, notBeforeMs }: TrueTimeOptions) {
+  /**
+   * @param offsetMs - how far the recorder's clock is ahead of the true time, milliseconds
+   * @param notBeforeMs - nothing before it is asked for or answered, true time
+   */
+  constructor(recorder: Recorder, offsetMs: number, notBeforeMs: UtcMs) {
     this.#recorder = recorder;
-    this.#offsetMs = clockOffsetMs;
+    this.#offsetMs = offsetMs;
     this.#notBeforeMs = notBeforeMs;
   }
 
@@ -71,8 +64,7 @@ export class TrueTimeIndex implements RecordingIndex {
     if (found.kind !== 'success') return found;
     const spans = found.value.spans.map((span) => moved(span, -this.#offsetMs));
     const settled = settleSpans(spans, asked);
-    const complaint = found.value.complaint ?? settled.complaint;
-    return success({ range, spans: [...settled.spans], ...(complaint !== undefined && { complaint }) });
+    return success({ range, spans: [...settled.spans], complaint: found.value.complaint ?? settled.complaint });
   }
 
   async stretch(
@@ -89,19 +81,9 @@ export class TrueTimeIndex implements RecordingIndex {
     if (found.kind !== 'success') return found;
     const answered = moved(found.value.range, -this.#offsetMs);
     const within = { fromMs: asked.fromMs, untilMs: utcMs(Math.min(asked.untilMs, answered.untilMs)) };
-    const settled = settleSegments(
-      found.value.segments.map((segment) => ({ ...segment, utcMs: shifted(segment.utcMs, -this.#offsetMs) })),
-      within,
-      moved(found.value.asked, -this.#offsetMs),
-    );
-    const { rendition } = found.value;
-    const complaint = found.value.complaint ?? settled.complaint;
-    return success({
-      range: within,
-      segments: settled.segments.filter((segment) => segment.utcMs >= this.#notBeforeMs),
-      ...(rendition && { rendition }),
-      ...(complaint !== undefined && { complaint }),
-    });
+    const listed = found.value.segments.map((one) => ({ ...one, utcMs: shifted(one.utcMs, -this.#offsetMs) }));
+    const { segments } = settleSegments(listed, within);
+    return success({ range: within, segments: segments.filter((segment) => segment.utcMs >= this.#notBeforeMs) });
   }
 
   /** What of a range may be asked for; undefined where that is nothing. */

@@ -1,38 +1,24 @@
 /** What each kind of source implements: recordings in the time of the recorder's own clock, as the recorder lists them. */
 import type { z } from 'zod';
-import type { Rendition } from '../../../../shared/vocabulary/feed';
 import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import type { UtcMs } from '../../../../shared/vocabulary/time';
 import { fetchBounded, type FetchBounds, type FetchLike } from '../bounded-fetch';
-import type { CodecSupport, RenditionNeed } from '../choose-rendition';
+import type { RenditionNeed } from '../choose-rendition';
 import { fault, type Outcome, success } from '../outcome';
-import type { RecordedSegment } from './settle-segments';
+import type { RecordedStretch } from './settle-segments';
 
 export interface RecordingAccess {
   readonly fetch: FetchLike;
   readonly now: () => UtcMs;
-  /** Which codecs this machine decodes; all of them unless told. */
-  readonly supports?: CodecSupport;
   /** Nothing is asked about any moment before. */
-  readonly notBeforeMs?: UtcMs;
+  readonly notBeforeMs: UtcMs;
 }
 
 /** What a recorder has recorded, in no order, whether or not it was asked for. */
 export interface FoundSpans {
   readonly spans: readonly TimeSpan[];
   /** What was wrong with the answer, in one sentence. */
-  readonly complaint?: string;
-}
-
-export interface FoundStretch {
-  /** What this answer speaks of: from the first moment that was asked for on. */
-  readonly range: TimeSpan;
-  /** What the recorder was asked for; it may be more. */
-  readonly asked: TimeSpan;
-  /** In the order of the recorder's list, whether or not they were asked for, or overlap. */
-  readonly segments: readonly RecordedSegment[];
-  readonly rendition?: Rendition;
-  readonly complaint?: string;
+  readonly complaint?: string | undefined;
 }
 
 /** One kind of source. All times are those of the recorder's clock; ranges are not empty. */
@@ -40,8 +26,11 @@ export interface Recorder {
   /** The longest range that it is asked about at once, milliseconds. */
   readonly longestMs: number;
   spans(range: TimeSpan, signal: AbortSignal): Promise<Outcome<FoundSpans>>;
-  /** It need not answer for all of the range: a first part of it will do. */
-  stretch(range: TimeSpan, need: RenditionNeed | undefined, signal: AbortSignal): Promise<Outcome<FoundStretch>>;
+  /**
+   * It need not answer for all of the range: a first part of it will do. Segments come in the order of the recorder's list,
+   * whether or not they were asked for, or overlap.
+   */
+  stretch(range: TimeSpan, need: RenditionNeed | undefined, signal: AbortSignal): Promise<Outcome<RecordedStretch>>;
 }
 
 /**
@@ -96,7 +85,7 @@ export async function loadList<T>(
 }
 
 /** A recorder may still be writing down what is not older, milliseconds. */
-export const SETTLED_AFTER_MS = 300_000;
+const SETTLED_AFTER_MS = 300_000;
 /** What cannot change is asked for again after this, milliseconds: addresses may be signed for a time, and recordings end. */
 const KEEP_MS = 600_000;
 /** What may change any moment is not asked for more often than this, milliseconds. */
@@ -117,26 +106,35 @@ export class KeptAnswers<T> {
     this.#now = now;
   }
 
-  get(key: string): T | undefined {
-    const answer = this.#answers.get(key);
-    if (answer === undefined) return undefined;
+  /**
+   * The answer that is kept, or else the one that `ask` brings, which is kept from then on.
+   * @param keepMs - for how long, milliseconds
+   */
+  async get(key: string, keepMs: (value: T) => number, ask: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const known = this.#answers.get(key);
     this.#answers.delete(key);
-    if (answer.untilMs <= this.#now()) return undefined;
-    this.#answers.set(key, answer);
-    return answer.value;
+    if (known && known.untilMs > this.#now()) {
+      this.#answers.set(key, known);
+      return success(known.value);
+    }
+    const answer = await ask();
+    if (answer.kind === 'success') this.#keep(key, answer.value, keepMs(answer.value));
+    return answer;
   }
 
-  /** @param coversUntilMs - end of the range that the answer is about */
-  set(key: string, value: T, coversUntilMs: number): void {
-    const now = this.#now();
-    const keepMs = isSettled(coversUntilMs, now) ? KEEP_MS : KEEP_FRESH_MS;
+  #keep(key: string, value: T, forMs: number): void {
     this.#answers.delete(key);
-    this.#answers.set(key, { value, untilMs: now + keepMs });
+    this.#answers.set(key, { value, untilMs: this.#now() + forMs });
     for (const oldest of this.#answers.keys()) {
       if (this.#answers.size <= this.#most) break;
       this.#answers.delete(oldest);
     }
   }
+}
+
+/** For how long an answer about a time up to `untilMs` is kept, milliseconds. */
+export function keepMsOf(untilMs: number, nowMs: number): number {
+  return isSettled(untilMs, nowMs) ? KEEP_MS : KEEP_FRESH_MS;
 }
 
 /** Whether a recorder has written down everything before a moment. */

@@ -2,7 +2,6 @@
  * Puts the segments that a recorder lists in order. Recorders are restarted, their clocks are set, and their lists are read
  * off file names: what they say can overlap, go back in time, or be of another day than was asked for.
  */
-import type { Rendition } from '../../../../shared/vocabulary/feed';
 import type { RecordedSpans, TimeSpan } from '../../../../shared/vocabulary/playback';
 import { type MediaMicros, utcMs, type UtcMs } from '../../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../choose-rendition';
@@ -20,7 +19,7 @@ const AROUND_MS = 60_000;
 
 export interface Settled {
   readonly segments: readonly RecordedSegment[];
-  readonly complaint?: string;
+  readonly complaint: string | undefined;
 }
 
 /** A segment and the time that is left to it. */
@@ -56,7 +55,7 @@ export function settleSegments(listed: readonly RecordedSegment[], range: TimeSp
     .map(({ segment, untilMs }, index) => lasting(segment, untilMs, kept[index + 1]))
     .filter(({ utcMs: fromMs, durationMs }) => fromMs < range.untilMs && fromMs + durationMs > range.fromMs);
   const complaint = complaintOf({ wentBackMs, hasOverlap, hasOthers });
-  return { segments, ...(complaint !== undefined && { complaint }) };
+  return { segments, complaint };
 }
 
 /** The stretches of time that settled segments cover, in order; those that touch are one. */
@@ -127,8 +126,8 @@ function complaintOf(found: {
   return found.hasOthers ? othersComplaint : undefined;
 }
 
-export const overlapComplaint = 'Two recordings overlap; where they do, the later one is shown';
-export const othersComplaint = 'The source answers with other times than it was asked for; they are left out';
+const overlapComplaint = 'Two recordings overlap; where they do, the later one is shown';
+const othersComplaint = 'The source answers with other times than it was asked for; they are left out';
 /** Whether something lies so far from what was asked for that it is an answer to another question. */
 export function isElsewhere(span: { readonly fromMs: number; readonly untilMs: number }, asked: TimeSpan): boolean {
   return span.untilMs < asked.fromMs - AROUND_MS || span.fromMs > asked.untilMs + AROUND_MS;
@@ -155,10 +154,8 @@ export function settleSpans(found: readonly TimeSpan[], range: TimeSpan): FoundS
   });
   const hasOthers = found.some((span) => isElsewhere(span, range));
   const complaint = hasOverlap ? overlapComplaint : hasOthers ? othersComplaint : undefined;
-  return { spans, ...(complaint !== undefined && { complaint }) };
+  return { spans, complaint };
 }
-
-/** What every source of recordings can say, whatever its server speaks: what there is of a range, and how to fetch it. */
 
 /** A segment of a recording. Its first frame was seen at `utcMs`, true time: the clock's offset is taken off already. */
 export interface RecordedSegment extends MediaRef {
@@ -175,10 +172,6 @@ export interface RecordedStretch {
   readonly range: TimeSpan;
   /** In order of time, none before the one before it ends; what no segment covers is not recorded. */
   readonly segments: readonly RecordedSegment[];
-  /** The quality that they have; absent where the source does not say. */
-  readonly rendition?: Rendition;
-  /** What was wrong with the answer, in one sentence, where it could be used all the same. */
-  readonly complaint?: string;
 }
 
 /** The recordings of one camera. All times are true time. */

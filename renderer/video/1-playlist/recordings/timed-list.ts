@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import type { FetchLike } from '../bounded-fetch';
-import { chooseVariant, type CodecSupport, type RenditionNeed } from '../choose-rendition';
+import { chooseVariant, type RenditionNeed } from '../choose-rendition';
 import { loadRecordedPlaylist } from '../load-playlist';
 import { fault, type Outcome, success } from '../outcome';
 import type { MasterPlaylist, MediaPlaylist, Playlist, SegmentRef, Variant } from '../playlist';
@@ -28,22 +28,14 @@ export async function loadTimedList(
 }
 
 /** A stretch of time; nothing where it has no length, or is no time that there is. */
-export function spanFrom(fromMs: number, durationMs: number): TimeSpan[] {
+function spanFrom(fromMs: number, durationMs: number): TimeSpan[] {
   const untilMs = Math.ceil(fromMs + durationMs);
   if (!(fromMs >= 0 && untilMs > fromMs && untilMs <= 8.64e15)) return [];
   return [{ fromMs: utcMs(fromMs), untilMs: utcMs(untilMs) }];
 }
 
-/** What a recorder answers in the way of playlists, whichever kind of source asks for them. */
-
 /** What was found behind an address: nothing where the server says that nothing was recorded. */
-export type Found<T extends Playlist = Playlist> = T | 'nothing';
-
-/** A media playlist, and the variant that it is of where a master playlist led to it. */
-export interface OpenedPlaylist {
-  readonly playlist: Found<MediaPlaylist>;
-  readonly variant?: Variant;
-}
+export type Found = Playlist | 'nothing';
 
 /** Loads a playlist; a server that knows none by 404 has nothing. */
 export async function findPlaylist(fetchLike: FetchLike, url: string, signal: AbortSignal): Promise<Outcome<Found>> {
@@ -54,17 +46,11 @@ export async function findPlaylist(fetchLike: FetchLike, url: string, signal: Ab
 
 /** Opens playlists, by way of their master playlists where there are any, and remembers which quality was chosen. */
 export class PlaylistOpener {
-  readonly #supports: CodecSupport | undefined;
   /** What was chosen last for a tile. */
   #variant: Variant | undefined;
 
-  /** @param supports - which codecs this machine decodes; all of them unless told */
-  constructor(supports: CodecSupport | undefined) {
-    this.#supports = supports;
-  }
-
   /**
-   * The media playlist behind an address.
+   * The segments of the playlist behind an address; there is a time for each of them.
    * @param load - loads a playlist, or knows it already
    * @param need - what the tiles need; undefined for the smallest rendition
    */
@@ -72,23 +58,22 @@ export class PlaylistOpener {
     load: (url: string) => Promise<Outcome<Found>>,
     url: string,
     need: RenditionNeed | undefined,
-  ): Promise<Outcome<OpenedPlaylist>> {
+  ): Promise<Outcome<readonly RecordedSegment[]>> {
     const root = await load(url);
     if (root.kind !== 'success') return root;
-    if (root.value === 'nothing' || root.value.kind === 'media') return success({ playlist: root.value });
-    const variant = this.#choose(root.value, need);
-    const media = await load(variant.url);
+    if (root.value === 'nothing' || root.value.kind === 'media') return timedSegments(root.value);
+    const media = await load(this.#choose(root.value, need).url);
     if (media.kind !== 'success') return media;
     if (media.value !== 'nothing' && media.value.kind === 'master')
       return fault('playlist', 'The master playlist leads to another master playlist');
-    return success({ playlist: media.value, variant });
+    return timedSegments(media.value);
   }
 
   /** Each range may have addresses of its own: what was chosen before is told by its size. */
   #choose(master: MasterPlaylist, need: RenditionNeed | undefined): Variant {
-    if (need === undefined) return chooseVariant(master, undefined, undefined, this.#supports);
+    if (need === undefined) return chooseVariant(master, undefined);
     const current = master.variants.find((variant) => isSameQuality(variant, this.#variant));
-    this.#variant = chooseVariant(master, need, current, this.#supports);
+    this.#variant = chooseVariant(master, need, current);
     return this.#variant;
   }
 }
@@ -102,8 +87,7 @@ function isSameQuality(variant: Variant, other: Variant | undefined): boolean {
   );
 }
 
-/** The segments of a playlist that is a recording: there is a time for each of them, or for none of them. */
-export function timedSegments(playlist: Found<MediaPlaylist>): Outcome<readonly RecordedSegment[]> {
+function timedSegments(playlist: MediaPlaylist | 'nothing'): Outcome<readonly RecordedSegment[]> {
   if (playlist === 'nothing') return success([]);
   const timed = playlist.segments.filter(hasTime);
   return timed.length === playlist.segments.length

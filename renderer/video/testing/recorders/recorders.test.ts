@@ -54,7 +54,7 @@ class Camera {
   constructor(source: RecordingSource, answer: (url: URL) => RecorderAnswer, nowMs = noon + 86_400_000) {
     const fetch = fetchFrom(answer, this.asked);
     this.#loader = new SegmentLoader(fetch);
-    this.index = openRecording({ source, clockOffsetMs: 0 }, { fetch, now: () => utcMs(nowMs) });
+    this.index = openRecording({ source, clockOffsetMs: 0 }, { fetch, now: () => utcMs(nowMs), notBeforeMs: utcMs(0) });
   }
 
   /** All segments of a range, however many answers they come in. */

@@ -55,7 +55,8 @@ export class FakePlaylists {
 
   #playlist(name: string, range: TimeSpan): string {
     const { heights, spoil = (text: string) => text } = this.#options;
-    if (heights === undefined || name !== 'master.m3u8') return spoil(this.#media(range));
+    if (heights === undefined) return spoil(this.#media(range, '/init.mp4'));
+    if (name !== 'master.m3u8') return spoil(this.#media(range, `/${name}/init.mp4`));
     const variants = heights.map(
       (height) =>
         `#EXT-X-STREAM-INF:BANDWIDTH=${height * 1000},RESOLUTION=${(height / 9) * 16}x${height},CODECS="avc1.64001f"\n${height}.m3u8`,
@@ -63,9 +64,9 @@ export class FakePlaylists {
     return ['#EXTM3U', ...variants, ''].join('\n');
   }
 
-  #media(range: TimeSpan): string {
+  #media(range: TimeSpan, init: string): string {
     const { recordings, segmentMs = 2_000 } = this.#options;
-    const lines = ['#EXTM3U', '#EXT-X-TARGETDURATION:10', '#EXT-X-MAP:URI="/init.mp4"'];
+    const lines = ['#EXTM3U', '#EXT-X-TARGETDURATION:10', `#EXT-X-MAP:URI="${init}"`];
     for (const recording of recordings) {
       lines.push('#EXT-X-DISCONTINUITY');
       for (let atMs: number = recording.fromMs; atMs < recording.untilMs; atMs += segmentMs) {
