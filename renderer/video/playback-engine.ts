@@ -2,56 +2,18 @@
  * Playing recordings on a surface: what a page may ask of the engine. All cameras share one playhead, the sync group's; the
  * worker moves it, so that no busy page holds it up.
  */
-import type { Masks } from '../../shared/vocabulary/camera';
 import type { CameraId } from '../../shared/vocabulary/ids';
-import {
-  maxGroupCameras,
-  type PlaybackRate,
-  type RecordedState,
-  type Recordings,
-} from '../../shared/vocabulary/playback';
+import { maxGroupCameras, type PlaybackRate, type RecordedTicket } from '../../shared/vocabulary/playback';
 import { type UtcMs, utcMs } from '../../shared/vocabulary/time';
 import type { TilePlacement } from './6-compose/composer';
 import { wholePixels } from './6-compose/tile-geometry';
 import type { EngineHost } from './engine-host';
-import type { ToPlayback } from './worker/playback/protocol';
+import type { Capture, GroupReport, RecordedReport, ToPlayback } from './worker/playback/protocol';
 
-/** Where a camera's recordings are, and what of them may be shown. */
-export interface RecordedAddress {
-  readonly recordings: Recordings;
-  readonly masks: Masks;
-  /** Nothing before this moment is fetched. */
-  readonly notBeforeMs: UtcMs;
-}
+export type { Capture, GroupReport, RecordedReport };
 
-export interface RecordedReport {
-  readonly cameraId: CameraId;
-  readonly state: RecordedState;
-  /** True time of the picture on the screen; absent where there is none. */
-  readonly frameTimeMs?: UtcMs;
-  /** One frame of its recording, milliseconds; absent until that is known. */
-  readonly frameMs?: number;
-}
-
-/** What is said of the group: on each change, and four times a second. */
-export interface GroupReport {
-  readonly atMs: UtcMs;
-  /** How fast it is asked to move; it stands while `paused`, and while `waiting` for pictures. */
-  readonly rate: PlaybackRate;
-  readonly motion: 'playing' | 'paused' | 'waiting' | 'scrubbing';
-  /** The greatest difference between two pictures that are shown, milliseconds; 0 with fewer than two. */
-  readonly spreadMs: number;
-  readonly cameras: readonly RecordedReport[];
-}
-
-/** A single picture of a recording or a live feed, whole and masked, as PNG. */
-export interface Capture {
-  readonly png: Uint8Array<ArrayBuffer>;
-  readonly widthPx: number;
-  readonly heightPx: number;
-  /** True time of the picture; absent where the stream states none. */
-  readonly frameTimeMs?: UtcMs;
-}
+/** Where a camera's recordings are, and what of them may be shown. Nothing before `notBeforeMs` is fetched. */
+export type RecordedAddress = Pick<RecordedTicket, 'recordings' | 'masks' | 'notBeforeMs'>;
 
 export interface RecordedLease {
   /** Puts its tile somewhere, or moves it. Until the first call it is nowhere. */

@@ -1,40 +1,48 @@
 /** Stage 6: pictures of many feeds onto one surface. How, is an interface with one implementation for each kind of machine. */
+import { z } from 'zod';
 import type { ComposerKind } from '../../../shared/vocabulary/feed';
 import type { Masks } from '../../../shared/vocabulary/camera';
-import type { TileZoom } from '../../../shared/vocabulary/wall';
+import { TileZoom } from '../../../shared/vocabulary/wall';
 import type { Painter, Picture } from '../5-pace/picture';
 
 export type { ComposerKind } from '../../../shared/vocabulary/feed';
 
 /** What pictures are drawn on: made by the page, and transferred to the worker where there is one. */
-export type Surface =
-  | { readonly composer: 'mosaic'; readonly writable: WritableStream<VideoFrame> }
-  | { readonly composer: 'gpu'; readonly canvas: OffscreenCanvas }
-  /** No worker: the elements are put into this one. */
-  | { readonly composer: 'element'; readonly container: HTMLElement };
+export const Surface = z.discriminatedUnion('composer', [
+  z.object({ composer: z.literal('mosaic'), writable: z.instanceof(WritableStream<VideoFrame>) }),
+  z.object({
+    composer: z.literal('gpu'),
+    canvas: z.custom<OffscreenCanvas>((value) => value instanceof OffscreenCanvas),
+  }),
+  /** The elements are put into this one: for the engine on the page, which no message reaches. */
+  z.object({ composer: z.literal('element'), container: z.custom<HTMLElement>(() => false) }),
+]);
+export type Surface = Readonly<z.infer<typeof Surface>>;
+
+const coordinatePx = z.number().int().min(-65_536).max(65_536);
+/** Device pixels across or down. */
+export const SizePx = z.number().int().min(0).max(16_384);
 
 /** Where a tile shows its feed: device pixels within the surface. */
-export interface TilePlacement {
-  readonly xPx: number;
-  readonly yPx: number;
-  readonly widthPx: number;
-  readonly heightPx: number;
+export const TilePlacement = z.object({
+  xPx: coordinatePx,
+  yPx: coordinatePx,
+  widthPx: SizePx,
+  heightPx: SizePx,
   /** `letterbox` shows all of the picture, `crop` fills the tile with the middle of it. */
-  readonly fit: 'letterbox' | 'crop';
+  fit: z.enum(['letterbox', 'crop']),
   /** The part of what is fitted that is shown, larger; all of it by default. */
-  readonly zoom?: TileZoom | undefined;
-  /**
-   * -1, 0 or 1: tiles with a larger one lie over those with a smaller; 0 by default. Among equals the last that was placed
-   * is on top.
-   */
-  readonly z?: number | undefined;
+  zoom: TileZoom.optional(),
+  /** Tiles with a larger one lie over those with a smaller; 0 by default. Among equals the last that was placed is on top. */
+  z: z.number().int().min(-1).max(1).optional(),
   /** A tile that is hidden, covered or minimised decodes key frames only. */
-  readonly visible: boolean;
+  visible: z.boolean(),
   /** While it is hidden it does not fall asleep: one picture of each key frame is kept ready. */
-  readonly warm?: boolean | undefined;
+  warm: z.boolean().optional(),
   /** What is degraded last where the machine cannot decode everything. */
-  readonly importance: 'normal' | 'selected' | 'alert';
-}
+  importance: z.enum(['normal', 'selected', 'alert']),
+});
+export type TilePlacement = Readonly<z.infer<typeof TilePlacement>>;
 
 export interface FeedPainter<P extends Picture> extends Painter<P> {
   place(tile: string, placement: TilePlacement): void;

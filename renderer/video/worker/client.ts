@@ -1,7 +1,7 @@
 /** The page's end of the worker: messages out, answers by their number, and one callback for when it is dead. */
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { RecordedSpans, TimeSpan } from '../../../shared/vocabulary/playback';
-import type { Capture } from '../playback-engine';
+import type { Capture } from './playback/protocol';
 import { FromWorker, type Inspection, type ToWorker } from './protocol';
 
 /** A worker as far as it is used here; tests bring their own. */

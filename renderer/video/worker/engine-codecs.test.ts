@@ -19,7 +19,7 @@ it('says at once which codec this machine cannot decode, and asks for no more of
   const sent: FromWorker[] = [];
   const engine = new Engine(new FakeComposer(), { now: () => Date.now(), send: (message) => void sent.push(message) });
   const cameraId = CameraId.parse('east.one');
-  engine.open({
+  engine.hear({
     kind: 'open',
     cameraId,
     sources: [{ kind: 'hls', url: origin.url }],

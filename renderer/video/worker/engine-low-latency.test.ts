@@ -48,8 +48,8 @@ describe('Engine with low-latency cameras', () => {
   function open<O extends LowLatencyOrigin | FakeOrigin>(origin: O): O {
     const cameraId = camera(origins.push(origin));
     const sources = [{ kind: 'hls' as const, url: origin.url }];
-    engine.open({ kind: 'open', cameraId, sources, masks: [], mode: 'full', askedMs: performance.now() });
-    engine.place(cameraId, 'tile-1', tile);
+    engine.hear({ kind: 'open', cameraId, sources, masks: [], mode: 'full', askedMs: performance.now() });
+    engine.hear({ kind: 'place', cameraId: cameraId, tile: 'tile-1', placement: tile });
     return origin;
   }
 

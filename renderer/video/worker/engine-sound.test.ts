@@ -31,9 +31,9 @@ describe('Engine', () => {
     engine = new Engine(new FakeComposer(), { now: () => Date.now(), send: () => undefined, sound: { write } });
     for (const [index, cameraId] of cameras.entries()) {
       const sources = [{ kind: 'hls' as const, url: origins[index]?.url ?? '' }];
-      engine.open({ kind: 'open', cameraId, sources, masks: [], mode: 'full', askedMs: Date.now() });
+      engine.hear({ kind: 'open', cameraId, sources, masks: [], mode: 'full', askedMs: Date.now() });
       const place = { xPx: 0, yPx: 0, widthPx: 480, heightPx: 270, fit: 'letterbox', visible: true } as const;
-      engine.place(cameraId, 'tile-1', { ...place, importance: 'normal' });
+      engine.hear({ kind: 'place', cameraId: cameraId, tile: 'tile-1', placement: { ...place, importance: 'normal' } });
     }
   });
   afterEach(async () => {
@@ -49,7 +49,7 @@ describe('Engine', () => {
 
   it('plays the sound of the feed that is listened to, and of no other, without a hole', async () => {
     await vi.advanceTimersByTimeAsync(6_000);
-    engine.listen(one);
+    engine.hear({ kind: 'listen', cameraId: one ?? null });
     await vi.advanceTimersByTimeAsync(5_000);
     heard.length = 0;
     await vi.advanceTimersByTimeAsync(10_000);
@@ -58,7 +58,7 @@ describe('Engine', () => {
     expect(heard.length).toBeLessThan(475);
     expect(FakeSoundDecoder.made.filter(({ state }) => state === 'configured')).toHaveLength(1);
 
-    engine.listen(two);
+    engine.hear({ kind: 'listen', cameraId: two ?? null });
     await vi.advanceTimersByTimeAsync(5_000);
     heard.length = 0;
     await vi.advanceTimersByTimeAsync(4_000);
@@ -67,11 +67,14 @@ describe('Engine', () => {
   });
 
   it('falls silent when nobody listens any more, and when the feed is closed', async () => {
-    engine.listen(one);
+    engine.hear({ kind: 'listen', cameraId: one ?? null });
     await vi.advanceTimersByTimeAsync(8_000);
     expect(heard.length).toBeGreaterThan(100);
-    for (const end of [() => engine.listen(undefined), () => engine.close(one ?? CameraId.parse('x.y'))]) {
-      engine.listen(one);
+    for (const end of [
+      () => engine.hear({ kind: 'listen', cameraId: null }),
+      () => engine.hear({ kind: 'close', cameraId: one ?? CameraId.parse('x.y') }),
+    ]) {
+      engine.hear({ kind: 'listen', cameraId: one ?? null });
       await vi.advanceTimersByTimeAsync(5_000);
       end();
       heard.length = 0;

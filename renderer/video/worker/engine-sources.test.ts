@@ -42,8 +42,8 @@ describe('Engine', () => {
   function open(cameraId: CameraId, from: readonly FakeOrigin[], pinned?: number): void {
     const sources = from.map(({ url }) => ({ kind: 'hls' as const, url }));
     const pin = pinned === undefined ? {} : { pinned };
-    engine.open({ kind: 'open', cameraId, sources, masks: [], ...pin, mode: 'full', askedMs: performance.now() });
-    engine.place(cameraId, 'tile-1', shown);
+    engine.hear({ kind: 'open', cameraId, sources, masks: [], ...pin, mode: 'full', askedMs: performance.now() });
+    engine.hear({ kind: 'place', cameraId: cameraId, tile: 'tile-1', placement: shown });
   }
 
   const states = (): FeedState['kind'][] =>
@@ -82,7 +82,7 @@ describe('Engine', () => {
     await vi.advanceTimersByTimeAsync(30_000);
     expect(sourceOf()).toBe(1);
     expect(states().at(-1)).toBe('offline');
-    engine.pin(east, undefined);
+    engine.hear({ kind: 'pin', cameraId: east });
     await vi.advanceTimersByTimeAsync(5_000);
     expect(sourceOf()).toBe(0);
     expect(states().at(-1)).toBe('live');
@@ -90,20 +90,20 @@ describe('Engine', () => {
 
   it('goes on fetching a feed that is kept warm, decodes its key frames alone, and is live when it is seen', async () => {
     open(east, origins.slice(0, 1));
-    engine.place(east, 'tile-1', { ...hidden, warm: true });
+    engine.hear({ kind: 'place', cameraId: east, tile: 'tile-1', placement: { ...hidden, warm: true } });
     await vi.advanceTimersByTimeAsync(20_000);
     expect(states().at(-1)).toBe('live');
     const before = asked();
     await vi.advanceTimersByTimeAsync(10_000);
     expect(asked()).toBeGreaterThan(before);
-    engine.place(east, 'tile-1', shown);
+    engine.hear({ kind: 'place', cameraId: east, tile: 'tile-1', placement: shown });
     expect(states().at(-1)).toBe('live');
   });
 
   it('fetches nothing for a feed that nobody has seen for a while, and says asleep', async () => {
     open(east, origins.slice(0, 1));
     await vi.advanceTimersByTimeAsync(4_000);
-    engine.place(east, 'tile-1', hidden);
+    engine.hear({ kind: 'place', cameraId: east, tile: 'tile-1', placement: hidden });
     await vi.advanceTimersByTimeAsync(4_000);
     expect(states().at(-1)).toBe('live');
     await vi.advanceTimersByTimeAsync(2_000);
@@ -113,7 +113,7 @@ describe('Engine', () => {
     expect(asked()).toBe(before);
     expect(engine.inspect()).toMatchObject({ decoders: 0, openFrames: 0 });
 
-    engine.place(east, 'tile-1', shown);
+    engine.hear({ kind: 'place', cameraId: east, tile: 'tile-1', placement: shown });
     // The last picture is an hour old for all that anybody knows: never live, whatever the eye takes it for.
     expect(states().at(-1)).toBe('stale');
     await vi.advanceTimersByTimeAsync(1_000);

@@ -44,7 +44,7 @@ describe('Engine', () => {
 
   function open(): void {
     for (const [index, cameraId] of cameras.entries()) {
-      engine.open({
+      engine.hear({
         kind: 'open',
         cameraId,
         sources: [{ kind: 'hls', url: origins[index]?.url ?? '' }],
@@ -52,7 +52,7 @@ describe('Engine', () => {
         mode: 'full',
         askedMs: performance.now(),
       });
-      engine.place(cameraId, 'tile-1', placement);
+      engine.hear({ kind: 'place', cameraId: cameraId, tile: 'tile-1', placement: placement });
     }
   }
 
@@ -142,10 +142,11 @@ describe('Engine', () => {
       open();
       await vi.advanceTimersByTimeAsync(1_000 + round * 700);
       const [first, second] = cameras;
-      if (first) engine.place(first, 'tile-1', { ...placement, visible: false });
-      if (second) engine.setMode(second, 'key-frames');
+      if (first)
+        engine.hear({ kind: 'place', cameraId: first, tile: 'tile-1', placement: { ...placement, visible: false } });
+      if (second) engine.hear({ kind: 'mode', cameraId: second, mode: 'key-frames' });
       await vi.advanceTimersByTimeAsync(1_300);
-      for (const cameraId of cameras) engine.close(cameraId);
+      for (const cameraId of cameras) engine.hear({ kind: 'close', cameraId: cameraId });
     }
     expect(engine.inspect()).toMatchObject({ feeds: 0, decoders: 0, openFrames: 0 });
     expect(FakePicture.open).toBe(0);

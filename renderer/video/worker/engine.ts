@@ -1,18 +1,18 @@
 /** All feeds of one window, driven by one tick. */
 import type { FeedState } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import type { Masks } from '../../../shared/vocabulary/camera';
 import { FrameLedger } from '../4-decode/frame-ledger';
 import type { Picture } from '../5-pace/picture';
 import { Ticker } from '../5-pace/ticker';
-import type { Composer, TilePlacement } from '../6-compose/composer';
-import type { Capture } from '../playback-engine';
+import { textOf } from '../1-playlist/outcome';
+import type { Composer } from '../6-compose/composer';
+import type { Capture } from './playback/protocol';
 import { Budget } from './budget';
 import { Feed } from './feed';
 import { NetworkShares, openSource } from './source';
 import { pngOf } from './playback/find-frame';
 import { PlaybackGroup } from './playback/playback-group';
-import { PlaybackQuestions } from './playback/protocol';
+import type { RecordedFeed } from './playback/recorded-feed';
 import type { FromWorker, Inspection, ToWorker } from './protocol';
 import type { SoundOutput } from './feed-sound';
 import { WhepSessions } from './whep-source';
@@ -25,7 +25,7 @@ const REPORT_EVERY_MS = 250;
 /** A report that is later than this means that the machine slept, milliseconds: nothing else stops a worker for so long. */
 const SLEPT_MS = 5_000;
 
-type Open = Extract<ToWorker, { kind: 'open' }>;
+type Message<Kind extends ToWorker['kind']> = Extract<ToWorker, { kind: Kind }>;
 
 export interface EngineOptions {
   /** Monotonic, milliseconds since the epoch by a high-resolution clock. */
@@ -41,14 +41,11 @@ export class Engine<P extends Picture> {
   readonly #options: EngineOptions;
   readonly #ledger = new FrameLedger();
   readonly #feeds = new Map<CameraId, Feed<P>>();
-  /** What is never shown of each feed, and never kept. */
-  readonly #masks = new WeakMap<Feed<P>, Masks>();
   readonly #ticker: Ticker;
   readonly #budget = new Budget();
-  #heard: CameraId | undefined;
+  #heard: CameraId | null = null;
   readonly #whep: WhepSessions;
   readonly playback: PlaybackGroup<P>;
-  readonly questions: PlaybackQuestions<P>;
   readonly #network = new NetworkShares();
   readonly #reports: ReturnType<typeof setInterval>;
   #reportedMs: number;
@@ -66,13 +63,49 @@ export class Engine<P extends Picture> {
       onDue: () => this.#showFirstPictures(),
       onRate: () => this.#settleRate(),
     });
-    this.questions = new PlaybackQuestions(this.playback, (cameraId) => this.#captureLive(cameraId), options.send);
     this.#reportedMs = options.now();
     this.#reports = setInterval(() => this.#report(), REPORT_EVERY_MS);
   }
 
+  /** Does what the page asks for. What is closed is off the screen before this returns. */
+  hear(message: Exclude<ToWorker, { kind: 'start' }>): void {
+    switch (message.kind) {
+      case 'open':
+        return this.#open(message);
+      case 'close':
+        return this.#close(message.cameraId);
+      case 'place':
+        return this.#feeds.get(message.cameraId)?.place(message.tile, message.placement);
+      case 'remove':
+        return this.#feeds.get(message.cameraId)?.remove(message.tile);
+      case 'mode':
+        return this.#feeds.get(message.cameraId)?.setMode(message.mode);
+      case 'pin':
+        return this.#feeds.get(message.cameraId)?.pin(message.pinned);
+      case 'listen':
+        return this.#listen(message.cameraId);
+      case 'resize':
+        return this.#composer.resize(message.widthPx, message.heightPx);
+      case 'whep-frames':
+      case 'whep-failed':
+      case 'whep-measured':
+        return this.#whep.hear(message);
+      case 'playback':
+        this.playback.hear(message.to);
+        if (message.to.act === 'close') this.#composer.present(this.#options.now());
+        return;
+      case 'recorded-spans':
+      case 'capture':
+        return void this.#answer(message);
+      case 'inspect':
+        return this.#options.send({ kind: 'inspected', id: message.id, inspection: this.inspect() });
+      case 'dispose':
+        return void this.dispose().then(() => this.#options.send({ kind: 'disposed', id: message.id }));
+    }
+  }
+
   /** Starts a feed. One that is open under this name is closed first. */
-  open({ cameraId, sources, masks, pinned, mode, askedMs }: Open): void {
+  #open({ cameraId, sources, masks, pinned, mode, askedMs }: Message<'open'>): void {
     this.#feeds.get(cameraId)?.dispose();
     const { now } = this.#options;
     const feed: Feed<P> = new Feed<P>({
@@ -83,7 +116,7 @@ export class Engine<P extends Picture> {
       grid: () => this.#ticker.grid,
       mode,
       askedMs,
-      ...{ sources, pinned },
+      ...{ sources, pinned, masks },
       openSource: (source, events, needs) =>
         openSource(source, { cameraId, events, needs, now, network: this.#network, whep: this.#whep }),
       sound: this.#options.sound,
@@ -91,62 +124,29 @@ export class Engine<P extends Picture> {
       onFirstPicture: () => this.#showFirstPictures(),
       onRate: () => this.#settleRate(),
     });
-    this.#masks.set(feed, masks);
     feed.listen(cameraId === this.#heard);
     this.#feeds.set(cameraId, feed);
     this.#state(cameraId, feed.state);
     this.#settleRate();
   }
 
-  setMode(cameraId: CameraId, mode: 'full' | 'key-frames'): void {
-    const feed = this.#feeds.get(cameraId);
-    if (feed) feed.mode = mode;
-  }
-
-  /** Plays the sound of one feed, and of no other; undefined for silence. */
-  listen(cameraId: CameraId | undefined): void {
-    this.#heard = cameraId;
-    for (const [id, feed] of this.#feeds) feed.listen(id === cameraId);
-  }
-
-  pin(cameraId: CameraId, pinned: number | undefined): void {
-    this.#feeds.get(cameraId)?.pin(pinned);
-  }
-
-  /** The network came back, or the machine woke. */
-  wake(): void {
-    for (const feed of this.#feeds.values()) feed.wake();
-    this.playback.wake();
-  }
-
-  /** What the sync group of recordings is to do. A camera that is closed is off the screen before this returns. */
-  play(to: Extract<ToWorker, { kind: 'playback' }>['to']): void {
-    this.playback.hear(to);
-    if (to.act === 'close') this.#composer.present(this.#options.now());
-  }
-
-  get whep(): WhepSessions {
-    return this.#whep;
-  }
-
-  place(cameraId: CameraId, tile: string, placement: TilePlacement): void {
-    this.#feeds.get(cameraId)?.place(tile, placement);
-  }
-
-  remove(cameraId: CameraId, tile: string): void {
-    this.#feeds.get(cameraId)?.remove(tile);
-  }
-
-  /** Ends a feed; its picture is off the screen before this returns. */
-  close(cameraId: CameraId): void {
+  #close(cameraId: CameraId): void {
     this.#feeds.get(cameraId)?.dispose();
     this.#feeds.delete(cameraId);
     this.#settleRate();
     this.#composer.present(this.#options.now());
   }
 
-  resize(widthPx: number, heightPx: number): void {
-    this.#composer.resize(widthPx, heightPx);
+  /** Plays the sound of one feed, and of no other; null for silence. */
+  #listen(cameraId: CameraId | null): void {
+    this.#heard = cameraId;
+    for (const [id, feed] of this.#feeds) feed.listen(id === cameraId);
+  }
+
+  /** The network came back, or the machine woke. */
+  wake(): void {
+    for (const feed of this.#feeds.values()) feed.wake();
+    this.playback.wake();
   }
 
   inspect(): Inspection {
@@ -171,12 +171,36 @@ export class Engine<P extends Picture> {
     await this.#composer.dispose();
   }
 
+  /** Answers what the page asks about recordings and pictures: always, and never by an exception. */
+  async #answer(question: Message<'recorded-spans' | 'capture'>): Promise<void> {
+    const { kind, id, cameraId } = question;
+    const { send } = this.#options;
+    try {
+      if (kind === 'capture') {
+        const isLive = question.of === 'live';
+        const capture = await (isLive ? this.#captureLive(cameraId) : this.#recorded(cameraId).capture());
+        return send({ kind: 'captured', id, capture });
+      }
+      const found = await this.#recorded(cameraId).spans(question.range);
+      if (found.kind === 'success') return send({ kind, id, spans: found.value });
+      throw new Error(found.kind === 'fault' ? found.fault.message : 'The camera has left the group');
+    } catch (error) {
+      const refusal = textOf(error).slice(0, 300);
+      send({ kind: kind === 'capture' ? 'captured' : kind, id, refusal });
+    }
+  }
+
+  #recorded(cameraId: CameraId): RecordedFeed<P> {
+    const feed = this.playback.feed(cameraId);
+    if (!feed) throw new Error('The camera is not played back');
+    return feed;
+  }
+
   async #captureLive(cameraId: CameraId): Promise<Capture> {
     const feed = this.#feeds.get(cameraId);
-    const masks = feed && this.#masks.get(feed);
-    if (!masks) throw new Error('The camera is not shown live');
+    if (!feed) throw new Error('The camera is not shown live');
     const frame = await feed.tap.next();
-    return { ...(await pngOf(frame, masks)), ...(frame.utcMs !== undefined && { frameTimeMs: frame.utcMs }) };
+    return { ...(await pngOf(frame, feed.masks)), frameTimeMs: frame.utcMs };
   }
 
   #tick(tickMs: number): void {
@@ -217,7 +241,7 @@ export class Engine<P extends Picture> {
       cameraId,
       state: feed.state,
       statistics: feed.statistics(),
-      ...(feed.frameTimeMs !== undefined && { frameTimeMs: feed.frameTimeMs }),
+      frameTimeMs: feed.frameTimeMs,
     }));
     this.#options.send({ kind: 'reports', feeds, wall: this.inspect() });
     this.playback.report();

@@ -1,3 +1,4 @@
+import type { Masks } from '../../../shared/vocabulary/camera';
 import type { FeedState } from '../../../shared/vocabulary/feed';
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
 import type { UtcMs } from '../../../shared/vocabulary/time';
@@ -23,6 +24,7 @@ export interface SourceNeeds {
 
 export interface FeedOptions<P extends Picture> {
   readonly painter: FeedPainter<P>;
+  readonly masks: Masks;
   /** The engine's: this feed's own frames count there too. */
   readonly ledger: FrameLedger;
   readonly hardware: HardwareAcceleration;

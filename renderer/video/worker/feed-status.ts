@@ -170,7 +170,6 @@ export class FeedTally {
   }
 
   statistics(counts: PacerCounts, openFrames: number, nowMs: number): FeedStatistics {
-    const largest = this.largest ?? this.rendition;
     return {
       framesReceived: counts.received,
       framesDecoded: counts.decoded,
@@ -182,10 +181,10 @@ export class FeedTally {
       bitrateBps: this.#bitrateBps(nowMs),
       openFrames,
       source: this.source,
-      ...(this.#firstPictureMs !== undefined && { firstPictureMs: this.#firstPictureMs }),
-      ...(this.#latencyMs !== undefined && { latencyMs: this.#latencyMs }),
-      ...(this.rendition !== undefined && { rendition: this.rendition }),
-      ...(largest !== undefined && { largest }),
+      firstPictureMs: this.#firstPictureMs,
+      latencyMs: this.#latencyMs,
+      rendition: this.rendition,
+      largest: this.largest ?? this.rendition,
     };
   }
 

@@ -1,4 +1,5 @@
 /** One camera in the worker: its sources, its pace, its place on the screen and what is said about it. */
+import type { Masks } from '../../../shared/vocabulary/camera';
 import type { FeedState, FeedStatistics, Reduction } from '../../../shared/vocabulary/feed';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../1-playlist/choose-rendition';
@@ -25,6 +26,8 @@ const LIVE_KEY_MS = 1_000;
 /** One camera, from its addresses to its tiles. */
 export class Feed<P extends Picture> {
   readonly tap = new FrameTap();
+  /** What of its pictures is never shown, and never kept. */
+  readonly masks: Masks;
   readonly #options: FeedOptions<P>;
   readonly #ledger: FrameLedger;
   readonly #pacer: FeedPacer<P>;
@@ -44,6 +47,7 @@ export class Feed<P extends Picture> {
   constructor(options: FeedOptions<P>) {
     this.#options = options;
     this.#mode = options.mode;
+    this.masks = options.masks;
     this.#ledger = new FrameLedger(options.ledger);
     const { painter, hardware, now, grid, onFirstPicture, onState, sources, pinned } = options;
     this.#tally = new FeedTally(options.askedMs);
@@ -93,7 +97,7 @@ export class Feed<P extends Picture> {
   }
 
   /** Whether it gets every frame or, for thumbnails, its key frames. */
-  set mode(mode: DecodeMode) {
+  setMode(mode: DecodeMode): void {
     this.#mode = mode;
     this.#settleMode();
   }
@@ -168,9 +172,9 @@ export class Feed<P extends Picture> {
   }
 
   statistics(): FeedStatistics {
-    const statistics = this.#tally.statistics(this.#pacer.counts, this.#ledger.openFrames, this.#options.now());
-    const sound = this.#sound.found;
-    return sound === undefined ? statistics : { ...statistics, sound };
+    const { counts } = this.#pacer;
+    const statistics = this.#tally.statistics(counts, this.#ledger.openFrames, this.#options.now());
+    return { ...statistics, sound: this.#sound.found };
   }
 
   dispose(): void {

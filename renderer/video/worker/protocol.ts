@@ -8,9 +8,8 @@ import { CameraId } from '../../../shared/vocabulary/ids';
 import { FeedAddress } from '../../../shared/vocabulary/ticket';
 import { UtcMs } from '../../../shared/vocabulary/time';
 import { playbackAnswers, playbackQuestions, PlaybackReport, ToPlayback } from './playback/protocol';
-import { PixelSize, Placement } from './placement';
+import { SizePx as size, Surface, TilePlacement } from '../6-compose/composer';
 
-const size = PixelSize;
 /** A question's number: its answer carries the same. */
 const id = z.number().int().min(1);
 /** One share of a feed: a lease of the page. */
@@ -19,17 +18,6 @@ const tile = z.string().min(1).max(64);
 /** One WebRTC session of the page, numbered by the worker. */
 const session = z.number().int().min(1);
 const Mode = z.enum(['full', 'key-frames']);
-
-/** What the composer draws on, made by the page. */
-const Surface = z.discriminatedUnion('composer', [
-  z.object({ composer: z.literal('mosaic'), writable: z.instanceof(WritableStream<VideoFrame>) }),
-  z.object({
-    composer: z.literal('gpu'),
-    canvas: z.custom<OffscreenCanvas>((value) => value instanceof OffscreenCanvas),
-  }),
-  /** For the engine on the page, which needs no worker: never sent to one. */
-  z.object({ composer: z.literal('element'), container: z.custom<HTMLElement>(() => false) }),
-]);
 
 /** From the page to the worker. */
 export const ToWorker = z.discriminatedUnion('kind', [
@@ -49,7 +37,7 @@ export const ToWorker = z.discriminatedUnion('kind', [
   /** The one feed whose sound is played. */
   z.object({ kind: z.literal('listen'), cameraId: CameraId.nullable() }),
   z.object({ kind: z.literal('mode'), cameraId: CameraId, mode: Mode }),
-  z.object({ kind: z.literal('place'), cameraId: CameraId, tile, placement: Placement }),
+  z.object({ kind: z.literal('place'), cameraId: CameraId, tile, placement: TilePlacement }),
   z.object({ kind: z.literal('remove'), cameraId: CameraId, tile }),
   z.object({ kind: z.literal('close'), cameraId: CameraId }),
   z.object({ kind: z.literal('resize'), widthPx: size, heightPx: size }),

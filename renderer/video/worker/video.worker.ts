@@ -44,51 +44,7 @@ async function handle(message: ToWorker): Promise<void> {
   }
   const running = await engine;
   if (!running) throw new Error(`${message.kind} came before start`);
-  switch (message.kind) {
-    case 'open':
-      running.open(message);
-      break;
-    case 'pin':
-      running.pin(message.cameraId, message.pinned);
-      break;
-    case 'listen':
-      running.listen(message.cameraId ?? undefined);
-      break;
-    case 'whep-frames':
-    case 'whep-failed':
-    case 'whep-measured':
-      running.whep.hear(message);
-      break;
-    case 'mode':
-      running.setMode(message.cameraId, message.mode);
-      break;
-    case 'place':
-      running.place(message.cameraId, message.tile, message.placement);
-      break;
-    case 'remove':
-      running.remove(message.cameraId, message.tile);
-      break;
-    case 'close':
-      running.close(message.cameraId);
-      break;
-    case 'resize':
-      running.resize(message.widthPx, message.heightPx);
-      break;
-    case 'playback':
-      running.play(message.to);
-      break;
-    case 'recorded-spans':
-    case 'capture':
-      await running.questions.answer(message);
-      break;
-    case 'inspect':
-      send({ kind: 'inspected', id: message.id, inspection: running.inspect() });
-      break;
-    case 'dispose':
-      await running.dispose();
-      send({ kind: 'disposed', id: message.id });
-      break;
-  }
+  running.hear(message);
 }
 
 async function start({ surface, sound, widthPx, heightPx }: Extract<ToWorker, { kind: 'start' }>): Promise<AnyEngine> {

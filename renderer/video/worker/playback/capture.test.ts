@@ -61,7 +61,7 @@ describe('a capture', () => {
   });
 
   async function capture(of: 'live' | 'recorded') {
-    void engine.questions.answer({ kind: 'capture', id: 1, cameraId, of });
+    engine.hear({ kind: 'capture', id: 1, cameraId, of });
     await vi.advanceTimersByTimeAsync(4_000);
     const answer = sent.find((message) => message.kind === 'captured');
     if (answer?.kind !== 'captured') throw new Error('no answer');
@@ -72,9 +72,9 @@ describe('a capture', () => {
     vi.stubGlobal('fetch', archive.fetch);
     const source = { kind: 'hls' as const, url: archive.url };
     const recordings = { source, clockOffsetMs: 0 };
-    engine.play({ act: 'open', cameraId, recordings, masks, notBeforeMs: utcMs(0) });
-    engine.play({ act: 'place', cameraId, placement });
-    engine.play({ act: 'seek', atMs: utcMs(noon + 5_400) });
+    engine.hear({ kind: 'playback', to: { act: 'open', cameraId, recordings, masks, notBeforeMs: utcMs(0) } });
+    engine.hear({ kind: 'playback', to: { act: 'place', cameraId, placement } });
+    engine.hear({ kind: 'playback', to: { act: 'seek', atMs: utcMs(noon + 5_400) } });
     await vi.advanceTimersByTimeAsync(3_000);
     expect(archive.asked.some((path) => path === 'high/1795521604.m4s')).toBe(false);
     const { capture: taken } = await capture('recorded');
@@ -88,7 +88,7 @@ describe('a capture', () => {
   it('of a recording that shows nothing is refused', async () => {
     vi.stubGlobal('fetch', archive.fetch);
     const recordings = { source: { kind: 'hls' as const, url: archive.url }, clockOffsetMs: 0 };
-    engine.play({ act: 'open', cameraId, recordings, masks, notBeforeMs: utcMs(0) });
+    engine.hear({ kind: 'playback', to: { act: 'open', cameraId, recordings, masks, notBeforeMs: utcMs(0) } });
     expect(await capture('recorded')).toMatchObject({ refusal: 'There is no picture to be kept' });
   });
 
@@ -96,8 +96,8 @@ describe('a capture', () => {
     const origin = new FakeOrigin('camera');
     vi.stubGlobal('fetch', origin.fetch);
     const sources = [{ kind: 'hls' as const, url: origin.url }];
-    engine.open({ kind: 'open', cameraId, sources, masks, mode: 'full', askedMs: performance.now() });
-    engine.place(cameraId, 'tile-1', placement);
+    engine.hear({ kind: 'open', cameraId, sources, masks, mode: 'full', askedMs: performance.now() });
+    engine.hear({ kind: 'place', cameraId: cameraId, tile: 'tile-1', placement: placement });
     await vi.advanceTimersByTimeAsync(5_000);
     const { capture: taken } = await capture('live');
     expect(taken).toMatchObject({ widthPx: 1280, heightPx: 720 });
@@ -111,7 +111,7 @@ describe('a capture', () => {
     sent.length = 0;
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     const sources = [{ kind: 'hls' as const, url: 'http://camera.test/master.m3u8' }];
-    engine.open({ kind: 'open', cameraId, sources, masks, mode: 'full', askedMs: performance.now() });
+    engine.hear({ kind: 'open', cameraId, sources, masks, mode: 'full', askedMs: performance.now() });
     expect(await capture('live')).toMatchObject({ refusal: 'The camera sends no picture now' });
   });
 });

@@ -10,7 +10,7 @@ import type { FrameLedger } from '../../4-decode/frame-ledger';
 import { readSegment, type RecordedFrame } from '../../5-pace/recorded/read-segment';
 import { RecordedMedia } from '../../5-pace/recorded/recorded-media';
 import { MASK_GREY, maskedPixels } from '../../6-compose/mask';
-import type { Capture } from '../../playback-engine';
+import type { Capture } from './protocol';
 import { keyOf, type RecordingReader } from './recording-reader';
 
 export interface FrameSearch {

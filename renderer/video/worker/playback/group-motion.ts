@@ -9,7 +9,7 @@ import {
 } from '../../../../shared/playback/sync-group';
 import type { PlaybackRate } from '../../../../shared/vocabulary/playback';
 import type { PaceAim } from '../../5-pace/recorded/recorded-decode';
-import type { GroupReport } from '../../playback-engine';
+import type { GroupReport } from './protocol';
 
 /** Where a group's playhead is and what it was told: to play, to stand, to be looked through. */
 export class GroupMotion {

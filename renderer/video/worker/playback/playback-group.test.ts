@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId } from '../../../../shared/vocabulary/ids';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import { FakeDecoder, stubWebCodecs } from '../../4-decode/testing/fake-decoder';
-import type { GroupReport } from '../../playback-engine';
+import type { GroupReport } from './protocol';
 import { Engine } from '../engine';
 import type { FromWorker } from '../protocol';
 import { FakeArchive } from '../testing/fake-archive';
@@ -43,7 +43,7 @@ describe('PlaybackGroup', () => {
     vi.useRealTimers();
   });
 
-  const tell = (to: ToPlayback): void => engine.play(to);
+  const tell = (to: ToPlayback): void => engine.hear({ kind: 'playback', to: to });
 
   function open(count = cameras.length, notBeforeMs = 0): void {
     for (const [index, cameraId] of cameras.slice(0, count).entries()) {

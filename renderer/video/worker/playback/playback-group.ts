@@ -8,9 +8,8 @@ import { decodable } from '../../4-decode/codec-support';
 import type { FrameLedger } from '../../4-decode/frame-ledger';
 import type { Picture } from '../../5-pace/picture';
 import type { Composer, TilePlacement } from '../../6-compose/composer';
-import type { GroupReport } from '../../playback-engine';
 import { GroupMotion } from './group-motion';
-import type { ToPlayback } from './protocol';
+import type { GroupReport, ToPlayback } from './protocol';
 import { RecordedFeed } from './recorded-feed';
 
 export interface PlaybackGroupOptions<P extends Picture> {

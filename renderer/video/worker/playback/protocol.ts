@@ -11,13 +11,7 @@ import {
   TimeSpan,
 } from '../../../../shared/vocabulary/playback';
 import { UtcMs } from '../../../../shared/vocabulary/time';
-import { textOf } from '../../1-playlist/outcome';
-import type { Picture } from '../../5-pace/picture';
-import type { Capture } from '../../playback-engine';
-import type { FromWorker, ToWorker } from '../protocol';
-import { Placement } from '../placement';
-import type { PlaybackGroup } from './playback-group';
-import type { RecordedFeed } from './recorded-feed';
+import { TilePlacement } from '../../6-compose/composer';
 
 /** A question's number: its answer carries the same. */
 const id = z.number().int().min(1);
@@ -34,7 +28,7 @@ export const ToPlayback = z.discriminatedUnion('act', [
     masks: Masks,
     notBeforeMs: UtcMs,
   }),
-  z.strictObject({ act: z.literal('place'), cameraId: CameraId, placement: Placement }),
+  z.strictObject({ act: z.literal('place'), cameraId: CameraId, placement: TilePlacement }),
   z.strictObject({ act: z.literal('close'), cameraId: CameraId }),
   z.strictObject({ act: z.literal('play'), rate: PlaybackRate }),
   z.strictObject({ act: z.literal('pause') }),
@@ -50,30 +44,39 @@ export const playbackQuestions = [
   z.strictObject({ kind: z.literal('capture'), id, cameraId: CameraId, of: z.enum(['live', 'recorded']) }),
 ] as const;
 
-const Report = z.strictObject({
+/** What a camera of the group shows. */
+const RecordedReport = z.strictObject({
+  cameraId: CameraId,
+  state: RecordedState,
+  /** True time of the picture on the screen; absent where there is none. */
+  frameTimeMs: UtcMs.optional(),
+  /** One frame of its recording, milliseconds; absent until that is known. */
+  frameMs: z.number().min(0).optional(),
+});
+export type RecordedReport = Readonly<z.infer<typeof RecordedReport>>;
+
+/** What is said of the group: on each change, and four times a second. */
+const GroupReport = z.strictObject({
+  /** Where the playhead is. */
   atMs: UtcMs,
+  /** How fast it is asked to move; it stands while `paused`, and while `waiting` for pictures. */
   rate: PlaybackRate,
   motion: z.enum(['playing', 'paused', 'waiting', 'scrubbing']),
+  /** The greatest difference between two pictures that are shown, milliseconds; 0 with fewer than two. */
   spreadMs: z.number().min(0),
-  cameras: z
-    .array(
-      z.strictObject({
-        cameraId: CameraId,
-        state: RecordedState,
-        frameTimeMs: UtcMs.exactOptional(),
-        frameMs: z.number().min(0).exactOptional(),
-      }),
-    )
-    .max(maxGroupCameras)
-    .readonly(),
+  cameras: z.array(RecordedReport).max(maxGroupCameras).readonly(),
 });
+export type GroupReport = Readonly<z.infer<typeof GroupReport>>;
 
-const Captured = z.strictObject({
+/** A single picture of a recording or a live feed, whole and masked, as PNG. */
+const Capture = z.strictObject({
   png: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array && value.buffer instanceof ArrayBuffer),
   widthPx: z.number().int().min(1),
   heightPx: z.number().int().min(1),
-  frameTimeMs: UtcMs.exactOptional(),
+  /** True time of the picture; absent where the stream states none. */
+  frameTimeMs: UtcMs.optional(),
 });
+export type Capture = Readonly<z.infer<typeof Capture>>;
 
 /** From the worker: answers to the questions. */
 export const playbackAnswers = [
@@ -83,56 +86,8 @@ export const playbackAnswers = [
     spans: RecordedSpans.optional(),
     refusal: refusal.optional(),
   }),
-  z.strictObject({ kind: z.literal('captured'), id, capture: Captured.optional(), refusal: refusal.optional() }),
+  z.strictObject({ kind: z.literal('captured'), id, capture: Capture.optional(), refusal: refusal.optional() }),
 ] as const;
 
 /** From the worker: how the group is, on each change and four times a second while it has a camera. */
-export const PlaybackReport = z.strictObject({ kind: z.literal('playback'), report: Report });
-
-/** Answers what the page asks about recordings and pictures: always, and never by an exception. */
-
-type Question = Extract<ToWorker, { kind: 'recorded-spans' | 'capture' }>;
-
-export class PlaybackQuestions<P extends Picture> {
-  readonly #group: PlaybackGroup<P>;
-  readonly #captureLive: (cameraId: CameraId) => Promise<Capture>;
-  readonly #send: (answer: FromWorker) => void;
-
-  constructor(
-    group: PlaybackGroup<P>,
-    captureLive: (cameraId: CameraId) => Promise<Capture>,
-    send: (answer: FromWorker) => void,
-  ) {
-    this.#group = group;
-    this.#captureLive = captureLive;
-    this.#send = send;
-  }
-
-  async answer(question: Question): Promise<void> {
-    const { id, cameraId } = question;
-    try {
-      if (question.kind === 'capture') {
-        const isLive = question.of === 'live';
-        const capture = await (isLive ? this.#captureLive(cameraId) : this.#feed(cameraId).capture());
-        this.#send({ kind: 'captured', id, capture });
-        return;
-      }
-      const found = await this.#feed(cameraId).spans(question.range);
-      if (found.kind === 'success') this.#send({ kind: 'recorded-spans', id, spans: found.value });
-      else this.#refuse(question, found.kind === 'fault' ? found.fault.message : 'The camera has left the group');
-    } catch (error) {
-      this.#refuse(question, textOf(error));
-    }
-  }
-
-  #feed(cameraId: CameraId): RecordedFeed<P> {
-    const feed = this.#group.feed(cameraId);
-    if (!feed) throw new Error('The camera is not played back');
-    return feed;
-  }
-
-  #refuse({ kind, id }: Question, why: string): void {
-    const refusal = why.slice(0, 300);
-    this.#send(kind === 'capture' ? { kind: 'captured', id, refusal } : { kind: 'recorded-spans', id, refusal });
-  }
-}
+export const PlaybackReport = z.strictObject({ kind: z.literal('playback'), report: GroupReport });

@@ -14,7 +14,7 @@ import { RecordedMedia } from '../../5-pace/recorded/recorded-media';
 import type { PaceAim } from '../../5-pace/recorded/recorded-decode';
 import { RecordedPacer } from '../../5-pace/recorded/recorded-pacer';
 import type { FeedPainter, TilePlacement } from '../../6-compose/composer';
-import type { Capture } from '../../playback-engine';
+import type { Capture } from './protocol';
 import { TileSet } from '../tile-set';
 import { decodeAgain, largestFrame, nextFrame, pngOf } from './find-frame';
 import { RecordingReader } from './recording-reader';

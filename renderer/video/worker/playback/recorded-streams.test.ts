@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId } from '../../../../shared/vocabulary/ids';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import { FakeDecoder, stubWebCodecs } from '../../4-decode/testing/fake-decoder';
-import type { GroupReport } from '../../playback-engine';
+import type { GroupReport } from './protocol';
 import { Engine } from '../engine';
 import { FakeArchive } from '../testing/fake-archive';
 import { FakeComposer, FakePicture } from '../testing/fake-composer';
@@ -48,7 +48,7 @@ describe.each(streams)('a recording of %s', (stream) => {
     vi.useRealTimers();
   });
 
-  const tell = (to: ToPlayback): void => engine.play(to);
+  const tell = (to: ToPlayback): void => engine.hear({ kind: 'playback', to: to });
   const shownMs = (): number => {
     const camera = reports.at(-1)?.cameras[0];
     if (camera?.frameTimeMs === undefined) throw new Error(`nothing is shown: ${JSON.stringify(camera)}`);
