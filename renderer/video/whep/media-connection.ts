@@ -1,4 +1,5 @@
 /** The browser's WebRTC, as far as a camera needs it: a connection that receives one picture, waited for within bounds. */
+import { Waiting } from '../waiting';
 
 export type ConnectionState =
   /** No media has flowed, or none can flow yet after a restart. */
@@ -36,6 +37,7 @@ export class BrowserConnection implements MediaConnection {
   readonly #connection = new RTCPeerConnection({ iceServers: [], bundlePolicy: 'max-bundle' });
   readonly #receiver: RTCRtpReceiver;
   readonly #closed = new AbortController();
+  readonly #changes = new Waiting();
   #wasConnected = false;
 
   /** @throws where the browser makes no connection at all */
@@ -47,6 +49,7 @@ export class BrowserConnection implements MediaConnection {
     // Frames wait for their moment in the pacer, and nowhere else.
     this.#receiver.jitterBufferTarget = 0;
     this.#connection.addEventListener('connectionstatechange', () => this.#changed());
+    this.#connection.addEventListener('icegatheringstatechange', () => this.#changes.wake());
   }
 
   get state(): ConnectionState {
@@ -67,8 +70,7 @@ export class BrowserConnection implements MediaConnection {
   async describe(iceRestart: boolean): Promise<string> {
     const connection = this.#connection;
     await connection.setLocalDescription(await connection.createOffer({ iceRestart }));
-    const gathered = (): boolean => connection.iceGatheringState === 'complete';
-    await until(connection, 'icegatheringstatechange', gathered, GATHER_MS, this.#closed.signal);
+    await this.#until(() => connection.iceGatheringState === 'complete', GATHER_MS);
     return connection.localDescription?.sdp ?? '';
   }
 
@@ -80,7 +82,7 @@ export class BrowserConnection implements MediaConnection {
 
   async untilConnected(withinMs: number): Promise<boolean> {
     const connected = (): boolean => this.state === 'connected';
-    await until(this.#connection, 'connectionstatechange', connected, withinMs, this.#closed.signal);
+    await this.#until(connected, withinMs);
     return connected();
   }
 
@@ -107,6 +109,16 @@ export class BrowserConnection implements MediaConnection {
   #changed(): void {
     this.#wasConnected ||= this.#connection.connectionState === 'connected';
     this.onChange?.();
+    this.#changes.wake();
+  }
+
+  /** Waits until a condition holds, the time is over or the connection is closed. */
+  async #until(condition: () => boolean, withinMs: number): Promise<void> {
+    const endMs = performance.now() + withinMs;
+    for (let leftMs = withinMs; leftMs > 0 && !condition() && !this.#closed.signal.aborted;) {
+      await this.#changes.wait(this.#closed.signal, leftMs);
+      leftMs = endMs - performance.now();
+    }
   }
 }
 
@@ -124,29 +136,4 @@ function rank({ mimeType, sdpFmtpLine = '' }: RTCRtpCodec): number {
     default:
       return Infinity;
   }
-}
-
-/** Waits until a condition holds, for `withinMs` or until the signal fires. */
-function until(
-  target: EventTarget,
-  event: string,
-  condition: () => boolean,
-  withinMs: number,
-  signal: AbortSignal,
-): Promise<void> {
-  if (condition() || signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const look = (): void => {
-      if (condition()) end();
-    };
-    const end = (): void => {
-      clearTimeout(timer);
-      target.removeEventListener(event, look);
-      signal.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer = setTimeout(end, withinMs);
-    target.addEventListener(event, look);
-    signal.addEventListener('abort', end);
-  });
 }

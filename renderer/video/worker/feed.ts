@@ -1,19 +1,21 @@
 /** One camera in the worker: its sources, its pace, its place on the screen and what is said about it. */
 import type { Masks } from '../../../shared/vocabulary/camera';
 import type { FeedState, FeedStatistics, Reduction } from '../../../shared/vocabulary/feed';
+import type { FeedSource } from '../../../shared/vocabulary/ticket';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../1-playlist/choose-rendition';
+import type { OwnedFrame } from '../4-decode/feed-decoder';
 import { FrameLedger } from '../4-decode/frame-ledger';
 import type { DecodeMode } from '../5-pace/decode-ahead';
+import type { TickGrid } from '../5-pace/feed-clock';
 import { FeedPacer } from '../5-pace/feed-pacer';
 import type { Picture } from '../5-pace/picture';
-import type { TilePlacement } from '../6-compose/composer';
+import type { FeedPainter, TilePlacement } from '../6-compose/composer';
 import type { FeedLoad } from './budget';
 import { FeedIntake } from './feed-intake';
-import { type FeedOptions, FrameTap } from './feed-options';
-import { FeedSound } from './feed-sound';
+import { FeedSound, type SoundOutput } from './feed-sound';
 import { FeedStatus, FeedTally } from './feed-status';
-import type { Arrival, SourceEvents } from './source';
+import type { Arrival, Source, SourceEvents, SourceNeeds } from './source';
 import { SourceLadder } from './source-ladder';
 import { TileSet } from './tile-set';
 
@@ -42,7 +44,6 @@ export class Feed<P extends Picture> {
   #hiddenSinceMs: number | undefined;
   #asleep = false;
   #canShrink = false;
-  #disposed = false;
 
   constructor(options: FeedOptions<P>) {
     this.#options = options;
@@ -178,7 +179,6 @@ export class Feed<P extends Picture> {
   }
 
   dispose(): void {
-    this.#disposed = true;
     this.#ladder.dispose();
     this.#sound.listen(false);
     this.#pacer.dispose();
@@ -186,20 +186,11 @@ export class Feed<P extends Picture> {
   }
 
   #sourceEvents(): SourceEvents {
-    // A source may say a last word after it was told to end.
-    const unlessGone =
-      <Args extends unknown[]>(act: (...args: Args) => void) =>
-      (...args: Args): void => {
-        if (!this.#disposed && !this.#asleep) act(...args);
-      };
     return {
-      reached: unlessGone((waitingFor) => this.#status.reached(waitingFor)),
-      arrived: unlessGone((arrival) => this.#arrived(arrival)),
-      frame: (frame, sceneMs) => {
-        if (this.#disposed || this.#asleep) frame.close();
-        else this.#frame(frame, sceneMs);
-      },
-      failed: unlessGone((fault, attempt) => this.#status.failed(fault, attempt)),
+      reached: (waitingFor) => this.#status.reached(waitingFor),
+      arrived: (arrival) => this.#arrived(arrival),
+      frame: (frame, sceneMs) => this.#frame(frame, sceneMs),
+      failed: (fault, attempt) => this.#status.failed(fault, attempt),
       received: (bytes) => this.#tally.received(bytes, this.#options.now()),
       rendition: (rendition, isSmallest, largest) => {
         this.#tally.rendition = rendition;
@@ -287,5 +278,65 @@ export class Feed<P extends Picture> {
   #need(): RenditionNeed | undefined {
     if (this.#decodeMode() === 'key-frames' || this.#reduction === 'rendition') return undefined;
     return this.#tiles.need;
+  }
+}
+
+export interface FeedOptions<P extends Picture> {
+  readonly painter: FeedPainter<P>;
+  readonly masks: Masks;
+  /** The engine's: this feed's own frames count there too. */
+  readonly ledger: FrameLedger;
+  readonly hardware: HardwareAcceleration;
+  readonly now: () => number;
+  readonly grid: () => TickGrid;
+  readonly mode: DecodeMode;
+  /** When the first tile asked for it, on the clock of `now`. */
+  readonly askedMs: number;
+  /** At least one, in the order of preference. */
+  readonly sources: readonly FeedSource[];
+  readonly pinned: number | undefined;
+  readonly openSource: (source: FeedSource, events: SourceEvents, needs: SourceNeeds) => Source;
+  /** Where its sound goes while it is listened to. */
+  readonly sound: SoundOutput | undefined;
+  readonly onState: (state: FeedState) => void;
+  readonly onFirstPicture: () => void;
+  readonly onRate: () => void;
+}
+
+/** A live feed brings its next frame within this, milliseconds, or is not live. */
+const LONGEST_MS = 3_000;
+
+/** A frame that was taken out on its way to the screen, and when it was seen. */
+export interface TappedFrame extends OwnedFrame {
+  readonly utcMs: UtcMs | undefined;
+}
+
+/** Takes a frame out of a live feed where somebody asks for one; otherwise it costs nothing. */
+export class FrameTap {
+  readonly #waiting = new Set<(frame: VideoFrame, utcMs: UtcMs | undefined) => void>();
+
+  /** A frame on its way to the screen, which stays its owner's. */
+  pass(frame: VideoFrame, utcMs: UtcMs | undefined): void {
+    for (const take of [...this.#waiting]) take(frame, utcMs);
+  }
+
+  /**
+   * The next frame. Ownership passes.
+   * @throws Error where none comes
+   */
+  next(): Promise<TappedFrame> {
+    return new Promise((resolve, reject) => {
+      const take = (frame: VideoFrame, utcMs: UtcMs | undefined): void => {
+        clearTimeout(deadline);
+        this.#waiting.delete(take);
+        const own = frame.clone();
+        resolve({ frame: own, close: () => own.close(), utcMs });
+      };
+      const deadline = setTimeout(() => {
+        this.#waiting.delete(take);
+        reject(new Error('The camera sends no picture now'));
+      }, LONGEST_MS);
+      this.#waiting.add(take);
+    });
   }
 }

@@ -34,7 +34,7 @@ describe('HlsSource', () => {
     source = new HlsSource(
       {
         ...{ url: origin.url, fetch: origin.fetch, now, random: () => 0, network: new NetworkShares() },
-        ...{ need: () => need, everyFrame: () => true, aheadMs: () => 0 },
+        ...{ rendition: () => need, everyFrame: () => true, aheadMs: () => 0, sound: () => false },
       },
       events,
     );

@@ -1,39 +1,32 @@
 /** Stages 1 to 3 in a loop: follows one HLS stream from its address to packets, for as long as anybody wants it. */
 import type { FeedFault } from '../../../shared/vocabulary/feed';
 import type { FetchLike } from '../1-playlist/bounded-fetch';
-import type { RenditionNeed } from '../1-playlist/choose-rendition';
 import { loadPlaylist } from '../1-playlist/load-playlist';
 import { success, type Outcome } from '../1-playlist/outcome';
 import { isPart, type MediaPlaylist, type MediaRef, type Variant } from '../1-playlist/playlist';
+import { Waiting } from '../waiting';
 import { SegmentLoader } from '../2-segment/segment-loader';
 import type { TrackConfig } from '../3-demux/packet';
 import { PartFollower, type PartPlace, PartTrust } from './follow-parts';
 import { type Following, SegmentFollower } from './follow-segments';
-import type { NetworkShares, Source, SourceEvents } from './source';
+import type { NetworkShares, Source, SourceEvents, SourceNeeds } from './source';
 import { MediaDelivery } from './media-delivery';
-import { PlaylistReloads, Sleeper } from './playlist-reloads';
+import { PlaylistReloads } from './playlist-reloads';
 import { remedyFor } from './recovery';
 import { RenditionChoice } from './rendition-choice';
 
 /** A feed that shows key frames only gives its place among those that are followed by parts to others after this, milliseconds. */
 const KEEPS_PLACE_MS = 10_000;
 
-export interface HlsOptions {
+export interface HlsOptions extends SourceNeeds {
   readonly url: string;
   readonly fetch: FetchLike;
   readonly now: () => number;
   readonly random: () => number;
-  /** What the tiles need now; undefined for the smallest. */
-  readonly need: () => RenditionNeed | undefined;
-  /** Whether every frame is wanted, and not only key frames: only then are parts worth their requests. */
-  readonly everyFrame: () => boolean;
-  /** Media in hand that is not due yet, milliseconds. */
-  readonly aheadMs: () => number;
-  /** Whether anybody listens; nobody does unless told. */
-  readonly sound?: () => boolean;
   readonly network: NetworkShares;
-  /** Asks whether this machine decodes a variant; all of them unless told. */
+  /** Whether this machine decodes a variant; it decodes all of them unless told. */
   readonly decodes?: (variant: Variant) => Promise<boolean>;
+  /** Whether it decodes what a segment holds. */
   readonly decodable?: (config: TrackConfig) => Promise<Outcome<void>>;
 }
 
@@ -46,7 +39,7 @@ export class HlsSource implements Source {
   readonly #trust = new PartTrust();
   #abort = new AbortController();
   #attempt = new AbortController();
-  #sleeper: Sleeper;
+  readonly #pause = new Waiting();
   #stepMs = 0;
   #failures = 0;
   /** What is known is from before a pause: the first fault means that it holds no longer. */
@@ -57,17 +50,15 @@ export class HlsSource implements Source {
 
   constructor(options: HlsOptions, events: SourceEvents) {
     this.#options = options;
-    const { fetch, now, need, aheadMs, sound, decodes, decodable } = options;
-    const loader = new SegmentLoader(fetch);
+    const loader = new SegmentLoader(options.fetch);
     this.#following = {
-      ...{ now, aheadMs, events, loader },
-      reloads: new PlaylistReloads({ fetch, now, received: (bytes) => events.received(bytes) }),
-      renditions: new RenditionChoice({ events, now, need, decodes }),
-      delivery: new MediaDelivery({ loader, events, now, aheadMs, sound, decodable }),
+      ...{ now: options.now, aheadMs: options.aheadMs, events, loader },
+      reloads: new PlaylistReloads(options, events),
+      renditions: new RenditionChoice(options, events),
+      delivery: new MediaDelivery(options, events, loader),
     };
     this.#segments = new SegmentFollower(this.#following);
     this.#parts = new PartFollower(this.#following);
-    this.#sleeper = new Sleeper(now, this.#abort.signal);
     void this.#run(this.#abort.signal);
   }
 
@@ -81,7 +72,6 @@ export class HlsSource implements Source {
   resume(): void {
     this.pause();
     this.#abort = new AbortController();
-    this.#sleeper = new Sleeper(this.#options.now, this.#abort.signal);
     this.#failures = 0;
     this.#rested = true;
     const { reloads, renditions, delivery } = this.#following;
@@ -99,7 +89,7 @@ export class HlsSource implements Source {
     this.#failures = 0;
     // What is under way may be a request that nobody will ever answer.
     this.#attempt.abort();
-    this.#sleeper.wake();
+    this.#pause.wake();
   }
 
   dispose(): void {
@@ -117,7 +107,8 @@ export class HlsSource implements Source {
       // One that was woken begins the next attempt at once.
       if (isOver() || step.kind === 'aborted') continue;
       if (step.kind === 'fault') this.#leaveStart();
-      await this.#sleeper.until(step.kind === 'success' ? step.value : this.#stepMs + this.#remedy(step.fault));
+      const dueMs = step.kind === 'success' ? step.value : this.#stepMs + this.#remedy(step.fault);
+      await this.#pause.wait(signal, dueMs - now());
     }
   }
 

@@ -6,24 +6,15 @@ import { fault, success, type Outcome } from '../1-playlist/outcome';
 import { isPart, type MediaRef } from '../1-playlist/playlist';
 import type { SegmentLoader } from '../2-segment/segment-loader';
 import { Demuxer } from '../3-demux/demuxer';
-import type { DemuxedSegment, Packet, TrackConfig } from '../3-demux/packet';
+import type { DemuxedSegment, Packet } from '../3-demux/packet';
 import type { SegmentTiming } from '../5-pace/timeline';
+import type { HlsOptions } from './hls-source';
 import type { SourceEvents } from './source';
 
 /** A segment that takes this much longer than it plays cannot be kept up with, milliseconds. */
 const SLOW_MS = 1_000;
 
-export interface DeliveryOptions {
-  readonly loader: SegmentLoader;
-  readonly events: SourceEvents;
-  readonly now: () => number;
-  /** Media in hand that is not due yet, milliseconds. */
-  readonly aheadMs: () => number;
-  /** Whether anybody listens; nobody does unless told. */
-  readonly sound: (() => boolean) | undefined;
-  /** Asks whether this machine decodes what a segment holds; everything unless told. */
-  readonly decodable: ((config: TrackConfig) => Promise<Outcome<void>>) | undefined;
-}
+type DeliveryOptions = Pick<HlsOptions, 'now' | 'aheadMs' | 'sound' | 'decodable'>;
 
 /** What was taken last: a segment, or a part of one. */
 export interface Taken extends Position {
@@ -43,6 +34,8 @@ export interface Take {
 /** Brings segments and parts to the feed, and knows what was taken and what was lost on the way. */
 export class MediaDelivery {
   readonly #options: DeliveryOptions;
+  readonly #events: SourceEvents;
+  readonly #loader: SegmentLoader;
   readonly #demuxer = new Demuxer();
   #taken: Taken | undefined;
   #current: MediaRef | undefined;
@@ -55,8 +48,10 @@ export class MediaDelivery {
   /** Why something is missing, and until when that is being shown. */
   #lost: { readonly reason: FeedFault; untilMs: number } | undefined;
 
-  constructor(options: DeliveryOptions) {
+  constructor(options: DeliveryOptions, events: SourceEvents, loader: SegmentLoader) {
     this.#options = options;
+    this.#events = events;
+    this.#loader = loader;
   }
 
   /** What was taken last; undefined to join at the live edge. */
@@ -87,7 +82,7 @@ export class MediaDelivery {
 
   /** Loads and reads a segment or part and hands it over; nothing is taken where the outcome is no success. */
   async deliver(ref: MediaRef, take: Take, signal: AbortSignal): Promise<Outcome<void>> {
-    const { loader, events } = this.#options;
+    const [loader, events] = [this.#loader, this.#events];
     this.#current = ref;
     // An encoder that began again may have made a new init segment under the old name.
     if (this.#discontinuity !== undefined && this.#discontinuity !== ref.discontinuity) loader.forget();
@@ -100,7 +95,7 @@ export class MediaDelivery {
     if (loaded.kind !== 'success') return loaded;
     events.received(loaded.value.received);
     if (take.join || this.#needsKey) events.reached('key-frame');
-    const media = await this.#demuxer.demux(loaded.value, this.#options.sound?.());
+    const media = await this.#demuxer.demux(loaded.value, this.#options.sound());
     if (media.kind !== 'success') return media;
     const support = await this.#options.decodable?.(media.value.config);
     if (support && support.kind !== 'success') return support;
@@ -122,7 +117,6 @@ export class MediaDelivery {
   }
 
   #handOver(ref: MediaRef, media: DemuxedSegment, take: Take): void {
-    const { events } = this.#options;
     const join = take.join ?? this.#join;
     this.#take(ref);
     const usable = this.#needsKey || join ? fromFirstKey(media.packets) : { packets: media.packets, lostMs: 0 };
@@ -141,7 +135,7 @@ export class MediaDelivery {
     const lost = join ? undefined : this.#lostNow(timing.missingMs);
     this.#missingMs = 0;
     this.#needsKey = false;
-    events.arrived({
+    this.#events.arrived({
       media: { ...media, packets: usable.packets },
       ...{ timing, join: join && { skipMs: join.skipMs - usable.lostMs }, cadenceMs: take.cadenceMs },
       ...(lost && { lost }),

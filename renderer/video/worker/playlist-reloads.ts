@@ -1,9 +1,10 @@
-import type { FetchLike } from '../1-playlist/bounded-fetch';
 import { blockingAddress, OLD_COPY_SEGMENTS } from '../1-playlist/live-edge';
 import { loadPlaylist } from '../1-playlist/load-playlist';
 import { fault, type Outcome, success } from '../1-playlist/outcome';
 import { cadenceMs, type MediaPlaylist, type PartAddress } from '../1-playlist/playlist';
 import { ListingDelay, nextReloadMs } from '../1-playlist/reload-timing';
+import type { HlsOptions } from './hls-source';
+import type { SourceEvents } from './source';
 
 /** A live playlist that brought nothing for this many cadences stands still, and for no less than this time, milliseconds. */
 const SILENT_CADENCES = 2.5;
@@ -13,15 +14,10 @@ const SOON = 1 / 8;
 /** A reload that is later than this starts a new rhythm instead of keeping the old one, milliseconds. */
 const LATE_RELOAD_MS = 500;
 
-export interface ReloadOptions {
-  readonly fetch: FetchLike;
-  readonly now: () => number;
-  readonly received: (bytes: number) => void;
-}
-
 /** The media playlist that is followed: where it is, its newest copy, when it is due again, and whether it still grows. */
 export class PlaylistReloads {
-  readonly #options: ReloadOptions;
+  readonly #options: Pick<HlsOptions, 'fetch' | 'now'>;
+  readonly #events: Pick<SourceEvents, 'received'>;
   #url: string | undefined;
   #current: MediaPlaylist | undefined;
   /** What the newest copy ends with: its newest part, and its newest segment. */
@@ -37,8 +33,9 @@ export class PlaylistReloads {
   /** Reloads in a row that brought no segment. */
   #misses = 0;
 
-  constructor(options: ReloadOptions) {
+  constructor(options: Pick<HlsOptions, 'fetch' | 'now'>, events: Pick<SourceEvents, 'received'>) {
     this.#options = options;
+    this.#events = events;
     this.#grewMs = options.now();
     this.#askedMs = this.#grewMs;
   }
@@ -115,10 +112,9 @@ export class PlaylistReloads {
 
   /** Loads a media playlist that is not followed, or not yet. */
   async look(url: string, signal: AbortSignal, wanted?: PartAddress): Promise<Outcome<MediaPlaylist>> {
-    const { fetch, received } = this.#options;
-    const loaded = await loadPlaylist(fetch, wanted ? blockingAddress(url, wanted) : url, signal);
+    const loaded = await loadPlaylist(this.#options.fetch, wanted ? blockingAddress(url, wanted) : url, signal);
     if (loaded.kind !== 'success') return loaded;
-    received(loaded.value.bytes);
+    this.#events.received(loaded.value.bytes);
     const { playlist } = loaded.value;
     return playlist.kind === 'media'
       ? success(playlist)
@@ -166,42 +162,5 @@ export class PlaylistReloads {
     if (!isOldCopy) [this.#newestSegment, this.#newestPart] = [newestSegment, newestPart];
     if (this.#grew) this.#grewMs = this.#options.now();
     this.#misses = this.#hasNewSegment ? 0 : this.#misses + 1;
-  }
-}
-
-/** Longest timer that a browser keeps, milliseconds. */
-const LONGEST_MS = 2_147_483_647;
-
-/** Waits for moments of a clock; all waiting ends when its signal fires or it is woken. */
-export class Sleeper {
-  readonly #now: () => number;
-  readonly #signal: AbortSignal;
-  readonly #waiting = new Set<() => void>();
-
-  constructor(now: () => number, signal: AbortSignal) {
-    this.#now = now;
-    this.#signal = signal;
-  }
-
-  /** @param moment - on the clock of `now`; one that has passed returns at once */
-  until(moment: number): Promise<void> {
-    const ms = Math.min(LONGEST_MS, moment - this.#now());
-    if (ms <= 0 || this.#signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const end = (): void => {
-        clearTimeout(timer);
-        this.#waiting.delete(end);
-        this.#signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, ms);
-      this.#signal.addEventListener('abort', end);
-      this.#waiting.add(end);
-    });
-  }
-
-  /** Ends what is waited for now, as if its moment had come. */
-  wake(): void {
-    for (const end of [...this.#waiting]) end();
   }
 }

@@ -38,7 +38,8 @@ describe('HlsSource', () => {
     source = new HlsSource(
       {
         ...{ url: 'http://camera.test/live.m3u8', fetch: origin.fetch, now: () => performance.now(), random: () => 0 },
-        ...{ need: () => undefined, everyFrame: () => true, aheadMs: () => ahead, network: new NetworkShares() },
+        ...{ rendition: () => undefined, everyFrame: () => true, aheadMs: () => ahead, sound: () => false },
+        network: new NetworkShares(),
       },
       events,
     );

@@ -9,10 +9,6 @@ const variant = (codec: string | undefined, heightPx: number): Variant => ({
   rendition: { widthPx: (heightPx * 16) / 9, heightPx, bandwidthBps: heightPx },
 });
 const [hevc, small, large] = [variant('hvc1.1', 360), variant('avc1.64001e', 360), variant('avc1.64001f', 720)];
-const events = {
-  ...{ reached: () => undefined, arrived: () => undefined, failed: () => undefined, received: () => undefined },
-  ...{ frame: () => undefined, rendition: () => undefined },
-};
 
 function choice(decodes?: (asked: Variant) => Promise<boolean>): {
   made: RenditionChoice;
@@ -21,10 +17,14 @@ function choice(decodes?: (asked: Variant) => Promise<boolean>): {
 } {
   const need = { heightPx: 360 };
   const now = { ms: 0 };
-  const made = new RenditionChoice({
-    ...{ events, decodes, now: () => now.ms },
-    need: () => ({ widthPx: (need.heightPx * 16) / 9, heightPx: need.heightPx, fit: 'letterbox' }),
-  });
+  const made = new RenditionChoice(
+    {
+      ...(decodes && { decodes }),
+      now: () => now.ms,
+      rendition: () => ({ widthPx: (need.heightPx * 16) / 9, heightPx: need.heightPx, fit: 'letterbox' }),
+    },
+    { rendition: () => undefined },
+  );
   return { made, need, now };
 }
 

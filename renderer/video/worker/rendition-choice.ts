@@ -1,4 +1,4 @@
-import { chooseVariant, playableVariants, type CodecSupport, type RenditionNeed } from '../1-playlist/choose-rendition';
+import { chooseVariant, playableVariants, type CodecSupport } from '../1-playlist/choose-rendition';
 import type { Outcome } from '../1-playlist/outcome';
 import {
   isPart,
@@ -9,6 +9,7 @@ import {
   type PartRef,
   type Variant,
 } from '../1-playlist/playlist';
+import type { HlsOptions } from './hls-source';
 import type { SourceEvents } from './source';
 
 /** A rendition that could not be changed to is not tried again for this long, milliseconds. */
@@ -16,14 +17,7 @@ const CHANGE_PAUSE_MS = 2_000;
 /** Segments of two renditions with times within this are the same, as a share of their length. */
 const SAME_MOMENT = 0.5;
 
-export interface RenditionOptions {
-  readonly events: SourceEvents;
-  readonly now: () => number;
-  /** What the tiles need now; undefined for the smallest. */
-  readonly need: () => RenditionNeed | undefined;
-  /** Asks whether this machine decodes a variant; all of them unless told. */
-  readonly decodes: ((variant: Variant) => Promise<boolean>) | undefined;
-}
+type ChoiceOptions = Pick<HlsOptions, 'now' | 'rendition' | 'decodes'>;
 
 /** Another rendition's playlist, and what in it starts where the one being played would go on. */
 export interface Changed<M extends MediaRef> {
@@ -33,21 +27,23 @@ export interface Changed<M extends MediaRef> {
 }
 
 export class RenditionChoice {
-  readonly #options: RenditionOptions;
+  readonly #options: ChoiceOptions;
+  readonly #events: Pick<SourceEvents, 'rendition'>;
   #master: MasterPlaylist | undefined;
   #variant: Variant | undefined;
   #supports: CodecSupport | undefined;
   #changeAfterMs = 0;
 
-  constructor(options: RenditionOptions) {
+  constructor(options: ChoiceOptions, events: Pick<SourceEvents, 'rendition'>) {
     this.#options = options;
+    this.#events = events;
   }
 
   /** A master playlist was read. @returns the variant to start with */
   async start(master: MasterPlaylist): Promise<Variant> {
     this.#supports = await this.#ask(master);
     this.#master = master;
-    return this.play(chooseVariant(master, this.#options.need(), this.#variant, this.#supports));
+    return this.play(chooseVariant(master, this.#options.rendition(), this.#variant, this.#supports));
   }
 
   /** The stream has one rendition, and its playlist is known already. */
@@ -58,8 +54,9 @@ export class RenditionChoice {
 
   /** The variant that suits the tiles as they are now, where they have been away for a while. */
   chooseAgain(): Variant | undefined {
-    const { need } = this.#options;
-    return this.#master && this.play(chooseVariant(this.#master, need(), this.#variant, this.#supports));
+    return (
+      this.#master && this.play(chooseVariant(this.#master, this.#options.rendition(), this.#variant, this.#supports))
+    );
   }
 
   /** @returns the same variant, which is played from now on */
@@ -67,15 +64,15 @@ export class RenditionChoice {
     this.#variant = variant;
     const { url } = variant;
     const largest = this.#master && playableVariants(this.#master, this.#supports).at(-1);
-    this.#options.events.rendition(variant.rendition, this.#master?.variants[0].url === url, largest?.rendition);
+    this.#events.rendition(variant.rendition, this.#master?.variants[0].url === url, largest?.rendition);
     return variant;
   }
 
   /** The variant that the tiles need, where it is another one than the one being played and may be changed to now. */
   get wanted(): Variant | undefined {
-    const { now, need } = this.#options;
+    const { now, rendition } = this.#options;
     if (!this.#master || !this.#variant || now() < this.#changeAfterMs) return undefined;
-    const variant = chooseVariant(this.#master, need(), this.#variant, this.#supports);
+    const variant = chooseVariant(this.#master, rendition(), this.#variant, this.#supports);
     return variant.url === this.#variant.url ? undefined : variant;
   }
 

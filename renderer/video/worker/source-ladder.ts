@@ -99,6 +99,7 @@ export class SourceLadder implements Source {
   }
 
   dispose(): void {
+    this.#paused = true;
     this.#endProbe();
     this.#playing.source.dispose();
   }
@@ -131,8 +132,9 @@ export class SourceLadder implements Source {
     });
   }
 
+  /** A source may say a last word after it was told to end, or to pause. */
   #isPlaying(index: number): boolean {
-    return this.#playing.index === index;
+    return !this.#paused && this.#playing.index === index;
   }
 
   #delivers(index: number): boolean {

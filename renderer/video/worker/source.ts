@@ -6,7 +6,8 @@ import type { Variant } from '../1-playlist/playlist';
 import type { DemuxedSegment } from '../3-demux/packet';
 import { decodable } from '../4-decode/codec-support';
 import type { SegmentTiming } from '../5-pace/timeline';
-import type { SourceNeeds } from './feed-options';
+import type { RenditionNeed } from '../1-playlist/choose-rendition';
+import { Waiting } from '../waiting';
 import { HlsSource } from './hls-source';
 import { PartPlaces } from './follow-parts';
 import { type WhepSessions, WhepSource } from './whep-source';
@@ -44,6 +45,18 @@ export interface SourceEvents {
   rendition(rendition: Rendition | undefined, isSmallest: boolean, largest?: Rendition): void;
 }
 
+/** What a source asks its feed. */
+export interface SourceNeeds {
+  /** What the tiles need now; undefined for the smallest rendition. */
+  readonly rendition: () => RenditionNeed | undefined;
+  /** Whether its tiles want every frame, also while the budget withholds some: only then are parts worth their requests. */
+  readonly everyFrame: () => boolean;
+  /** Media in hand that is not due yet, milliseconds. */
+  readonly aheadMs: () => number;
+  /** Whether anybody listens. */
+  readonly sound: () => boolean;
+}
+
 /** Where a feed's packets or frames come from, until it is disposed. It says nothing before its making has ended. */
 export interface Source {
   /** Fetches nothing until `resume`: nobody sees the feed. */
@@ -70,16 +83,9 @@ export function openSource(source: FeedSource, surroundings: SourceSurroundings)
     case 'hls':
       return new HlsSource(
         {
+          ...needs,
           ...{ url: source.url, fetch: (url, init) => fetch(url, init), now, random: Math.random },
-          ...{
-            need: needs.rendition,
-            everyFrame: needs.everyFrame,
-            aheadMs: needs.aheadMs,
-            sound: needs.sound,
-            network,
-            decodes,
-            decodable,
-          },
+          ...{ network, decodes, decodable },
         },
         events,
       );
@@ -113,7 +119,7 @@ const LONGEST_MS = 600;
  */
 export class StartGate {
   #free = PLACES;
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new Waiting();
 
   /**
    * Waits for a place.
@@ -121,7 +127,7 @@ export class StartGate {
    * @returns what gives the place back: called with the first picture's packets, or with the first fault
    */
   async enter(signal: AbortSignal): Promise<() => void> {
-    if (this.#free === 0 && !signal.aborted) await this.#turn(signal);
+    if (this.#free === 0) await this.#waiting.wait(signal);
     if (signal.aborted) return () => undefined;
     this.#free--;
     let left = false;
@@ -131,22 +137,10 @@ export class StartGate {
       clearTimeout(timer);
       signal.removeEventListener('abort', leave);
       this.#free++;
-      for (const next of this.#waiting) return next();
+      this.#waiting.wakeFirst();
     };
     const timer = setTimeout(leave, LONGEST_MS);
     signal.addEventListener('abort', leave);
     return leave;
-  }
-
-  #turn(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const go = (): void => {
-        this.#waiting.delete(go);
-        signal.removeEventListener('abort', go);
-        resolve();
-      };
-      this.#waiting.add(go);
-      signal.addEventListener('abort', go);
-    });
   }
 }

@@ -63,7 +63,8 @@ export function warmUp(now: () => number): Promise<void> {
     const source = new HlsSource(
       {
         ...{ url: `${ADDRESS}master.m3u8`, fetch: fromThisFile, now, random: Math.random, decodable },
-        ...{ need: () => undefined, everyFrame: () => true, aheadMs: () => 0, network: new NetworkShares() },
+        ...{ rendition: () => undefined, everyFrame: () => true, aheadMs: () => 0, sound: () => false },
+        network: new NetworkShares(),
       },
       {
         ...{ reached: nothing, frame: nothing, received: nothing, rendition: nothing, failed: () => end() },

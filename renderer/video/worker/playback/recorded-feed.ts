@@ -15,6 +15,7 @@ import type { PaceAim } from '../../5-pace/recorded/recorded-decode';
 import { RecordedPacer } from '../../5-pace/recorded/recorded-pacer';
 import type { FeedPainter, TilePlacement } from '../../6-compose/composer';
 import type { Capture } from './protocol';
+import { Waiting } from '../../waiting';
 import { TileSet } from '../tile-set';
 import { decodeAgain, largestFrame, nextFrame, pngOf } from './find-frame';
 import { RecordingReader } from './recording-reader';
@@ -75,7 +76,7 @@ export class RecordedFeed<P extends Picture> {
   /** A moment that is looked into beside the playhead's. */
   #asideMs: number | undefined;
   readonly #ended = new AbortController();
-  readonly #news = new Set<() => void>();
+  readonly #news = new Waiting();
 
   constructor(options: RecordedFeedOptions<P>) {
     this.#options = options;
@@ -233,7 +234,7 @@ export class RecordedFeed<P extends Picture> {
     this.reader.dispose();
     this.#pacer.dispose();
     this.#options.painter.dispose();
-    this.#tellNews();
+    this.#news.wake();
   }
 
   #stateOf(coverage: ReturnType<RecordingReader['coverage']>): RecordedState {
@@ -258,26 +259,12 @@ export class RecordedFeed<P extends Picture> {
   #look(atMs: number, signal: AbortSignal): Promise<void> {
     this.#asideMs = atMs;
     if (this.#view) this.follow(this.#view);
-    return new Promise((resolve) => {
-      const end = (): void => {
-        clearTimeout(deadline);
-        this.#news.delete(end);
-        signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const deadline = setTimeout(end, LONGEST_LOOK_MS);
-      this.#news.add(end);
-      signal.addEventListener('abort', end);
-    });
+    return this.#news.wait(signal, LONGEST_LOOK_MS);
   }
 
   #heardNews(): void {
     this.#pacer.pump();
-    this.#tellNews();
+    this.#news.wake();
     this.#options.onNews();
-  }
-
-  #tellNews(): void {
-    for (const heard of [...this.#news]) heard();
   }
 }

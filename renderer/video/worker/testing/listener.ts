@@ -28,7 +28,7 @@ export class Listener {
     this.source = new HlsSource(
       {
         ...{ url: origin.url, fetch: origin.fetch, network, now: () => performance.now(), random: () => 0 },
-        ...{ need: () => this.need, everyFrame: () => this.everyFrame, aheadMs: () => 400 },
+        ...{ rendition: () => this.need, everyFrame: () => this.everyFrame, aheadMs: () => 400, sound: () => false },
       },
       events,
     );
