@@ -40,7 +40,7 @@ describe('decodable', () => {
     const events = { onFrame: vi.fn(), onFault: vi.fn(), onRoom: vi.fn() };
     const decoder = new FeedDecoder(events, new FrameLedger(), 'prefer-software');
     const packet = { ptsMicros: 0, durationMicros: 0, isKey: true, bytes: new Uint8Array(4) };
-    decoder.decode(packet, of(codec), 0, 0);
+    decoder.decode({ packet: packet, config: of(codec), atMicros: 0 }, 0);
     expect(newestDecoder().configs[0]?.hardwareAcceleration).toBe('no-preference');
   });
 });

@@ -13,9 +13,17 @@ export interface OwnedFrame {
   readonly close: () => void;
 }
 
-export interface DecoderEvents {
-  /** A frame, with the timestamp that its packet was given. Ownership passes. */
-  onFrame(owned: OwnedFrame): void;
+/** A packet, how it is decoded, and its moment. */
+export interface Decodable {
+  readonly packet: Packet;
+  readonly config: TrackConfig;
+  /** Microseconds, from 0; unique among those in the decoder. */
+  readonly atMicros: number;
+}
+
+export interface DecoderEvents<T extends Decodable> {
+  /** A frame, and what it was made of where that is known. Ownership passes. */
+  onFrame(owned: OwnedFrame, of: T | undefined): void;
   /** The decoder gave up; it is built anew at the next key packet. */
   onFault(fault: FeedFault): void;
   onRoom(): void;
@@ -34,14 +42,15 @@ const FLUSH_DEADLINE_MS = 500;
  * Decodes one feed. After a fault, a reset or at the start it takes nothing but a key packet. Errors arrive as events
  * and never as exceptions.
  */
-export class FeedDecoder {
-  readonly #events: DecoderEvents;
+export class FeedDecoder<T extends Decodable> {
+  readonly #events: DecoderEvents<T>;
   readonly #ledger: FrameLedger;
   readonly #hardware: HardwareAcceleration;
-  readonly #retiring = new Set<VideoDecoder>();
+  /** Decoders that were replaced and still put out what they hold. */
+  readonly #retiring = new Map<VideoDecoder, InFlight<T>>();
   #decoder: VideoDecoder | undefined;
   #config: TrackConfig | undefined;
-  readonly #inFlight = new InFlight();
+  #inFlight = new InFlight<T>();
   /** What decoding began with, on the feed's time line; undefined where it has to begin. */
   #beganMicros: number | undefined;
   /** No key packet has come since. */
@@ -51,7 +60,7 @@ export class FeedDecoder {
   #movedMs = 0;
 
   /** @param hardware - a composer that reads frames back wants them from a software decoder */
-  constructor(events: DecoderEvents, ledger: FrameLedger, hardware: HardwareAcceleration) {
+  constructor(events: DecoderEvents<T>, ledger: FrameLedger, hardware: HardwareAcceleration) {
     this.#events = events;
     this.#ledger = ledger;
     this.#hardware = hardware;
@@ -67,6 +76,20 @@ export class FeedDecoder {
     return (this.#decoder?.decodeQueueSize ?? 0) === 0;
   }
 
+  /** Whether a frame of that moment is still to come. */
+  isDecoding(atMicros: number): boolean {
+    if (this.#inFlight.has(atMicros)) return true;
+    for (const inFlight of this.#retiring.values()) if (inFlight.has(atMicros)) return true;
+    return false;
+  }
+
+  /** Packets whose frames are still to come. */
+  get busy(): number {
+    let count = this.#inFlight.count;
+    for (const inFlight of this.#retiring.values()) count += inFlight.count;
+    return count;
+  }
+
   get hasRoom(): boolean {
     return (this.#decoder?.decodeQueueSize ?? 0) < MAX_QUEUED && this.#inFlight.count < MAX_IN_FLIGHT;
   }
@@ -78,31 +101,31 @@ export class FeedDecoder {
 
   /**
    * Gives a packet to the decoder, building or replacing it where the configuration is new.
-   * @param timestampMicros - what the frame will carry: on the feed's time line, from 0, unique among those in flight
    * @returns false where the packet was not taken: a key packet is needed first, or its picture refers to pictures from
    *   before the beginning
    */
-  decode(packet: Packet, config: TrackConfig, timestampMicros: number, nowMs: number): boolean {
+  decode(given: T, nowMs: number): boolean {
+    const { packet, config, atMicros } = given;
     const changed = this.#config !== undefined && !sameConfig(this.#config, config);
     const begins = changed || this.#beganMicros === undefined;
     if (begins && !packet.isKey) return false;
-    if (!packet.isKey && this.#atBeginning && timestampMicros < (this.#beganMicros ?? 0)) return false;
+    if (!packet.isKey && this.#atBeginning && atMicros < (this.#beganMicros ?? 0)) return false;
     if (changed) this.#retire();
     this.#config = config;
     try {
       this.#decoder ??= this.#build(config);
       if (this.#inFlight.count === 0) this.#movedMs = nowMs;
-      if (begins) this.#begin(this.#decoder, packet, config, timestampMicros);
+      if (begins) this.#begin(this.#decoder, given);
       else if (packet.isKey) this.#atBeginning = false;
       this.#decoder.decode(
         new EncodedVideoChunk({
           type: packet.isKey ? 'key' : 'delta',
-          timestamp: timestampMicros,
+          timestamp: atMicros,
           duration: packet.durationMicros,
           data: packet.bytes,
         }),
       );
-      this.#inFlight.add(timestampMicros);
+      this.#inFlight.add(given);
     } catch (error) {
       this.#fail(textOf(error));
     }
@@ -126,22 +149,24 @@ export class FeedDecoder {
 
   /** Forgets what is in flight: its frames will not come. The next packet must be a key packet. */
   reset(): void {
+    this.#drop();
+    for (const decoder of this.#retiring.keys()) this.#close(decoder);
+    this.#retiring.clear();
+  }
+
+  #drop(): void {
     this.#close(this.#decoder);
     this.#decoder = undefined;
     this.#config = undefined;
     this.#beganMicros = undefined;
-    this.#inFlight.clear();
-  }
-
-  dispose(): void {
-    this.reset();
-    for (const decoder of this.#retiring) this.#close(decoder);
-    this.#retiring.clear();
+    this.#inFlight = new InFlight();
   }
 
   #build(config: TrackConfig): VideoDecoder {
+    const inFlight = new InFlight<T>();
+    this.#inFlight = inFlight;
     const decoder: VideoDecoder = new VideoDecoder({
-      output: (frame) => this.#output(decoder, frame),
+      output: (frame) => this.#output(decoder, inFlight, frame),
       error: (error) => {
         if (decoder === this.#decoder) this.#fail(error.message);
       },
@@ -167,39 +192,30 @@ export class FeedDecoder {
     return decoder;
   }
 
-  #begin(decoder: VideoDecoder, packet: Packet, config: TrackConfig, timestampMicros: number): void {
-    this.#beganMicros = timestampMicros;
+  #begin(decoder: VideoDecoder, { packet, config, atMicros }: T): void {
+    this.#beganMicros = atMicros;
     this.#atBeginning = true;
     if (isDecoderStart(packet, config)) return;
     decoder.decode(new EncodedVideoChunk({ type: 'key', timestamp: PRIMER_MICROS, data: primer(config.description) }));
   }
 
-  #output(decoder: VideoDecoder, frame: VideoFrame): void {
+  #output(decoder: VideoDecoder, inFlight: InFlight<T>, frame: VideoFrame): void {
     const close = this.#ledger.opened(frame);
     if (decoder === this.#decoder) this.#moved = true;
-    if (frame.timestamp === PRIMER_MICROS) {
-      close();
-      return;
-    }
-    if (decoder === this.#decoder) {
-      this.#inFlight.came(frame.timestamp);
-    } else if (!this.#retiring.has(decoder)) {
-      close();
-      return;
-    }
-    this.#events.onFrame({ frame, close });
+    const isWanted = decoder === this.#decoder || this.#retiring.has(decoder);
+    if (!isWanted || frame.timestamp === PRIMER_MICROS) close();
+    else this.#events.onFrame({ frame, close }, inFlight.came(frame.timestamp));
   }
 
   /** Lets a replaced decoder put out what it holds, and closes it. */
   #retire(): void {
     const decoder = this.#decoder;
     this.#decoder = undefined;
-    this.#inFlight.clear();
     if (decoder?.state !== 'configured') {
       this.#close(decoder);
       return;
     }
-    this.#retiring.add(decoder);
+    this.#retiring.set(decoder, this.#inFlight);
     const finish = (): void => {
       clearTimeout(deadline);
       if (this.#retiring.delete(decoder)) this.#close(decoder);
@@ -210,7 +226,7 @@ export class FeedDecoder {
 
   #fail(reason: string): void {
     const codec = this.#config?.codec ?? 'the stream';
-    this.reset();
+    this.#drop();
     this.#events.onFault(fault('decode', `The decoder for ${codec} failed: ${reason}`).fault);
   }
 
@@ -228,7 +244,7 @@ export class FeedDecoder {
  */
 
 /** Time stamp of that picture, microseconds: a feed's time line knows no times below zero. */
-export const PRIMER_MICROS = -1;
+const PRIMER_MICROS = -1;
 
 /**
  * One black picture of 16 x 16 pixels, Baseline profile. Its parameter sets are number 31, which no encoder was seen to
@@ -247,7 +263,7 @@ const UNITS: readonly (readonly number[])[] = [
  * The picture in the form of a stream's own packets.
  * @param description - the stream's avcC, which says how long the units' lengths are; undefined for Annex B
  */
-export function primer(description: Uint8Array | undefined): Uint8Array {
+function primer(description: Uint8Array | undefined): Uint8Array {
   const lengthBytes = description === undefined ? undefined : ((description[4] ?? 3) & 3) + 1;
   return Uint8Array.from(
     UNITS.flatMap((unit) =>
@@ -258,35 +274,34 @@ export function primer(description: Uint8Array | undefined): Uint8Array {
   );
 }
 
-/** Packets that a decoder was given and whose frames have not come out. */
-export class InFlight {
-  /** Their time stamps, in the order in which they were given. */
-  #given: number[] = [];
+/** What a decoder was given and whose frames have not come out. */
+export class InFlight<T extends Pick<Decodable, 'atMicros'>> {
+  readonly #given = new Map<number, T>();
   /** The fewest that were left after a frame came out: as many the decoder keeps for putting them into order. */
-  #kept: number | undefined;
+  #kept = Number.POSITIVE_INFINITY;
 
   get count(): number {
-    return this.#given.length;
+    return this.#given.size;
   }
 
   /** Those whose frames come without further packets. */
   get coming(): number {
-    return Math.max(0, this.#given.length - (this.#kept ?? 0));
+    return this.#kept === Number.POSITIVE_INFINITY ? this.count : Math.max(0, this.count - this.#kept);
   }
 
-  add(timestampMicros: number): void {
-    this.#given.push(timestampMicros);
+  has(atMicros: number): boolean {
+    return this.#given.has(atMicros);
+  }
+
+  add(given: T): void {
+    this.#given.set(given.atMicros, given);
   }
 
   /** A frame came out. Frames come in the order of showing: what is earlier and has not come will not come. */
-  came(timestampMicros: number): void {
-    this.#given = this.#given.filter((given) => given > timestampMicros);
-    this.#kept = Math.min(this.#kept ?? Number.POSITIVE_INFINITY, this.#given.length);
-  }
-
-  /** Nothing is in flight, and another decoder may keep another number. */
-  clear(): void {
-    this.#given = [];
-    this.#kept = undefined;
+  came(timestampMicros: number): T | undefined {
+    const of = this.#given.get(timestampMicros);
+    for (const atMicros of this.#given.keys()) if (atMicros <= timestampMicros) this.#given.delete(atMicros);
+    this.#kept = Math.min(this.#kept, this.#given.size);
+    return of;
   }
 }

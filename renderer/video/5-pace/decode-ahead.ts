@@ -1,6 +1,5 @@
 /** The packets of one feed on their way through its decoder: which goes in next, and when. */
-import type { FeedFault } from '../../../shared/vocabulary/feed';
-import { FeedDecoder, type OwnedFrame } from '../4-decode/feed-decoder';
+import { type DecoderEvents, FeedDecoder } from '../4-decode/feed-decoder';
 import type { FrameLedger } from '../4-decode/frame-ledger';
 import type { FeedClock } from './feed-clock';
 import type { TimedPacket } from './timeline';
@@ -15,15 +14,11 @@ const DECODE_LEAD_MS = 300;
 /** In key-frame mode a key packet is decoded this long before its moment, milliseconds. */
 const KEY_LEAD_MS = 150;
 
-export interface DecodeAheadOptions {
+export interface DecodeAheadOptions extends DecoderEvents<TimedPacket> {
   readonly clock: FeedClock;
   readonly ledger: FrameLedger;
   readonly hardware: HardwareAcceleration;
   readonly now: () => number;
-  /** Ownership passes. `timed` is the packet it was made of, where that is known. */
-  readonly onFrame: (owned: OwnedFrame, timed: TimedPacket | undefined) => void;
-  readonly onFault: (fault: FeedFault) => void;
-  readonly onRoom: () => void;
   readonly onDropped: (count: number) => void;
 }
 
@@ -38,8 +33,7 @@ export interface Ahead {
 export class DecodeAhead {
   readonly #options: DecodeAheadOptions;
   readonly #packets = new PacketQueue();
-  readonly #decoder: FeedDecoder;
-  readonly #inDecoder = new Map<number, TimedPacket>();
+  readonly #decoder: FeedDecoder<TimedPacket>;
   #mode: DecodeMode = 'full';
   /** Packets were passed over since the last one decoded: only a key packet can follow. */
   #brokenOff = false;
@@ -48,8 +42,7 @@ export class DecodeAhead {
 
   constructor(options: DecodeAheadOptions) {
     this.#options = options;
-    const { ledger, hardware, onFault, onRoom } = options;
-    this.#decoder = new FeedDecoder({ onFrame: (owned) => this.#put(owned), onFault, onRoom }, ledger, hardware);
+    this.#decoder = new FeedDecoder(options, options.ledger, options.hardware);
   }
 
   get mode(): DecodeMode {
@@ -110,14 +103,8 @@ export class DecodeAhead {
 
   forget(): void {
     this.#packets.clear();
-    this.#inDecoder.clear();
     this.#decoder.reset();
     this.#brokenOff = false;
-  }
-
-  dispose(): void {
-    this.forget();
-    this.#decoder.dispose();
   }
 
   #decodeNext({ pictures, awaitsFirst }: Ahead): boolean {
@@ -162,21 +149,9 @@ export class DecodeAhead {
   /** @returns whether another packet may follow at once */
   #decode(timed: TimedPacket | undefined): boolean {
     if (!timed) return false;
-    this.#inDecoder.set(timed.atMicros, timed);
     this.#brokenOff = false;
-    if (!this.#decoder.decode(timed.packet, timed.config, timed.atMicros, this.#options.now())) {
-      this.#inDecoder.delete(timed.atMicros);
-      this.#options.onDropped(1);
-    }
+    if (!this.#decoder.decode(timed, this.#options.now())) this.#options.onDropped(1);
     return true;
-  }
-
-  #put(owned: OwnedFrame): void {
-    const { timestamp } = owned.frame;
-    const timed = this.#inDecoder.get(timestamp);
-    // Frames come in the order of showing: one that is earlier and has not come was left out by the decoder.
-    for (const atMicros of this.#inDecoder.keys()) if (atMicros <= timestamp) this.#inDecoder.delete(atMicros);
-    this.#options.onFrame(owned, timed);
   }
 }
 

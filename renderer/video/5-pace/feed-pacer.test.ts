@@ -165,7 +165,7 @@ describe('FeedPacer', () => {
       const bench = new PacerBench();
       bench.pacer.join(packets(0, 4_000), 0);
       await bench.run(ticks);
-      bench.pacer.dispose();
+      bench.pacer.forget();
       await bench.decode();
       expect(leftOpen(bench.ledger)).toBe('0 decoders, 0 frames, ledger 0 and 0');
       expect(bench.made.every((picture) => picture.released)).toBe(true);

@@ -177,11 +177,6 @@ export class FeedPacer<P extends Picture> {
     this.#awaitsFirst = true;
   }
 
-  dispose(): void {
-    this.forget();
-    this.#packets.dispose();
-  }
-
   #showDue(tickMs: number): Shown | undefined {
     if (!this.#pictures.head) return undefined;
     this.#lock(false);

@@ -3,7 +3,7 @@ import { CatchUp } from './feed-pacer';
 import { FeedClock, type TickGrid } from './feed-clock';
 import { PacketQueue } from './decode-ahead';
 import { type Picture, PictureQueue } from './picture';
-import { RecentCount } from './liveness';
+import { RecentCount } from '../worker/feed-status';
 import type { TimedPacket } from './timeline';
 
 const grid: TickGrid = { anchorMs: 0, intervalMs: 100 };

@@ -1,4 +1,4 @@
-/** What is true of one feed: its state, said when it changes, with the picture on the screen in line with it. */
+/** What is true of one feed: the state that its tiles show, told from frames that arrived, and what is counted of it. */
 import type {
   FeedFault,
   FeedState,
@@ -8,42 +8,72 @@ import type {
   WaitingFor,
 } from '../../../shared/vocabulary/feed';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
+import { fault } from '../1-playlist/outcome';
 import type { PacerCounts, Shown } from '../5-pace/feed-pacer';
-import { Liveness, type Now, RecentCount } from '../5-pace/liveness';
+
+/** A feed that shows nothing new for this long is stale, or for three of its frames where they come less often, milliseconds. */
+export const STALE_MS = 1_000;
+const STALE_INTERVALS = 3;
+/** A stale or connecting feed without a new picture for this long is offline, milliseconds. */
+export const OFFLINE_MS = 10_000;
 
 export interface FeedStatusOptions {
   readonly painter: { grey(): void; clear(): void };
   readonly tally: FeedTally;
+  /** Monotonic, milliseconds. */
   readonly now: () => number;
   readonly onState: (state: FeedState) => void;
 }
 
+/**
+ * The state machine of one feed: `connecting -> live -> stale -> offline`, back to `live` with a new picture from
+ * anywhere, and from `offline` to `connecting` when pictures arrive again that cannot be shown yet. The picture on the
+ * screen is kept in line with it.
+ */
 export class FeedStatus {
   readonly #options: FeedStatusOptions;
-  readonly #liveness: Liveness;
-  #said: FeedState;
+  #state: FeedState = { kind: 'connecting', waitingFor: 'playlist', sinceMs: utcNow(), attempt: 1 };
+  /** When the state began, or for `stale` the moment of the last picture; monotonic. */
+  #sinceMs: number;
+  #lastShownMs: number;
+  #attempt = 1;
+  #fault: FeedFault | undefined;
   /** Decoders that failed since the last picture: what arrives meanwhile is no recovery. */
   #decodeFailures = 0;
+  #intervalMs = 0;
+  /** Until the next picture comes it may take this much longer: pictures came more seldom until a moment ago. */
+  #longerMs = 0;
+  #reduction: Reduction | undefined;
+  #hasPicture = false;
 
   constructor(options: FeedStatusOptions) {
     this.#options = options;
-    this.#liveness = new Liveness(this.#now());
-    this.#said = this.#liveness.state;
+    this.#sinceMs = options.now();
+    this.#lastShownMs = this.#sinceMs;
   }
 
   get state(): FeedState {
-    return this.#liveness.state;
+    return this.#state;
   }
 
-  /** How often a new picture is to be expected, milliseconds. */
+  /**
+   * How often a new picture is to be expected, milliseconds. A feed that goes over from key frames to all frames can do so at
+   * the next key frame only.
+   */
   expect(intervalMs: number): void {
-    this.#liveness.expect(intervalMs);
+    if (intervalMs < this.#intervalMs) this.#longerMs = Math.max(this.#longerMs, this.#intervalMs);
+    this.#intervalMs = intervalMs;
   }
 
   /** The source got this far on the way to the first picture. */
   reached(waitingFor: WaitingFor): void {
-    this.#liveness.reached(waitingFor, this.#now());
-    this.#say();
+    // An answer alone is no return: a server may send rubbish for hours.
+    if (this.#state.kind === 'offline' && waitingFor === 'first-frame') {
+      this.#sinceMs = this.#options.now();
+      this.#connecting(waitingFor, utcNow());
+    } else if (this.#state.kind === 'connecting' && this.#state.waitingFor !== waitingFor) {
+      this.#connecting(waitingFor, this.#state.sinceMs);
+    }
   }
 
   /**
@@ -51,79 +81,128 @@ export class FeedStatus {
    * @param lost - why some before them did not
    */
   arrived(lost?: FeedFault): void {
-    if (this.#decodeFailures === 0) this.#liveness.recovered();
-    if (lost) this.#liveness.failed(lost, 1);
+    if (this.#decodeFailures === 0) this.#recovered();
+    if (lost) this.failed(lost, 1);
     this.reached('first-frame');
   }
 
   /** @param attempt - the number of the attempt that follows */
-  failed(fault: FeedFault, attempt: number): void {
-    this.#liveness.failed(fault, attempt);
-    this.#say();
-  }
-
-  /** No further attempt will change it. */
-  gaveUp(fault: FeedFault, attempt: number): void {
-    this.#liveness.gaveUp(fault, attempt, this.#now());
-    this.#say();
-  }
-
-  decodeFailed(fault: FeedFault): void {
-    this.#decodeFailures++;
-    this.failed(fault, this.#decodeFailures + 1);
-  }
-
-  /** A picture was put on the screen, or none was. */
-  shown(shown: Shown | undefined): void {
-    if (!shown) return;
-    const now = this.#now();
-    this.#decodeFailures = 0;
-    this.#options.tally.shown(shown, now.monotonicMs, now.utcMs);
-    this.#liveness.shown(now);
-    this.#say();
-  }
-
-  reduced(reduction: Reduction | undefined): void {
-    this.#liveness.reduced(reduction);
-    this.#say();
-  }
-
-  asleep(): void {
-    this.#liveness.asleep(this.#now());
-    this.#say();
-  }
-
-  awake(): void {
-    this.#liveness.awake(this.#now());
-    this.#say();
-  }
-
-  evaluate(): void {
-    this.#liveness.evaluate(this.#now());
-    this.#say();
-  }
-
-  #say(): void {
-    const { state } = this.#liveness;
-    if (state === this.#said) return;
-    if (state.kind !== this.#said.kind) this.#show(state.kind);
-    this.#said = state;
-    this.#options.onState(state);
-  }
-
-  #show(kind: FeedState['kind']): void {
-    const { painter, tally } = this.#options;
-    if (kind === 'stale' || kind === 'asleep') {
-      painter.grey();
-    } else if (kind === 'offline') {
-      painter.clear();
-      tally.cleared();
+  failed(reason: FeedFault, attempt: number): void {
+    if (attempt === this.#attempt && reason.message === this.#fault?.message) return;
+    this.#fault = reason;
+    this.#attempt = attempt;
+    switch (this.#state.kind) {
+      case 'connecting':
+        return this.#connecting(this.#state.waitingFor, this.#state.sinceMs);
+      case 'stale':
+      case 'offline':
+        return this.#set({ ...this.#state, attempt, fault: reason });
+      case 'live':
+      case 'asleep':
+        // Told when it is seen: until then what is on the screen is live.
+        return;
     }
   }
 
-  #now(): Now {
-    return { monotonicMs: this.#options.now(), utcMs: utcMs(Date.now()) };
+  /** No further attempt will change it: nobody is left waiting. */
+  gaveUp(reason: FeedFault, attempt: number): void {
+    this.failed(reason, attempt);
+    if (this.#state.kind === 'connecting' || this.#state.kind === 'stale') this.#offline();
   }
+
+  decodeFailed(reason: FeedFault): void {
+    this.#decodeFailures++;
+    this.failed(reason, this.#decodeFailures + 1);
+  }
+
+  /** A new picture was put on the screen, or none was. */
+  shown(shown: Shown | undefined): void {
+    if (!shown) return;
+    const now = this.#options.now();
+    this.#decodeFailures = 0;
+    this.#options.tally.shown(shown, now, Date.now());
+    this.#lastShownMs = now;
+    this.#longerMs = 0;
+    this.#hasPicture = true;
+    if (this.#state.kind === 'live') return;
+    this.#sinceMs = now;
+    this.#live(utcNow());
+  }
+
+  /** What it has to do without from now on, if anything. */
+  reduced(reduction: Reduction | undefined): void {
+    this.#reduction = reduction;
+    if (this.#state.kind === 'live') this.#live(this.#state.sinceMs);
+  }
+
+  asleep(): void {
+    this.#set({ kind: 'asleep', sinceMs: utcNow() });
+  }
+
+  /** Somebody sees it again: its last picture is old, and it has as much time as a new feed to bring another. */
+  awake(): void {
+    this.#recovered();
+    this.#sinceMs = this.#options.now();
+    if (this.#hasPicture) this.#stale();
+    else this.#connecting('playlist', utcNow());
+  }
+
+  /** Looks at the time. */
+  evaluate(): void {
+    const { kind } = this.#state;
+    if (kind === 'offline' || kind === 'asleep') return;
+    const now = this.#options.now();
+    const staleMs = Math.max(STALE_MS, STALE_INTERVALS * this.#intervalMs) + this.#longerMs;
+    if (kind !== 'live') {
+      if (now - this.#sinceMs > OFFLINE_MS) this.#offline();
+    } else if (now - this.#lastShownMs > staleMs) {
+      this.#sinceMs = this.#lastShownMs;
+      this.#stale();
+    }
+  }
+
+  /** The trouble is over; what it was is no longer said. */
+  #recovered(): void {
+    this.#fault = undefined;
+    this.#attempt = 1;
+  }
+
+  #connecting(waitingFor: WaitingFor, sinceMs: UtcMs): void {
+    this.#set({ kind: 'connecting', waitingFor, sinceMs, attempt: this.#attempt, fault: this.#fault });
+  }
+
+  #live(sinceMs: UtcMs): void {
+    this.#set({ kind: 'live', sinceMs, reduced: this.#reduction });
+  }
+
+  #stale(): void {
+    // Since the last picture, so that the age that a tile states is the picture's.
+    const ageMs = this.#options.now() - this.#lastShownMs;
+    const sinceMs = utcMs(Math.max(0, Date.now() - ageMs));
+    this.#set({ kind: 'stale', sinceMs, attempt: this.#attempt, fault: this.#fault });
+  }
+
+  #offline(): void {
+    this.#sinceMs = this.#options.now();
+    this.#hasPicture = false;
+    const reason = this.#fault ?? fault('pace', `No new picture for ${OFFLINE_MS / 1000} s`).fault;
+    this.#set({ kind: 'offline', sinceMs: utcNow(), attempt: this.#attempt, fault: reason });
+  }
+
+  #set(state: FeedState): void {
+    const { painter, tally, onState } = this.#options;
+    if (state.kind !== this.#state.kind && (state.kind === 'stale' || state.kind === 'asleep')) painter.grey();
+    if (state.kind !== this.#state.kind && state.kind === 'offline') {
+      painter.clear();
+      tally.cleared();
+    }
+    this.#state = state;
+    onState(state);
+  }
+}
+
+function utcNow(): UtcMs {
+  return utcMs(Date.now());
 }
 
 const RECENT_MS = 5_000;
@@ -192,5 +271,27 @@ export class FeedTally {
     while ((this.#arrivals[0]?.atMs ?? nowMs) <= nowMs - RECENT_MS) this.#arrivals.shift();
     const bytes = this.#arrivals.reduce((sum, arrival) => sum + arrival.bytes, 0);
     return Math.round((bytes * 8 * 1000) / RECENT_MS);
+  }
+}
+
+/** Counts what happened within the last few seconds. */
+export class RecentCount {
+  readonly #spanMs: number;
+  #moments: number[] = [];
+
+  /** @param spanMs - how far it looks back, milliseconds */
+  constructor(spanMs: number) {
+    this.#spanMs = spanMs;
+  }
+
+  add(nowMs: number): void {
+    this.#moments.push(nowMs);
+  }
+
+  count(nowMs: number): number {
+    const oldest = nowMs - this.#spanMs;
+    const from = this.#moments.findIndex((moment) => moment > oldest);
+    this.#moments = from < 0 ? [] : this.#moments.slice(from);
+    return this.#moments.length;
   }
 }

@@ -181,7 +181,7 @@ export class Feed<P extends Picture> {
   dispose(): void {
     this.#ladder.dispose();
     this.#sound.listen(false);
-    this.#pacer.dispose();
+    this.#pacer.forget();
     this.#options.painter.dispose();
   }
 

@@ -69,14 +69,14 @@ export function warmUp(now: () => number): Promise<void> {
       {
         ...{ reached: nothing, frame: nothing, received: nothing, rendition: nothing, failed: () => end() },
         arrived: ({ media: { packets, config } }) => {
-          for (const packet of packets) decoder.decode(packet, config, packet.ptsMicros, now());
+          for (const packet of packets) decoder.decode({ packet, config, atMicros: packet.ptsMicros }, now());
         },
       },
     );
     const end = (): void => {
       clearTimeout(deadline);
       source.dispose();
-      decoder.dispose();
+      decoder.reset();
       resolve();
     };
   });

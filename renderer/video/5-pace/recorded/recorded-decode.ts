@@ -25,9 +25,7 @@ const LONGEST_DELAY_MS = 8_000;
 /** One decoder that is led through a recording, forwards frame by frame or from key frame to key frame either way. */
 export class RecordedDecode {
   readonly #options: RecordedDecodeOptions;
-  readonly #decoder: FeedDecoder;
-  /** Given and not put out, by their moment. */
-  readonly #inDecoder = new Map<number, RecordedFrame>();
+  readonly #decoder: FeedDecoder<RecordedFrame>;
   /** What was given last, where decoding can go on from there. */
   #cursor: RecordedFrame | undefined;
   #given: RecordedFrame | undefined;
@@ -38,14 +36,14 @@ export class RecordedDecode {
     this.#options = options;
     const { ledger, hardware, onRoom } = options;
     this.#decoder = new FeedDecoder(
-      { onFrame: (owned) => this.#put(owned), onFault: (fault) => this.#failed(fault), onRoom },
+      { onFrame: (owned, of) => this.#put(owned, of), onFault: (fault) => this.#failed(fault), onRoom },
       ledger,
       hardware,
     );
   }
 
   get busy(): number {
-    return this.#inDecoder.size;
+    return this.#decoder.busy;
   }
 
   /** Those of them that come without further packets: a decoder that reorders keeps some back. */
@@ -65,7 +63,7 @@ export class RecordedDecode {
   }
 
   isDecoding(atMicros: number): boolean {
-    return this.#inDecoder.has(atMicros);
+    return this.#decoder.isDecoding(atMicros);
   }
 
   /**
@@ -78,7 +76,7 @@ export class RecordedDecode {
     const next = this.#next(goal, isDone);
     if (next) return this.#give(next);
     // Nothing follows that would have the decoder put it out.
-    if (this.#inDecoder.has(goal.atMicros) && goal.segment.reorders && this.#cursor) {
+    if (this.isDecoding(goal.atMicros) && goal.segment.reorders && this.#cursor) {
       this.#cursor = undefined;
       this.#decoder.finish();
     }
@@ -95,7 +93,6 @@ export class RecordedDecode {
 
   /** What is in the decoder belongs to nobody any more. */
   forget(): void {
-    this.#inDecoder.clear();
     this.#cursor = undefined;
     this.#decoder.reset();
   }
@@ -105,16 +102,11 @@ export class RecordedDecode {
     this.#decoder.check(nowMs);
   }
 
-  dispose(): void {
-    this.forget();
-    this.#decoder.dispose();
-  }
-
   #next(goal: RecordedFrame, isDone: boolean): RecordedFrame | undefined {
     const { media } = this.#options;
     const cursor = this.#cursor && media.has(this.#cursor.segment) ? this.#cursor : undefined;
     const following = cursor && this.#following(cursor);
-    if (isDone || this.#inDecoder.has(goal.atMicros)) return following;
+    if (isDone || this.isDecoding(goal.atMicros)) return following;
     const key = media.keyFor(goal) ?? goal;
     if (this.#isBroken(key)) return undefined;
     if (cursor && following && this.#leadsTo(cursor, goal, key)) return following;
@@ -143,11 +135,9 @@ export class RecordedDecode {
   }
 
   #give(frame: RecordedFrame): boolean {
-    this.#inDecoder.set(frame.atMicros, frame);
     this.#cursor = frame;
     this.#given = frame;
-    const { packet, config, atMicros } = frame;
-    if (!this.#decoder.decode(packet, config, atMicros, this.#options.now())) this.#inDecoder.delete(atMicros);
+    this.#decoder.decode(frame, this.#options.now());
     // It failed on the spot, and has forgotten where it was.
     return this.#cursor === frame;
   }
@@ -156,23 +146,15 @@ export class RecordedDecode {
     return this.#broken?.key === nameOf(key) && this.#options.now() < this.#broken.againMs;
   }
 
-  #put(owned: OwnedFrame): void {
-    const { timestamp } = owned.frame;
-    const frame = this.#inDecoder.get(timestamp);
-    // Frames come in the order of showing: one that is earlier and has not come was left out by the decoder.
-    for (const atMicros of this.#inDecoder.keys()) if (atMicros <= timestamp) this.#inDecoder.delete(atMicros);
-    if (!frame) {
-      owned.close();
-      return;
-    }
+  #put(owned: OwnedFrame, of: RecordedFrame | undefined): void {
+    if (!of) return owned.close();
     this.#broken = undefined;
-    this.#options.onFrame(owned, frame);
+    this.#options.onFrame(owned, of);
   }
 
   #failed(fault: FeedFault): void {
     const given = this.#given;
     const key = given && nameOf(this.#options.media.keyFor(given) ?? given);
-    this.#inDecoder.clear();
     this.#cursor = undefined;
     if (key !== undefined) {
       const failures = this.#broken?.key === key ? this.#broken.failures + 1 : 1;

@@ -160,7 +160,7 @@ export class RecordedPacer<P extends Picture> {
 
   dispose(): void {
     this.#disposed = true;
-    this.#decode.dispose();
+    this.#decode.forget();
     this.#buffer.forgetAllBut(undefined);
     this.clear();
   }

@@ -180,10 +180,10 @@ export function decodeAgain(
 ): Promise<OwnedFrame> {
   return new Promise((resolve, reject) => {
     let next: RecordedFrame | undefined = media.keyFor(wanted);
-    const decoder: FeedDecoder = new FeedDecoder(
+    const decoder = new FeedDecoder<RecordedFrame>(
       {
-        onFrame: (owned) => {
-          if (owned.frame.timestamp !== wanted.atMicros) return owned.close();
+        onFrame: (owned, of) => {
+          if (of !== wanted) return owned.close();
           end();
           resolve(owned);
         },
@@ -197,7 +197,7 @@ export function decodeAgain(
       clearTimeout(deadline);
       next = undefined;
       // Not within its own callback.
-      queueMicrotask(() => decoder.dispose());
+      queueMicrotask(() => decoder.reset());
     };
     const fail = (message: string): void => {
       end();
@@ -206,8 +206,7 @@ export function decodeAgain(
     const deadline = setTimeout(() => fail('The picture could not be decoded again'), LONGEST_MS);
     const pump = (): void => {
       while (next && decoder.hasRoom) {
-        const { packet, config, atMicros }: RecordedFrame = next;
-        decoder.decode(packet, config, atMicros, around.now());
+        decoder.decode(next, around.now());
         const isLast: boolean = next === wanted;
         next = isLast ? undefined : media.after(next);
         if (isLast) decoder.finish();
