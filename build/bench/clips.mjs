@@ -75,7 +75,7 @@ export async function clipsFor({ mixed, busy }, signal) {
 }
 
 /**
- * The origin's rules: fragments of one second that begin with a key frame, no B-frames, decode times of 64 bits.
+ * The origin's rules: a key frame each second, no B-frames, fragments of a fifth of a second, decode times of 64 bits.
  * @param {string} from
  * @param {string} to
  * @param {number} rate frames a second
@@ -89,7 +89,7 @@ async function encode(from, to, rate, kbps) {
       : ['-vf', 'noise=alls=12:allf=t', '-b:v', `${kbps}k`, '-maxrate', `${kbps}k`, '-bufsize', `${2 * kbps}k`];
   const codec = ['-c:v', 'libx264', '-preset', 'medium', '-profile:v', 'high', '-bf', '0', ...quality];
   const groups = ['-g', String(rate), '-keyint_min', String(rate), '-sc_threshold', '0', '-x264-params', 'open-gop=0'];
-  const container = ['-movflags', 'frag_keyframe+empty_moov+default_base_moof', '-f', 'mp4'];
+  const container = ['-movflags', 'empty_moov+default_base_moof', '-frag_duration', '200000', '-f', 'mp4'];
   const { code, output } = await run('ffmpeg', [
     ...input,
     ...['-frames:v', String(rate * LOOP_S), '-r', String(rate)],

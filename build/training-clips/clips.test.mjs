@@ -104,9 +104,9 @@ describe('the training clips', () => {
       expect(digest).toBe(clip.sha256[rendition.file]);
     });
 
-    it('has one fragment a group of pictures', async () => {
+    it('has one fragment for each part of a segment', async () => {
       const boxes = topBoxes(await readFile(path)).filter((type) => type !== 'mfra');
-      const fragments = Array.from({ length: FRAMES / GOP }, () => ['moof', 'mdat']).flat();
+      const fragments = Array.from({ length: (FRAMES / FPS) * 5 }, () => ['moof', 'mdat']).flat();
       expect(boxes).toEqual(['ftyp', 'moov', ...fragments]);
     });
 

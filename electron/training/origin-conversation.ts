@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { type OriginReport, OriginRequest } from './origin-protocol';
 import { loadClips } from './origin/clip';
 import { systemClock } from './origin/timeline';
@@ -42,19 +43,15 @@ export class OriginConversation {
   }
 
   async #start({ token, assetsDir, cameras, port }: StartRequest): Promise<void> {
-    const scenes = cameras.map((camera) => camera.clip);
-    const clips = await loadClips(join(assetsDir, 'training', 'clips'), scenes);
-    if (clips.kind === 'refused') {
-      this.#post({ kind: 'failed', message: clips.problem });
+    try {
+      const scenes = cameras.map((camera) => camera.clip);
+      const library = await loadClips(join(assetsDir, 'training', 'clips'), scenes);
+      this.#origin = await TrainingOrigin.start({ token, cameras, library, clock: systemClock, port });
+    } catch (error) {
+      this.#post({ kind: 'failed', message: errorText(error) });
       return;
     }
-    const started = await TrainingOrigin.start({ token, cameras, library: clips.library, clock: systemClock, port });
-    if (started.kind === 'failed') {
-      this.#post({ kind: 'failed', message: started.message });
-      return;
-    }
-    this.#origin = started.origin;
-    this.#post({ kind: 'ready', port: started.origin.port });
+    this.#post({ kind: 'ready', port: this.#origin.port });
     this.#postBehaviours();
   }
 

@@ -29,19 +29,15 @@ answerRunner(
 );
 
 async function start(order: Start): Promise<OriginStarted> {
-  const clips = await loadClips(order.clipsDir, Scene.options);
-  if (clips.kind === 'refused') throw new Error(clips.problem);
+  const library = await loadClips(order.clipsDir, Scene.options);
   const token = randomBytes(32).toString('base64url');
   openToAll(token);
   const cameras = Array.from({ length: order.cameras }, (_, index) => cameraOf(index, order.source));
-  const started = await TrainingOrigin.start({
-    ...{ token, cameras, library: clips.library, clock: systemClock, port: 0 },
-  });
-  if (started.kind === 'failed') throw new Error(started.message);
-  origin = started.origin;
+  const started = await TrainingOrigin.start({ token, cameras, library, clock: systemClock, port: 0 });
+  origin = started;
   const masters = cameras.map(({ id }) => ({
     cameraId: id,
-    url: `http://127.0.0.1:${started.origin.port}/cameras/${id}/master.m3u8`,
+    url: `http://127.0.0.1:${started.port}/cameras/${id}/master.m3u8`,
   }));
   const headers = { Authorization: `Bearer ${token}` };
   const urls =
@@ -49,7 +45,7 @@ async function start(order: Start): Promise<OriginStarted> {
       ? masters.map(({ url }) => url)
       : await serveOneRendition(masters, Number(order.rendition), headers);
   return {
-    cameras: cameras.map((camera, index) => described(camera, urls[index] ?? '', clips.library)),
+    cameras: cameras.map((camera, index) => described(camera, urls[index] ?? '', library)),
     origins: [...new Set([...urls, ...masters.map(({ url }) => url)].map((url) => new URL(url).origin))],
   };
 }
@@ -65,7 +61,7 @@ function cameraOf(index: number, source: Start['source']): OriginCamera {
 }
 
 function described(camera: OriginCamera, url: string, library: ClipLibrary): BenchCamera {
-  const framesPerSecond = library.get(camera.clip)?.['720'].clip.framesPerSecond ?? 0;
+  const framesPerSecond = library.get(camera.clip)?.['720'].framesPerSecond ?? 0;
   return { cameraId: camera.id, source: { kind: 'hls', url }, framesPerSecond, phaseMs: camera.phaseMs };
 }
 

@@ -3,9 +3,16 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { CameraEncoder } from './camera-encoder';
-import { encodeSegment, type LoadedScene, masterPlaylistOf, RENDITION_NAMES, type RenditionName } from './clip';
-import { type Clock, SEGMENT_MS } from './timeline';
-import { partFragment } from './movie-fragment';
+import {
+  type Clip,
+  encodePart,
+  encodeSegment,
+  type LoadedScene,
+  masterPlaylistOf,
+  RENDITION_NAMES,
+  type RenditionName,
+} from './clip';
+import { type Clock, SEGMENT_MS, type Segment } from './timeline';
 import { answerTo, nextPart } from './parts';
 import { lowLatencyPlaylist, mediaPlaylist } from './playlist';
 import type { Route } from './routes';
@@ -71,19 +78,28 @@ function honestAnswer(encoder: CameraEncoder, scene: LoadedScene, route: Route, 
     case 'media':
       return body(PLAYLIST, Buffer.from(mediaPlaylistOf(encoder, route.rendition, now)));
     case 'init':
-      return container === 'fmp4' ? body('video/mp4', scene[route.rendition].clip.init) : NOT_FOUND;
+      return initBody(scene[route.rendition], container);
     case 'segment': {
-      const segment = route.container === container ? encoder.segment(route.sequence, now) : undefined;
-      if (segment === undefined) return NOT_FOUND;
-      const contentType = container === 'fmp4' ? 'video/mp4' : 'video/mp2t';
-      return body(contentType, ...encodeSegment(scene[route.rendition], segment, container));
+      const segment = route.container === container ? encoder.segment(route.number, now) : undefined;
+      return segment ? segmentBody(scene[route.rendition], segment, container) : NOT_FOUND;
     }
     case 'part': {
-      const segment = encoder.camera.lowLatency ? encoder.part(route.sequence, route.part, now) : undefined;
-      if (segment === undefined) return NOT_FOUND;
-      return body('video/mp4', ...partFragment(scene[route.rendition].clip, segment, route.part));
+      const segment = encoder.camera.lowLatency ? encoder.part(route.number, route.part, now) : undefined;
+      return segment ? body('video/mp4', ...encodePart(scene[route.rendition], segment, route.part)) : NOT_FOUND;
     }
+    case 'spans':
+      return NOT_FOUND;
   }
+}
+
+/** The reply with an initialisation segment. */
+export function initBody(clip: Clip, container: 'fmp4' | 'ts'): Body | Refusal {
+  return container === 'fmp4' ? body('video/mp4', clip.init) : NOT_FOUND;
+}
+
+/** The reply with a segment, live or recorded. */
+export function segmentBody(clip: Clip, segment: Segment, container: 'fmp4' | 'ts'): Body {
+  return body(container === 'fmp4' ? 'video/mp4' : 'video/mp2t', ...encodeSegment(clip, segment, container));
 }
 
 function mediaPlaylistOf(encoder: CameraEncoder, rendition: RenditionName, now: UtcMs): string {
@@ -142,7 +158,7 @@ export async function hold(
 }
 
 /** @returns undefined where a request can be answered now, `not-yet` where it has to be held */
-export function judge(encoder: CameraEncoder, route: Route, now: UtcMs): Refusal | 'not-yet' | undefined {
+function judge(encoder: CameraEncoder, route: Route, now: UtcMs): Refusal | 'not-yet' | undefined {
   if (!encoder.camera.lowLatency || !runs(encoder)) return undefined;
   if (route.kind === 'media' && route.wanted !== undefined) {
     if (route.wanted === 'malformed') return MALFORMED;
@@ -151,7 +167,7 @@ export function judge(encoder: CameraEncoder, route: Route, now: UtcMs): Refusal
   }
   if (route.kind === 'part') {
     const next = nextPart(encoder.listing(now));
-    return next.sequence === route.sequence && next.part === route.part ? 'not-yet' : undefined;
+    return next.sequence === route.number && next.part === route.part ? 'not-yet' : undefined;
   }
   return undefined;
 }

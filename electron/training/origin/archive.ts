@@ -4,9 +4,9 @@ import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import type { OriginCamera } from '../training-district';
-import { body, type Body, NOT_FOUND, PLAYLIST, type Refusal } from './answer';
-import type { ArchiveRoute } from './routes';
-import { encodeSegment, type LoadedScene, masterPlaylistOf } from './clip';
+import { body, type Body, initBody, NOT_FOUND, PLAYLIST, type Refusal, segmentBody } from './answer';
+import type { Route } from './routes';
+import { type LoadedScene, masterPlaylistOf } from './clip';
 import { recordedPlaylist } from './playlist';
 import { type Run, type Segment, SEGMENT_MS, segmentOf, slotAt, slotStart } from './timeline';
 
@@ -29,8 +29,8 @@ interface Stretch {
 export function recordedSpans(archive: Archive, range: TimeSpan): TimeSpan[] {
   const { phaseMs } = archive.camera;
   return stretchesIn(archive, slotsOf(range, phaseMs)).map(({ fromSlot, untilSlot }) => ({
-    fromMs: later(slotStart(fromSlot, phaseMs), range.fromMs),
-    untilMs: earlier(slotStart(untilSlot, phaseMs), range.untilMs),
+    fromMs: utcMs(Math.max(slotStart(fromSlot, phaseMs), range.fromMs)),
+    untilMs: utcMs(Math.min(slotStart(untilSlot, phaseMs), range.untilMs)),
   }));
 }
 
@@ -80,14 +80,6 @@ function stretchesIn({ camera: { phaseMs }, kept, gapsIn }: Archive, within: Str
   return stretches;
 }
 
-function later(one: TimeSpan['fromMs'], other: TimeSpan['fromMs']): TimeSpan['fromMs'] {
-  return one > other ? one : other;
-}
-
-function earlier(one: TimeSpan['fromMs'], other: TimeSpan['fromMs']): TimeSpan['fromMs'] {
-  return one < other ? one : other;
-}
-
 const HOUR_MS = 3_600_000;
 /** How long the training district keeps what its cameras saw. */
 const KEPT_MS = 24 * HOUR_MS;
@@ -114,27 +106,26 @@ export function trainingArchive(camera: OriginCamera, now: UtcMs): Archive {
 }
 
 /** What a recorder replies. */
-export function archiveAnswer(archive: Archive, scene: LoadedScene, route: ArchiveRoute): Body | Refusal {
+export function archiveAnswer(archive: Archive, scene: LoadedScene, route: Route): Body | Refusal {
   const { phaseMs, container } = archive.camera;
+  const { range } = route;
+  if (range === undefined || range === 'malformed') return NO_RANGE;
   switch (route.kind) {
     case 'spans':
-      return route.range === undefined ? NO_RANGE : spansAnswer(recordedSpans(archive, route.range));
+      return spansAnswer(recordedSpans(archive, range));
     case 'master':
-    case 'media': {
-      const { range } = route;
-      if (range === undefined) return NO_RANGE;
+    case 'media':
       if (range.untilMs - range.fromMs > LONGEST_PLAYLIST_MS) return TOO_LONG;
       if (route.kind === 'master') return body(PLAYLIST, Buffer.from(masterPlaylistOf(scene, container)));
       return body(PLAYLIST, Buffer.from(recordedPlaylist(recordedSegments(archive, range), phaseMs, container)));
-    }
     case 'init':
-      return container === 'fmp4' ? body('video/mp4', scene[route.rendition].clip.init) : NOT_FOUND;
+      return initBody(scene[route.rendition], container);
     case 'segment': {
-      const segment = route.container === container ? recordedSegment(archive, route.slot) : undefined;
-      if (segment === undefined) return NOT_FOUND;
-      const contentType = container === 'fmp4' ? 'video/mp4' : 'video/mp2t';
-      return body(contentType, ...encodeSegment(scene[route.rendition], segment, container));
+      const segment = route.container === container ? recordedSegment(archive, route.number) : undefined;
+      return segment ? segmentBody(scene[route.rendition], segment, container) : NOT_FOUND;
     }
+    case 'part':
+      return NOT_FOUND;
   }
 }
 

@@ -29,9 +29,7 @@ let made: MadeClips;
 let library: ClipLibrary;
 beforeAll(async () => {
   made = await makeClips('drop-off');
-  const result = await loadClips(made.clipsDir, ['drop-off']);
-  if (result.kind === 'refused') throw new Error(result.problem);
-  library = result.library;
+  library = await loadClips(made.clipsDir, ['drop-off']);
 });
 afterAll(() => made.dispose());
 
@@ -41,9 +39,7 @@ let reader: OriginReader;
 let second: OriginReader;
 beforeEach(async () => {
   clock = new ManualClock(NOON + 700);
-  const start = await TrainingOrigin.start({ token: TOKEN, cameras: [CAMERA, PLAIN], library, clock, port: 0 });
-  if (start.kind === 'failed') throw new Error(start.message);
-  origin = start.origin;
+  origin = await TrainingOrigin.start({ token: TOKEN, cameras: [CAMERA, PLAIN], library, clock, port: 0 });
   reader = new OriginReader(origin.port, TOKEN);
   second = new OriginReader(origin.port, TOKEN);
 });

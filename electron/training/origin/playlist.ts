@@ -1,5 +1,4 @@
 /** HLS playlists (RFC 8216) as text; what they say is decided elsewhere. */
-import { isIndependent } from './movie-fragment';
 import { type Listing, nextPart } from './parts';
 import { PART_MS, type Segment, SEGMENT_MS, slotStart } from './timeline';
 
@@ -91,6 +90,8 @@ function beginsAnew(segment: Segment): boolean {
 
 /** Parts are listed for as long as a player may be behind the live edge: for three segments (RFC 8216bis, 4.4.4.9). */
 const SEGMENTS_WITH_PARTS = 3;
+/** Parts of one group of pictures: the first of them can be decoded without those before it. */
+const PARTS_PER_GROUP = 5;
 /** How far behind the live edge a player shall stay, parts: three are the least that is recommended. */
 const HOLD_BACK_PARTS = 3;
 
@@ -128,7 +129,7 @@ export function lowLatencyPlaylist(listing: Listing, phaseMs: number, reports: r
 
 function partLines({ sequence, parts }: Segment): string[] {
   return Array.from({ length: parts }, (_, part) => {
-    const independent = isIndependent(part) ? ',INDEPENDENT=YES' : '';
+    const independent = part % PARTS_PER_GROUP === 0 ? ',INDEPENDENT=YES' : '';
     return `#EXT-X-PART:DURATION=${PART_MS / 1_000},URI="${sequence}.${part}.m4s"${independent}`;
   });
 }

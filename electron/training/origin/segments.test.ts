@@ -3,17 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { decode } from '../testing/ffprobe';
 import { makeClips, type MadeClips } from '../testing/make-clips';
-import { encodeSegment, loadClips, type LoadedClip } from './clip';
+import { type Clip, encodeSegment, loadClips } from './clip';
 import { runningSince1970, findSegment, SEGMENT_MS, slotAt, type Segment } from './timeline';
 
 let made: MadeClips;
-let loaded: LoadedClip;
+let clip: Clip;
 beforeAll(async () => {
   made = await makeClips('bus-lane');
-  const result = await loadClips(made.clipsDir, ['bus-lane']);
-  const scene = result.kind === 'library' ? result.library.get('bus-lane') : undefined;
+  const scene = (await loadClips(made.clipsDir, ['bus-lane'])).get('bus-lane');
   if (scene === undefined) throw new Error('no clip');
-  loaded = scene['360'];
+  clip = scene['360'];
 });
 afterAll(() => made.dispose());
 
@@ -31,15 +30,12 @@ const slot = slotAt(utcMs(Date.UTC(2026, 10, 24, 12)), 0);
 
 describe('fMP4 segments, one after another', () => {
   it('decode without complaint, with even timestamps over the end of the loop', async () => {
-    const bytes = segmentsFrom(slot).flatMap((segment) => encodeSegment(loaded, segment, 'fmp4'));
-    const { frames, complaints } = await decode([loaded.clip.init, ...bytes]);
+    const bytes = segmentsFrom(slot).flatMap((segment) => encodeSegment(clip, segment, 'fmp4'));
+    const { frames, complaints } = await decode([clip.init, ...bytes]);
     expect(complaints).toBe('');
-    const ticks = loaded.clip.timescale / 15;
+    const ticks = clip.timescale / 15;
     expect(frames.map((frame) => frame.pts)).toEqual(
-      Array.from(
-        { length: PICTURES },
-        (_, index) => (slot * SEGMENT_MS * loaded.clip.timescale) / 1_000 + index * ticks,
-      ),
+      Array.from({ length: PICTURES }, (_, index) => (slot * SEGMENT_MS * clip.timescale) / 1_000 + index * ticks),
     );
     expect(frames.filter((frame) => frame.pict_type === 'I')).toHaveLength(PICTURES / 15);
   });
@@ -47,8 +43,8 @@ describe('fMP4 segments, one after another', () => {
   it('leave the pictures where they are', () => {
     const [segment] = segmentsFrom(slot);
     if (segment === undefined) throw new Error('no segment');
-    const fragment = loaded.clip.fragments[(slot * 2) % 16];
-    expect(encodeSegment(loaded, segment, 'fmp4')[1]).toBe(fragment?.mdat);
+    const fragment = clip.fragments[(slot * 10) % 80];
+    expect(encodeSegment(clip, segment, 'fmp4')[1]).toBe(fragment?.mdat);
   });
 });
 
@@ -60,7 +56,7 @@ describe('MPEG-TS segments, one after another', () => {
     ['over the end of the loop', slot],
     ['while the clock wraps', wrapSlot - 5],
   ])('decode without complaint, with even timestamps %s', async (_when, from) => {
-    const bytes = segmentsFrom(from).flatMap((segment) => encodeSegment(loaded, segment, 'ts'));
+    const bytes = segmentsFrom(from).flatMap((segment) => encodeSegment(clip, segment, 'ts'));
     const { frames, complaints } = await decode(bytes);
     expect(complaints).toBe('');
     const first = frames[0]?.pts ?? Number.NaN;
@@ -70,27 +66,19 @@ describe('MPEG-TS segments, one after another', () => {
     expect([frames[0]?.width, frames[0]?.height]).toEqual([640, 360]);
   });
 
-  it('count their packets without a gap, and carry a clock that runs evenly', () => {
-    const stream = Buffer.concat(segmentsFrom(wrapSlot - 5).flatMap((segment) => encodeSegment(loaded, segment, 'ts')));
+  it('begin with both tables and count their packets without a gap', () => {
+    const stream = Buffer.concat(segmentsFrom(slot).flatMap((segment) => encodeSegment(clip, segment, 'ts')));
     const counters = new Map<number, number>();
-    const clocks: number[] = [];
     expect(stream.length % 188).toBe(0);
     for (let at = 0; at < stream.length; at += 188) {
       const packet = stream.subarray(at, at + 188);
       expect(packet[0]).toBe(0x47);
       const pid = packet.readUInt16BE(1) & 0x1fff;
-      const control = packet.readUInt8(3);
+      const counter = packet.readUInt8(3) & 0xf;
       const before = counters.get(pid);
-      if (before !== undefined) expect((control - before) & 0xf).toBe(1);
-      counters.set(pid, control & 0xf);
-      const hasClock = (control & 0x20) !== 0 && packet.readUInt8(4) > 0 && (packet.readUInt8(5) & 0x10) !== 0;
-      if (hasClock) clocks.push(packet.readUInt32BE(6) * 2 + (packet.readUInt8(10) >> 7));
+      if (before !== undefined) expect((counter - before) & 0xf).toBe(1);
+      counters.set(pid, counter);
     }
     expect([...counters.keys()]).toEqual([0, 0x1000, 0x100]);
-    expect(clocks).toHaveLength(PICTURES);
-    for (const [index, clock] of clocks.entries()) {
-      if (index > 0) expect((clock - (clocks[index - 1] ?? 0) + 2 ** 33) % 2 ** 33).toBe(6_000);
-    }
-    expect(clocks.some((clock, index) => index > 0 && clock < (clocks[index - 1] ?? 0))).toBe(true);
   });
 });

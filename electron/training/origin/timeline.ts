@@ -8,13 +8,9 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 
-/** Length of one fragment of a clip: one group of pictures. */
-export const FRAGMENT_MS = 1_000;
-/** Fragments in a segment. */
-export const FRAGMENTS_PER_SEGMENT = 2;
-/** Length of every segment that is not cut short. */
-export const SEGMENT_MS = FRAGMENT_MS * FRAGMENTS_PER_SEGMENT;
-/** Length of one part of a segment, where a camera's segments are offered in parts. */
+/** Length of every segment that is not cut short: two groups of pictures. */
+export const SEGMENT_MS = 2_000;
+/** Length of one part of a segment, which is one fragment of a clip. */
 export const PART_MS = 200;
 /** Parts in a segment that is not cut short. */
 export const PARTS_PER_SEGMENT = SEGMENT_MS / PART_MS;

@@ -36,9 +36,7 @@ let made: MadeClips;
 let library: ClipLibrary;
 beforeAll(async () => {
   made = await makeClips('drop-off');
-  const result = await loadClips(made.clipsDir, ['drop-off']);
-  if (result.kind === 'refused') throw new Error(result.problem);
-  library = result.library;
+  library = await loadClips(made.clipsDir, ['drop-off']);
 });
 afterAll(() => made.dispose());
 
@@ -47,9 +45,7 @@ let origin: TrainingOrigin;
 let reader: OriginReader;
 beforeEach(async () => {
   clock = new ManualClock(NOON);
-  const start = await TrainingOrigin.start({ token: TOKEN, cameras: [FMP4, TS], library, clock, port: 0 });
-  if (start.kind === 'failed') throw new Error(start.message);
-  origin = start.origin;
+  origin = await TrainingOrigin.start({ token: TOKEN, cameras: [FMP4, TS], library, clock, port: 0 });
   reader = new OriginReader(origin.port, TOKEN);
 });
 afterEach(async () => {

@@ -8,17 +8,15 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import { errorText } from '../../../shared/vocabulary/error-text';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { TrainingBehaviour, TrainingCameraReport } from '../../../shared/vocabulary/training';
 import type { OriginCamera } from '../training-district';
 import { archiveAnswer, trainingArchive } from './archive';
-import { type ArchiveRoute, parseArchiveRoute, parseRoute, type Route } from './routes';
+import { parseRoute, type Route } from './routes';
 import {
   type Answer,
   answerFor,
   hold,
-  judge,
   NOT_FOUND,
   type Refusal,
   sendAtOnce,
@@ -46,18 +44,6 @@ export interface OriginOptions {
   readonly port: number;
 }
 
-/** A running origin, or why there is none. */
-export type OriginStart =
-  | { readonly kind: 'listening'; readonly origin: TrainingOrigin }
-  | { readonly kind: 'failed'; readonly message: string };
-
-/** A request for something of a camera that there is. */
-interface Asked {
-  readonly encoder: CameraEncoder;
-  readonly scene: LoadedScene;
-  readonly route: Route;
-}
-
 /** Serves the cameras on the loopback interface until it is disposed of. */
 export class TrainingOrigin {
   readonly port: number;
@@ -76,18 +62,13 @@ export class TrainingOrigin {
     server.on('request', (request, response) => this.#serve(request, response));
   }
 
-  /** Starts to listen. */
-  static async start(options: OriginOptions): Promise<OriginStart> {
-    const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
-    try {
-      server.listen(options.port, ADDRESS);
-      await once(server, 'listening');
-    } catch (error) {
-      return { kind: 'failed', message: errorText(error) };
-    }
+  /** Starts to listen. @throws Error when it cannot */
+  static async start(options: OriginOptions): Promise<TrainingOrigin> {
+    const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }).listen(options.port, ADDRESS);
+    await once(server, 'listening');
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-    return { kind: 'listening', origin: new TrainingOrigin(server, address.port, options) };
+    return new TrainingOrigin(server, address.port, options);
   }
 
   /** Tells one camera how to behave. */
@@ -114,42 +95,33 @@ export class TrainingOrigin {
     response.setHeader('Cache-Control', 'no-store');
     const refusal = this.#refusal(request);
     if (refusal !== undefined) return sendRefusal(response, refusal);
-    const archiveRoute = parseArchiveRoute(request.url ?? '');
-    if (archiveRoute !== undefined) return this.#answerFromArchive(request, response, archiveRoute);
     const route = parseRoute(request.url ?? '');
-    const encoder = route === undefined ? undefined : this.#encoders.get(route.cameraId);
-    const scene = encoder === undefined ? undefined : this.#options.library.get(encoder.camera.clip);
-    if (route === undefined || encoder === undefined || scene === undefined) return sendRefusal(response, NOT_FOUND);
-
-    const asked = { encoder, scene, route };
-    const verdict = judge(encoder, route, this.#options.clock.now());
-    if (verdict === undefined) this.#answer(request, response, asked);
-    else if (verdict === 'not-yet') void this.#holdAndAnswer(request, response, asked);
-    else sendRefusal(response, verdict);
+    const encoder = route && this.#encoders.get(route.cameraId);
+    const scene = encoder && this.#options.library.get(encoder.camera.clip);
+    if (!route || !encoder || !scene) return sendRefusal(response, NOT_FOUND);
+    if (route.range === undefined) return void this.#answerLive(request, response, { encoder, scene, route });
+    this.#send(
+      request,
+      response,
+      archiveAnswer(trainingArchive(encoder.camera, this.#options.clock.now()), scene, route),
+    );
   }
 
-  #answerFromArchive(request: IncomingMessage, response: ServerResponse, route: ArchiveRoute): void {
-    const camera = this.#encoders.get(route.cameraId)?.camera;
-    const scene = camera === undefined ? undefined : this.#options.library.get(camera.clip);
-    if (camera === undefined || scene === undefined) return sendRefusal(response, NOT_FOUND);
-    const answer = archiveAnswer(trainingArchive(camera, this.#options.clock.now()), scene, route);
-    if (answer.kind === 'refusal') return sendRefusal(response, answer);
-    response.writeHead(200, headersOf(answer));
-    if (request.method === 'HEAD') response.end();
-    else sendAtOnce(response, answer.pieces);
-  }
-
-  async #holdAndAnswer(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
-    const left = untilClosed(response);
-    const refused = await hold(asked.encoder, asked.route, this.#options.clock, left);
-    if (left.aborted) return;
-    if (refused === undefined) this.#answer(request, response, asked);
-    else sendRefusal(response, refused);
-  }
-
-  #answer(request: IncomingMessage, response: ServerResponse, { encoder, scene, route }: Asked): void {
+  async #answerLive(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { encoder, scene, route }: { encoder: CameraEncoder; scene: LoadedScene; route: Route },
+  ): Promise<void> {
     const { clock } = this.#options;
-    const answer = answerFor(encoder, scene, route, clock.now());
+    const left = untilClosed(response);
+    const refused = await hold(encoder, route, clock, left);
+    if (left.aborted) return;
+    this.#send(request, response, refused ?? answerFor(encoder, scene, route, clock.now()), encoder);
+  }
+
+  /** @param encoder - of a live stream, which may send slowly or endlessly */
+  #send(request: IncomingMessage, response: ServerResponse, answer: Answer, encoder?: CameraEncoder): void {
+    const { clock } = this.#options;
     if (answer.kind === 'silence') {
       request.socket.destroy();
     } else if (answer.kind === 'refusal') {
@@ -157,9 +129,9 @@ export class TrainingOrigin {
     } else {
       response.writeHead(200, headersOf(answer));
       if (request.method === 'HEAD') response.end();
-      else if (answer.kind === 'endless') void sendEndlessly(response, answer.opening, encoder, clock);
-      else if (encoder.behaviour.kind === 'slow') void sendSlowly(response, answer.pieces, encoder, clock);
-      else sendAtOnce(response, answer.pieces);
+      else if (answer.kind === 'body' && encoder?.behaviour.kind !== 'slow') sendAtOnce(response, answer.pieces);
+      else if (answer.kind === 'body' && encoder) void sendSlowly(response, answer.pieces, encoder, clock);
+      else if (answer.kind === 'endless' && encoder) void sendEndlessly(response, answer.opening, encoder, clock);
     }
   }
 

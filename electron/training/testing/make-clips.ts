@@ -25,7 +25,7 @@ export async function makeClips(scene: Scene): Promise<MadeClips> {
 async function encode(path: string, size: string): Promise<void> {
   const picture = `testsrc=size=${size}:rate=15:duration=16`;
   const codec = '-c:v libx264 -preset ultrafast -pix_fmt yuv420p -g 15 -keyint_min 15 -sc_threshold 0 -bf 0';
-  const container = '-movflags frag_keyframe+empty_moov+default_base_moof';
+  const container = '-movflags empty_moov+default_base_moof -frag_duration 200000';
   await run('ffmpeg', [
     '-v',
     'error',
