@@ -75,10 +75,7 @@ export async function readClip(file: Buffer): Promise<Clip> {
     if (mdat?.type !== 'mdat') throw new Error('a fragment has no pictures');
     return { moof: moof.bytes, mdat: mdat.bytes };
   });
-  const track = await new Input({
-    source: new BufferSource(new Uint8Array(file)),
-    formats: [MP4],
-  }).getPrimaryVideoTrack();
+  const track = await new Input({ source: new BufferSource(file), formats: [MP4] }).getPrimaryVideoTrack();
   const codec = await track?.getCodecParameterString();
   if (!track || !codec?.startsWith('avc1')) throw new Error('the file has no H.264 track');
   const timescale = await track.getTimeResolution();
