@@ -2,7 +2,8 @@ import { beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { OperatorId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { openStore, type Store } from '../store/open-store';
-import { trainingPassword, trainingPasswordHash } from '../training/training-password';
+import { trainingPassword } from '../../shared/vocabulary/training';
+import { trainingPasswordHash } from '../training/training-district';
 import { Accounts } from './accounts';
 import {
   base32,

@@ -22,7 +22,7 @@ import { RecordingRequests, type RecordingRequestsHost } from '../requests/recor
 import type { Store } from '../store/open-store';
 import { TourRunner } from '../tours/tour-runner';
 import { ScenarioPlayer, scenarioSource } from '../training/scenario-player';
-import { scripts } from '../training/scenario-scripts';
+import { shippedScenarios } from '../training/training-district';
 
 /** Makes everything about alerts. @param station - asked for only once the station stands */
 export function assembleAlerts(
@@ -126,9 +126,9 @@ export function runTours(bus: Bus, station: () => Station): TourRunner {
 }
 
 /** Makes the player of training scenarios; a real district has none. @param of - the station, once it exists */
-export function scenariosOf(of: () => Station, training: TrainingDirector | undefined): ScenarioPlayer {
+export function scenariosOf(of: () => Station, training: TrainingDirector | undefined, assets: string): ScenarioPlayer {
   return new ScenarioPlayer({
-    scenarios: training ? scripts : [],
+    scenarios: training ? shippedScenarios(assets) : [],
     signal: async (event) => {
       const host = { raise: raiseThrough(of()), nowMs: () => of().clock.nowMs() };
       const result = await intake(event, { source: scenarioSource }, host);

@@ -37,7 +37,7 @@ import { OperatorPreferences } from '../preferences/preferences';
 import { HeldPictures, Snapshots, type StampPicture } from '../snapshots/snapshots';
 import { openStore, type Store } from '../store/open-store';
 import { Tours, inOrder as toursInOrder } from '../tours/tours';
-import { trainingPasswordHash } from '../training/training-password';
+import { trainingPasswordHash } from '../training/training-district';
 import { ArrangementImports, ChosenFiles, writeText } from '../walls/arrangement-files';
 import { inOrder, Layouts } from '../walls/layouts';
 import { Salvos } from '../walls/salvos';
@@ -245,7 +245,7 @@ export function assembleStation(
     training: {
       director: deployment.training,
       district: deployment.district,
-      scenarios: scenariosOf(() => station, deployment.training),
+      scenarios: scenariosOf(() => station, deployment.training, folders.assets),
     },
     publisher,
     windows,

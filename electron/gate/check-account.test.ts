@@ -4,7 +4,8 @@ import { OperatorId } from '../../shared/vocabulary/ids';
 import { noAttempts } from '../accounts/account';
 import { setAccount } from '../diagnostics/set-secrets';
 import { openStore } from '../store/open-store';
-import { trainingPassword, trainingPasswordHash } from '../training/training-password';
+import { trainingPassword } from '../../shared/vocabulary/training';
+import { trainingPasswordHash } from '../training/training-district';
 import { checkAccount } from './check-account';
 import { operator12, TestStation } from './testing/test-station';
 

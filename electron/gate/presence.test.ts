@@ -3,7 +3,7 @@ import { wholeAudit } from '../../shared/audit/entry';
 import type { Verb } from '../../shared/commands';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { cameraId, eastTech } from '../testing/cameras';
-import { trainingPassword } from '../training/training-password';
+import { trainingPassword } from '../../shared/vocabulary/training';
 import { consoleWindowId } from '../windows/windows';
 import { runCommand } from './run-command';
 import { rightsOf, syncTickets } from './sync-tickets';

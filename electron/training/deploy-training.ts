@@ -2,6 +2,7 @@
 import { utilityProcess } from 'electron';
 import { randomBytes } from 'node:crypto';
 import type { TrainingState } from '../../shared/state/station-state';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { CredentialId, MonitorId, OperatorId, WallId } from '../../shared/vocabulary/ids';
 import type { Operator, Role } from '../../shared/vocabulary/operator';
 import type { RecordingSource } from '../../shared/vocabulary/playback';
@@ -18,7 +19,7 @@ import {
   type TrainingDistrict,
   trainingRecordings,
 } from './training-district';
-import { type OriginProcess, TrainingOriginClient } from './training-origin-client';
+import { TrainingOriginClient } from './training-origin-client';
 import { trainingAgreement } from './training-agreement';
 
 /** What the training district needs of the application. */
@@ -56,47 +57,43 @@ const originCredential = CredentialId.parse('training-origin');
 
 /** Starts the origin and describes the district. What fails becomes a station that says so. */
 export async function deployTraining(host: TrainingHost): Promise<TrainingDeployment> {
-  const loaded = await loadTrainingDistrict(host.assetsDir);
-  if (loaded.kind === 'refused') return broken(`The training district cannot be read: ${loaded.problems.join('; ')}`);
-  const agreement = trainingAgreement(host.assetsDir);
-  const token = randomBytes(32).toString('base64url');
-  const origin = new TrainingOriginClient({
-    fork: () => forkOrigin(host.originModule),
-    token,
-    assetsDir: host.assetsDir,
-    cameras: loaded.district.cameras,
-    onBehaviours: (cameras) => host.directedChanged(directedOf(cameras)),
-    onGone: host.gone,
-  });
-  const ready = await origin.ready();
-  if (ready.kind === 'failed') return broken(`The training district did not start: ${ready.message}`);
-  host.credentials.hold(originCredential, { kind: 'bearer', token });
-  return {
-    deployment: {
-      folder: 'training',
-      name: 'Training district',
-      signedInBy: 'training',
-      session: { operator: trainee, purpose: { kind: 'training' } },
-      operators: [trainee, ...others],
-      directory: directoryOf(loaded.district, ready.port),
-      walls: [trainingWall(loaded.district)],
-      map: { kind: 'schematic' },
-      alertSources: [{ kind: 'training-webhook' }],
-      recordingRequests: { kind: 'training' },
-      agreement,
-      district: agreement.desk,
-      training: origin,
-      problems: [],
-    },
-    dispose: () => origin.dispose(),
-  };
-}
-
-function broken(message: string): TrainingDeployment {
-  return {
-    deployment: brokenDeployment({ area: 'training', message: message.slice(0, 500) }),
-    dispose: () => undefined,
-  };
+  try {
+    const district = loadTrainingDistrict(host.assetsDir);
+    const agreement = trainingAgreement(host.assetsDir);
+    const token = randomBytes(32).toString('base64url');
+    const origin = new TrainingOriginClient({
+      fork: () => utilityProcess.fork(host.originModule, [], { serviceName: 'Training district' }),
+      token,
+      assetsDir: host.assetsDir,
+      cameras: district.cameras,
+      onBehaviours: (cameras) => host.directedChanged(directedOf(cameras)),
+      onGone: host.gone,
+    });
+    const port = await origin.ready;
+    host.credentials.hold(originCredential, { kind: 'bearer', token });
+    return {
+      deployment: {
+        folder: 'training',
+        name: 'Training district',
+        signedInBy: 'training',
+        session: { operator: trainee, purpose: { kind: 'training' } },
+        operators: [trainee, ...others],
+        directory: directoryOf(district, port),
+        walls: [trainingWall(district)],
+        map: { kind: 'schematic' },
+        alertSources: [{ kind: 'training-webhook' }],
+        recordingRequests: { kind: 'training' },
+        agreement,
+        district: agreement.standing,
+        training: origin,
+        problems: [],
+      },
+      dispose: () => origin.dispose(),
+    };
+  } catch (error) {
+    const message = `The training district did not start: ${errorText(error)}`;
+    return { deployment: brokenDeployment({ area: 'training', message }), dispose: () => undefined };
+  }
 }
 
 function directedOf(cameras: readonly TrainingCameraReport[]): TrainingState {
@@ -146,18 +143,4 @@ function trainingWall(district: TrainingDistrict): Wall {
   if (!first) return wall;
   const cells = first.cells.map((_cell, index) => shown[index] ?? null);
   return { ...wall, monitors: [{ ...first, cells }, ...others] };
-}
-
-/**
- * Starts the origin's process inside Electron.
- * @param modulePath - the bundled `origin-process`
- */
-function forkOrigin(modulePath: string): OriginProcess {
-  const child = utilityProcess.fork(modulePath, [], { serviceName: 'Training district' });
-  return {
-    post: (request) => child.postMessage(request),
-    onMessage: (listener) => void child.on('message', listener),
-    onExit: (listener) => void child.on('exit', listener),
-    kill: () => void child.kill(),
-  };
 }

@@ -12,7 +12,7 @@ import type { AgreementSources } from '../policy/agreement';
 import type { DocumentSource, SourceListener } from '../policy/document-source';
 import { canonicalSha256, signDocument } from '../policy/signing';
 
-/** How soon the lease ends when training's district stops renewing: nobody trains for a day to see it, milliseconds. */
+/** How soon the lease ends when the training district stops renewing, milliseconds: a trainee sees it within a minute. */
 const lastLeaseMs = 60_000;
 
 /** How often in a lease it is renewed. */
@@ -20,27 +20,21 @@ const renewalsInALease = 4;
 
 const PolicyFile = z.object({ document: z.record(z.string(), z.json()) });
 
-/** What a desk works with. */
-export interface TrainingStandingOptions {
-  readonly policy: Policy;
-  readonly sha256: string;
-  /** The private key of training. */
-  readonly pem: string;
-  readonly now?: () => number;
-}
-
-/** The desk at which training's district sits. */
+/** Who renews and ends the agreement of the training district. */
 export class TrainingStanding implements DocumentSource {
   readonly name = 'the training district';
-  readonly #options: TrainingStandingOptions;
-  readonly #now: () => number;
+  readonly #policy: Policy;
+  readonly #sha256: string;
+  readonly #pem: string;
   #listener: SourceListener | undefined;
   #sequence = 0;
   #act: DistrictAct = 'renew';
 
-  constructor(options: TrainingStandingOptions) {
-    this.#options = options;
-    this.#now = options.now ?? Date.now;
+  /** @param document - the policy as it is signed @param pem - the private key of training */
+  constructor(document: Readonly<Record<string, z.core.util.JSONType>>, pem: string) {
+    this.#policy = Policy.parse(document);
+    this.#sha256 = canonicalSha256(document);
+    this.#pem = pem;
   }
 
   current(): string {
@@ -66,13 +60,12 @@ export class TrainingStanding implements DocumentSource {
   }
 
   get #leaseMs(): number {
-    return this.#options.policy.lease.minutes * 60_000;
+    return this.#policy.lease.minutes * 60_000;
   }
 
   #issue(): string {
-    const { policy, sha256, pem } = this.#options;
-    const nowMs = this.#now();
-    // How long ago it says that it was issued: so much of the lease is over.
+    const nowMs = Date.now();
+    // It is dated back by so much of the lease as is to be over.
     const agoMs = this.#act === 'stop-renewing' ? this.#leaseMs - lastLeaseMs : 0;
     // Numbers by the time of day go on after a restart, without anything that must be kept.
     this.#sequence = Math.max(this.#sequence + 1, nowMs);
@@ -81,19 +74,18 @@ export class TrainingStanding implements DocumentSource {
       format: standingFormat,
       sequence: this.#sequence,
       issuedAt: new Date(nowMs - Math.max(0, agoMs)).toISOString(),
-      policy: { version: policy.version, sha256 },
+      policy: { version: this.#policy.version, sha256: this.#sha256 },
       revoked: this.#act === 'end' ? [ended] : [],
     };
-    return JSON.stringify(signDocument(document, pem));
+    return JSON.stringify(signDocument(document, this.#pem));
   }
 }
 
 /** Where the agreement of the training district comes from. @throws Error when its files are not as they ship */
-export function trainingAgreement(assetsDir: string): AgreementSources & { readonly desk: TrainingStanding } {
+export function trainingAgreement(assetsDir: string): AgreementSources & { readonly standing: TrainingStanding } {
   const text = readFileSync(join(assetsDir, 'policy', 'exterior-cameras.json'), 'utf8');
   const pem = readFileSync(join(assetsDir, 'policy', 'training-key.pem'), 'utf8');
   const { document } = PolicyFile.parse(JSON.parse(text));
-  const desk = new TrainingStanding({ policy: Policy.parse(document), sha256: canonicalSha256(document), pem });
   const policy = { name: 'the training district', current: () => text, watch: () => () => undefined };
-  return { key: trainingKey, policy, standing: desk, desk };
+  return { key: trainingKey, policy, standing: new TrainingStanding(document, pem) };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Position } from '../../shared/vocabulary/camera';
-import { camerasWithStreams, loadTrainingDistrict, type TrainingDistrict } from './training-district';
+import { camerasWithStreams, loadTrainingDistrict, shippedScenarios, type TrainingDistrict } from './training-district';
 
 const assetsDir = fileURLToPath(new URL('../../assets', import.meta.url));
 
@@ -18,10 +18,8 @@ function distanceM(a: Position, b: Position): number {
 describe('the training district in assets/', () => {
   let district: TrainingDistrict;
   let outside: TrainingDistrict['cameras'];
-  beforeAll(async () => {
-    const result = await loadTrainingDistrict(assetsDir);
-    if (result.kind === 'refused') throw new Error(result.problems.join('\n'));
-    district = result.district;
+  beforeAll(() => {
+    district = loadTrainingDistrict(assetsDir);
     outside = district.cameras.filter(({ placement }) => placement === 'exterior');
   });
 
@@ -118,12 +116,8 @@ describe('a district that cannot be read', () => {
   });
   afterAll(() => rm(dir, { recursive: true }));
 
-  it('names each file and what is wrong with it', async () => {
-    const result = await loadTrainingDistrict(dir);
-    if (result.kind !== 'refused') throw new Error('read a broken district');
-    expect(result.problems).toEqual([
-      expect.stringMatching(/schools\.json[^]*schools\[0\]\.id/),
-      expect.stringMatching(/cameras\.json[^]*ENOENT/),
-    ]);
+  it('names the file and what is wrong with it', () => {
+    expect(() => loadTrainingDistrict(dir)).toThrow(/schools\.json[^]*schools\[0\]\.id/);
+    expect(() => shippedScenarios(dir)).toThrow(/scenarios\.json[^]*ENOENT/);
   });
 });

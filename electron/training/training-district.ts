@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Camera, School } from '../../shared/vocabulary/camera';
 import { errorText } from '../../shared/vocabulary/error-text';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { RecordingSource } from '../../shared/vocabulary/playback';
+import { Scenario } from '../../shared/vocabulary/training';
+import type { PasswordHash } from '../accounts/account';
 
 /** The clips that stand in for what cameras see; each is a folder of `assets/training/clips/`. */
 export const Scene = z.enum([
@@ -50,40 +52,48 @@ const SchoolsFile = z.object({ about: z.string(), schools: z.array(School).min(1
 /** `assets/training/cameras.json`. */
 const TrainingCamerasFile = z.object({ about: z.string(), cameras: z.array(TrainingCamera).min(1) });
 
+/** `assets/training/scenarios.json`. */
+const ScenariosFile = z.object({ about: z.string(), scenarios: z.array(Scenario) });
+
 /** The training district as it lies in `assets/`. */
 export interface TrainingDistrict {
   readonly schools: readonly School[];
   readonly cameras: readonly TrainingCamera[];
 }
 
-/** A district, or every file that could not be used with the reason. */
-export type TrainingDistrictResult =
-  | { readonly kind: 'district'; readonly district: TrainingDistrict }
-  | { readonly kind: 'refused'; readonly problems: readonly string[] };
-
 /**
  * Reads schools and cameras of the training district.
  * @param assetsDir - the folder that holds `schools/` and `training/`
+ * @throws Error that names a file which cannot be used, with the reason
  */
-export async function loadTrainingDistrict(assetsDir: string): Promise<TrainingDistrictResult> {
-  const schools = await readJson(join(assetsDir, 'schools', 'schools.json'), SchoolsFile);
-  const cameras = await readJson(join(assetsDir, 'training', 'cameras.json'), TrainingCamerasFile);
-  if (schools.kind === 'read' && cameras.kind === 'read') {
-    return { kind: 'district', district: { schools: schools.value.schools, cameras: cameras.value.cameras } };
+export function loadTrainingDistrict(assetsDir: string): TrainingDistrict {
+  const { schools } = readAsset(join(assetsDir, 'schools', 'schools.json'), SchoolsFile);
+  const { cameras } = readAsset(join(assetsDir, 'training', 'cameras.json'), TrainingCamerasFile);
+  return { schools, cameras };
+}
+
+/** The scenarios that ship, in the order in which they are offered. @throws Error when their file cannot be used */
+export function shippedScenarios(assetsDir: string): readonly Scenario[] {
+  return readAsset(join(assetsDir, 'training', 'scenarios.json'), ScenariosFile).scenarios;
+}
+
+function readAsset<T>(path: string, schema: z.ZodType<T>): T {
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : errorText(error);
+    throw new Error(`${path}: ${reason}`, { cause: error });
   }
-  const problems = [schools, cameras].flatMap((file) => (file.kind === 'refused' ? [file.problem] : []));
-  return { kind: 'refused', problems };
 }
 
-/**
- * Where the origin serves a camera.
- * @param port - the port that the origin said it listens on
- */
-function trainingStreamUrl(port: number, cameraId: CameraId): string {
-  return `http://127.0.0.1:${port}/cameras/${cameraId}/master.m3u8`;
-}
+/** What scrypt makes of the training password. It is made once: hashing it at every start would cost time and hide nothing. */
+export const trainingPasswordHash: PasswordHash = {
+  cost: { n: 2 ** 14, r: 8, p: 1 },
+  salt: 'dHJhaW5pbmctZGlzdHJpYw==',
+  hash: 'XLk2iLAN/bb+kDuyDA3SG/m+nPuFvpQGnf5N3wWJnIQ=',
+};
 
-/** Where the origin serves what a camera has recorded. @param port - as above */
+/** Where the origin serves what a camera has recorded. @param port - the port that the origin listens on */
 export function trainingRecordings(port: number, cameraId: CameraId): RecordingSource {
   const archive = `http://127.0.0.1:${port}/cameras/${cameraId}/archive`;
   const spans = `${archive}/spans?start={fromS}&end={untilS}`;
@@ -98,20 +108,7 @@ export function camerasWithStreams(
   return district.cameras.map(
     ({ clip: _clip, phaseMs: _phaseMs, container: _container, lowLatency: _lowLatency, ...camera }) => ({
       camera,
-      streamUrl: trainingStreamUrl(port, camera.id),
+      streamUrl: `http://127.0.0.1:${port}/cameras/${camera.id}/master.m3u8`,
     }),
   );
-}
-
-type FileResult<T> =
-  { readonly kind: 'read'; readonly value: T } | { readonly kind: 'refused'; readonly problem: string };
-
-async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<FileResult<T>> {
-  try {
-    const parsed = schema.safeParse(JSON.parse(await readFile(path, 'utf8')));
-    if (parsed.success) return { kind: 'read', value: parsed.data };
-    return { kind: 'refused', problem: `${path}: ${z.prettifyError(parsed.error)}` };
-  } catch (error) {
-    return { kind: 'refused', problem: `${path}: ${errorText(error)}` };
-  }
 }

@@ -1,11 +1,12 @@
 /** Main's side and the origin's side of the conversation, with real HTTP, in one process. */
+import { EventEmitter } from 'node:events';
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CameraId } from '../../shared/vocabulary/ids';
 import type { TrainingCameraReport } from '../../shared/vocabulary/training';
 import { OriginConversation } from './origin-conversation';
-import type { OriginReport, OriginRequest } from './origin-protocol';
+import type { OriginRequest } from './origin-protocol';
 import { makeClips, type MadeClips } from './testing/make-clips';
 import { OriginReader } from './testing/origin-reader';
 import { TrainingOriginClient, type OriginClientOptions, type OriginProcess } from './training-origin-client';
@@ -22,31 +23,20 @@ beforeAll(async () => {
 afterAll(() => made.dispose());
 
 /** A process that is none: messages are copied as between processes, and it can be made to die. */
-class ProcessHere implements OriginProcess {
-  #hear: (message: unknown) => void = () => undefined;
-  #exit: (code: number) => void = () => undefined;
-  readonly #conversation = new OriginConversation((report) => this.say(report));
+class ProcessHere extends EventEmitter implements OriginProcess {
+  readonly #conversation = new OriginConversation((report) => this.emit('message', structuredClone(report)));
 
-  say(report: OriginReport): void {
-    this.#hear(structuredClone(report));
-  }
-  post(request: OriginRequest): void {
+  postMessage(request: OriginRequest): void {
     void this.#conversation.receive(structuredClone(request));
   }
-  onMessage(listener: (message: unknown) => void): void {
-    this.#hear = listener;
-  }
-  onExit(listener: (code: number) => void): void {
-    this.#exit = listener;
-  }
   kill(): void {
-    this.#hear = () => undefined;
+    this.removeAllListeners();
     void this.#conversation.dispose();
   }
   async die(code: number): Promise<void> {
-    this.#hear = () => undefined;
+    this.removeAllListeners('message');
     await this.#conversation.dispose();
-    this.#exit(code);
+    this.emit('exit', code);
   }
 }
 
@@ -85,12 +75,6 @@ afterEach(() => {
   for (const client of clients.splice(0)) client.dispose();
 });
 
-async function portOf(client: TrainingOriginClient): Promise<number> {
-  const ready = await client.ready();
-  if (ready.kind === 'failed') throw new Error(ready.message);
-  return ready.port;
-}
-
 async function statusOf(port: number): Promise<number> {
   const reader = new OriginReader(port, TOKEN);
   const { status } = await reader.get(`/cameras/${FRONT}/master.m3u8`);
@@ -101,7 +85,7 @@ async function statusOf(port: number): Promise<number> {
 describe('TrainingOriginClient', () => {
   it('starts an origin that serves, and directs its cameras', async () => {
     const { client } = startClient();
-    const port = await portOf(client);
+    const port = await client.ready;
     expect(await statusOf(port)).toBe(200);
     expect(await client.direct(FRONT, { kind: 'not-found' })).toEqual({ kind: 'done' });
     expect(client.behaviours[0]?.behaviour).toEqual({ kind: 'not-found' });
@@ -111,7 +95,7 @@ describe('TrainingOriginClient', () => {
 
   it('brings a dead origin back once, at the same port and as it was directed', async () => {
     const { client, processes, gone, until } = startClient();
-    const port = await portOf(client);
+    const port = await client.ready;
     await client.direct(FRONT, { kind: 'not-found' });
     const backAgain = until('not-found');
     await processes[0]?.die(1);
@@ -127,19 +111,16 @@ describe('TrainingOriginClient', () => {
 
   it('says which clip is missing', async () => {
     const { client, gone } = startClient({ assetsDir: '/nowhere' });
-    expect(await client.ready()).toEqual({
-      kind: 'failed',
-      message: expect.stringMatching(/walkway.720\.mp4: ENOENT/) as string,
-    });
+    await expect(client.ready).rejects.toThrow(/walkway.720\.mp4: ENOENT/);
     expect(gone).toEqual([]);
   });
 
   it('refuses what is pending when the origin dies or is stopped', async () => {
     const { client, processes } = startClient();
-    await portOf(client);
+    await client.ready;
     const deaf = processes[0];
     if (deaf === undefined) throw new Error('no process');
-    deaf.post = () => undefined;
+    deaf.postMessage = () => undefined;
     const pending = client.direct(FRONT, { kind: 'stalled' });
     client.dispose();
     expect(await pending).toEqual({ kind: 'refused', reason: 'the origin was stopped' });

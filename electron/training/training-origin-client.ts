@@ -5,11 +5,9 @@ import type { DirectOutcome } from './origin/camera-encoder';
 import { OriginReport, type OriginRequest } from './origin-protocol';
 import type { OriginCamera } from './training-district';
 
-/** A process that main can talk to; `fork-origin` makes one with Electron. */
-export interface OriginProcess {
-  post(request: OriginRequest): void;
-  onMessage(listener: (message: unknown) => void): void;
-  onExit(listener: (code: number) => void): void;
+/** The process of the origin: an `UtilityProcess` of Electron. */
+export interface OriginProcess extends NodeJS.EventEmitter {
+  postMessage(request: OriginRequest): void;
   kill(): void;
 }
 
@@ -25,10 +23,6 @@ export interface OriginClientOptions {
   readonly onGone: (message: string) => void;
 }
 
-/** Where the origin listens, or why it does not. */
-export type OriginReady =
-  { readonly kind: 'ready'; readonly port: number } | { readonly kind: 'failed'; readonly message: string };
-
 type State = 'starting' | 'ready' | 'gone';
 
 /**
@@ -39,8 +33,10 @@ type State = 'starting' | 'ready' | 'gone';
 export class TrainingOriginClient {
   readonly #options: OriginClientOptions;
   readonly #pending = new Map<number, (outcome: DirectOutcome) => void>();
-  readonly #ready: Promise<OriginReady>;
-  #resolveReady: (ready: OriginReady) => void = () => undefined;
+  /** The port on which the origin listens, once it does for the first time; rejects when it cannot. */
+  readonly ready: Promise<number>;
+  #started: (port: number) => void = () => undefined;
+  #notStarted: (why: Error) => void = () => undefined;
   #process: OriginProcess;
   #state: State = 'starting';
   #port = 0;
@@ -50,15 +46,13 @@ export class TrainingOriginClient {
 
   constructor(options: OriginClientOptions) {
     this.#options = options;
-    this.#ready = new Promise((resolve) => {
-      this.#resolveReady = resolve;
+    this.ready = new Promise((resolve, reject) => {
+      this.#started = resolve;
+      this.#notStarted = reject;
     });
+    // It may fail while nobody waits for it.
+    this.ready.catch(() => undefined);
     this.#process = this.#fork();
-  }
-
-  /** Resolves when the origin listens for the first time, or has failed to. */
-  ready(): Promise<OriginReady> {
-    return this.#ready;
   }
 
   /** What every camera is doing, as last reported. */
@@ -74,7 +68,7 @@ export class TrainingOriginClient {
     const requestId = this.#nextRequestId++;
     return new Promise((resolve) => {
       this.#pending.set(requestId, resolve);
-      this.#process.post({ kind: 'direct', requestId, cameraId, behaviour });
+      this.#process.postMessage({ kind: 'direct', requestId, cameraId, behaviour });
     });
   }
 
@@ -82,16 +76,16 @@ export class TrainingOriginClient {
   dispose(): void {
     this.#state = 'gone';
     this.#refusePending('the origin was stopped');
-    this.#resolveReady({ kind: 'failed', message: 'the origin was stopped' });
+    this.#notStarted(new Error('the origin was stopped'));
     this.#process.kill();
   }
 
   #fork(): OriginProcess {
     const child = this.#options.fork();
-    child.onMessage((message) => this.#hear(message));
-    child.onExit((code) => this.#exited(code));
+    child.on('message', (message: unknown) => this.#hear(message));
+    child.on('exit', (code: number) => this.#exited(code));
     const { token, assetsDir, cameras } = this.#options;
-    child.post({ kind: 'start', token, assetsDir, cameras: [...cameras], port: this.#port });
+    child.postMessage({ kind: 'start', token, assetsDir, cameras: [...cameras], port: this.#port });
     return child;
   }
 
@@ -101,7 +95,7 @@ export class TrainingOriginClient {
     const report = parsed.data;
     switch (report.kind) {
       case 'ready':
-        return this.#started(report.port);
+        return this.#begin(report.port);
       case 'failed':
         return this.#fail(report.message);
       case 'directed': {
@@ -118,14 +112,13 @@ export class TrainingOriginClient {
     }
   }
 
-  #started(port: number): void {
-    const before = this.#behaviours;
+  #begin(port: number): void {
     this.#state = 'ready';
     this.#port = port;
-    for (const { cameraId, behaviour } of before) {
+    for (const { cameraId, behaviour } of this.#behaviours) {
       if (behaviour.kind !== 'normal') void this.direct(cameraId, behaviour);
     }
-    this.#resolveReady({ kind: 'ready', port });
+    this.#started(port);
   }
 
   #exited(code: number): void {
@@ -143,7 +136,7 @@ export class TrainingOriginClient {
     this.#state = 'gone';
     this.#refusePending(message);
     this.#process.kill();
-    if (this.#port === 0) this.#resolveReady({ kind: 'failed', message });
+    if (this.#port === 0) this.#notStarted(new Error(message));
     else this.#options.onGone(message);
   }
 

@@ -4,7 +4,7 @@ import { OperatorId } from '../../../shared/vocabulary/ids';
 import { Role } from '../../../shared/vocabulary/operator';
 import { openStore } from '../../store/open-store';
 import { cameraId } from '../../testing/cameras';
-import { trainingPassword } from '../../training/training-password';
+import { trainingPassword } from '../../../shared/vocabulary/training';
 import { consoleWindowId } from '../../windows/windows';
 import { runCommand } from '../run-command';
 import { rightsOf } from '../sync-tickets';

@@ -27,7 +27,8 @@ import { fakeWindows, type FakeWindow } from '../../testing/fake-electron';
 import { answered } from '../../testing/answered';
 import { tempFolder } from '../../testing/temp-folder';
 import { trainingAgreement, type TrainingStanding } from '../../training/training-agreement';
-import { trainingPassword, trainingPasswordHash } from '../../training/training-password';
+import { trainingPassword } from '../../../shared/vocabulary/training';
+import { trainingPasswordHash } from '../../training/training-district';
 import { consoleWindowId, Windows } from '../../windows/windows';
 import type { RequestsPlan } from '../../requests/make-queue';
 import type { Caller } from '../presence';
@@ -130,7 +131,7 @@ export class TestStation {
       closed: () => undefined,
     });
     const agreement = trainingAgreement(assets);
-    this.district = agreement.desk;
+    this.district = agreement.standing;
     const { station, store } = assembleStation(
       {
         folder: training ? 'training' : 'district',
@@ -146,7 +147,7 @@ export class TestStation {
         recordingRequests,
         agreement,
         training,
-        district: agreement.desk,
+        district: agreement.standing,
         problems: [],
       },
       { assets, userData, verifier: import.meta.filename },
