@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { app, Menu, safeStorage } from 'electron';
 import type { TrainingState } from '../shared/state/station-state';
+import { errorText } from '../shared/vocabulary/error-text';
 import { ownWords, readArguments, type StartArguments } from './boot/arguments';
 import { runStation, type RunningStation } from './boot/run-station';
 import { chooseDeployment, giveUp, openCredentials, secretStoreOf } from './boot/start-up';
@@ -17,15 +18,12 @@ const assetsDir = join(root, 'assets');
 let running: RunningStation | undefined;
 let endTraining: () => void = () => undefined;
 
-const parsed = readArguments(ownWords(process.argv, app.isPackaged, app.getAppPath()), {
-  packaged: app.isPackaged,
-  asRoot: process.getuid?.() === 0,
-});
-if (parsed.kind === 'wrong') {
-  console.error(parsed.reason);
+try {
+  const words = ownWords(process.argv, app.isPackaged, app.getAppPath());
+  begin(readArguments(words, { packaged: app.isPackaged, asRoot: process.getuid?.() === 0 }));
+} catch (error) {
+  console.error(errorText(error));
   app.exit(2);
-} else {
-  begin(parsed.arguments);
 }
 
 function begin(options: StartArguments): void {

@@ -1,30 +1,23 @@
 /** The application's own command line. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { errorText } from '../../shared/vocabulary/error-text';
 import { ComposerKind } from '../../shared/vocabulary/feed';
 
 /** What the application was asked to do. */
 export interface StartArguments {
   /** Configuration of a real deployment; without one the training district opens. */
-  readonly config?: string;
+  readonly config?: string | undefined;
   /** Keeps this run's data apart from the user's own. */
-  readonly userData?: string;
+  readonly userData?: string | undefined;
   /** Save a snapshot for a support question into `folder`, then quit. */
-  readonly snapshot?: { readonly folder: string; readonly deadlineMs: number };
+  readonly snapshot?: { readonly folder: string; readonly deadlineMs: number } | undefined;
   /** Save a secret under this name from standard input, then quit. */
-  readonly setCredential?: string;
+  readonly setCredential?: string | undefined;
   /** Make an account for this operator, with a password read from standard input, then quit. */
-  readonly setAccount?: { readonly operatorId: string; readonly withCode: boolean };
+  readonly setAccount?: { readonly operatorId: string; readonly withCode: boolean } | undefined;
   /** How pictures get onto the screen. Overrides the machine's and the configuration's choice. */
-  readonly composer?: ComposerKind;
+  readonly composer?: ComposerKind | undefined;
 }
-
-/** The arguments, or a sentence that says what is wrong with them. */
-export type ArgumentsResult =
-  { readonly kind: 'parsed'; readonly arguments: StartArguments } | { readonly kind: 'wrong'; readonly reason: string };
-
-const defaultAfterSeconds = 60;
 
 /** Switches of Chromium or of a debugger, which share the command line. */
 const foreign =
@@ -47,61 +40,44 @@ export interface OwnProcess {
 /**
  * Reads the command line.
  * @param words - everything after the executable and, unpackaged, the application's folder
+ * @throws Error that says what is wrong with them
  */
-export function readArguments(words: readonly string[], { packaged, asRoot }: OwnProcess): ArgumentsResult {
+export function readArguments(words: readonly string[], { packaged, asRoot }: OwnProcess): StartArguments {
   const refused = words.find((word) => {
     if (!packaged || !foreign.test(word) || harmless.test(word)) return false;
     return !(asRoot && word === '--no-sandbox');
   });
-  if (refused !== undefined) {
-    return { kind: 'wrong', reason: `A released wall does not take ${refused}: it could open the windows to others.` };
-  }
-  const own = words.filter((word) => !foreign.test(word));
-  try {
-    const { values } = parseArgs({
-      args: own,
-      options: {
-        config: { type: 'string' },
-        'user-data': { type: 'string' },
-        snapshot: { type: 'string' },
-        after: { type: 'string' },
-        'set-credential': { type: 'string' },
-        'set-account': { type: 'string' },
-        'with-code': { type: 'boolean', default: false },
-        composer: { type: 'string' },
-      },
-    });
-    const seconds = values.after === undefined ? defaultAfterSeconds : Number(values.after);
-    if (!(seconds > 0 && seconds <= 3_600)) {
-      return { kind: 'wrong', reason: `--after takes seconds from 1 to 3600, not "${values.after}".` };
-    }
-    const composer = ComposerKind.optional().safeParse(values.composer);
-    if (!composer.success) {
-      return {
-        kind: 'wrong',
-        reason: `--composer takes ${ComposerKind.options.join(', ')}, not "${values.composer}".`,
-      };
-    }
-    if (values['with-code'] && values['set-account'] === undefined)
-      return { kind: 'wrong', reason: '--with-code goes with --set-account.' };
-    return {
-      kind: 'parsed',
-      arguments: {
-        ...(values.config !== undefined && { config: resolve(values.config) }),
-        ...(values['user-data'] !== undefined && { userData: resolve(values['user-data']) }),
-        ...(values.snapshot !== undefined && {
-          snapshot: { folder: resolve(values.snapshot), deadlineMs: seconds * 1_000 },
-        }),
-        ...(values['set-credential'] !== undefined && { setCredential: values['set-credential'] }),
-        ...(values['set-account'] !== undefined && {
-          setAccount: { operatorId: values['set-account'], withCode: values['with-code'] },
-        }),
-        ...(composer.data !== undefined && { composer: composer.data }),
-      },
-    };
-  } catch (error) {
-    return { kind: 'wrong', reason: errorText(error) };
-  }
+  if (refused !== undefined)
+    throw new Error(`A released wall does not take ${refused}: it could open the windows to others.`);
+  const { values } = parseArgs({
+    args: words.filter((word) => !foreign.test(word)),
+    options: {
+      config: { type: 'string' },
+      'user-data': { type: 'string' },
+      snapshot: { type: 'string' },
+      after: { type: 'string', default: '60' },
+      'set-credential': { type: 'string' },
+      'set-account': { type: 'string' },
+      'with-code': { type: 'boolean', default: false },
+      composer: { type: 'string' },
+    },
+  });
+  const { config, snapshot, after } = values;
+  const seconds = Number(after);
+  if (!(seconds > 0 && seconds <= 3_600)) throw new Error(`--after takes seconds from 1 to 3600, not "${after}".`);
+  const composer = ComposerKind.optional().safeParse(values.composer);
+  if (!composer.success)
+    throw new Error(`--composer takes ${ComposerKind.options.join(', ')}, not "${values.composer}".`);
+  const [userData, operatorId, withCode] = [values['user-data'], values['set-account'], values['with-code']];
+  if (withCode && operatorId === undefined) throw new Error('--with-code goes with --set-account.');
+  return {
+    config: config === undefined ? undefined : resolve(config),
+    userData: userData === undefined ? undefined : resolve(userData),
+    snapshot: snapshot === undefined ? undefined : { folder: resolve(snapshot), deadlineMs: seconds * 1_000 },
+    setCredential: values['set-credential'],
+    setAccount: operatorId === undefined ? undefined : { operatorId, withCode },
+    composer: composer.data,
+  };
 }
 
 /**

@@ -9,14 +9,11 @@ import { intake } from '../alerts/signal-intake';
 import { AlertSources } from '../alerts/sources/alert-sources';
 import type { Bus } from '../bus/bus';
 import type { Deployment } from '../config/deployment';
-import type { Problems } from '../diagnostics/problems';
 import { record } from '../gate/record';
 import { documentOf } from '../gate/handlers/requests';
 import { raiseThrough } from '../gate/run-command';
 import type { AlertParts, Station, TrainingDirector } from '../gate/station';
 import { obstacleTo, purposeOn, syncTickets } from '../gate/sync-tickets';
-import type { Publisher } from '../ipc/publisher';
-import type { StationClock } from '../policy/station-clock';
 import { makeQueue, type QueueHost, type RequestsPlan } from '../requests/make-queue';
 import { RecordingRequests, type RecordingRequestsHost } from '../requests/recording-requests';
 import type { Store } from '../store/open-store';
@@ -28,24 +25,14 @@ import { shippedScenarios } from '../training/training-district';
 export function assembleAlerts(
   { alerts }: Deployment,
   assets: string,
-  {
-    bus,
-    store,
-    clock,
-    problems,
-    publisher,
-    rules: state,
-  }: {
-    readonly bus: Bus;
+  parts: Pick<Station, 'bus' | 'clock' | 'problems' | 'publisher'> & {
     readonly store: Store;
-    readonly clock: StationClock;
-    readonly problems: Problems;
-    readonly publisher: Publisher;
     readonly rules: AlertRulesState;
   },
   station: () => Station,
 ): AlertParts {
-  const rules = new RulesInForce(bus, store.alertRules, state);
+  const { bus, store, clock, problems, publisher } = parts;
+  const rules = new RulesInForce(bus, store.alertRules, parts.rules);
   bus.subscribe('alertRules', () => publisher.publish('alertRules'));
   return {
     store: new Alerts(bus, store),
@@ -70,24 +57,15 @@ export function assembleAlerts(
   };
 }
 
-/** The parts of the station that requests need. */
-export type RequestParts = Pick<RecordingRequestsHost, 'table' | 'problems' | 'nowMs'> &
-  Pick<QueueHost, 'credentials' | 'send' | 'folder'>;
-
 /** Makes the requests for recordings. @param station - asked for only once the station stands */
-export function assembleRequests(plan: RequestsPlan, parts: RequestParts, station: () => Station): RecordingRequests {
-  const { table, problems, nowMs, credentials, send, folder } = parts;
+export function assembleRequests(
+  plan: RequestsPlan,
+  parts: Pick<RecordingRequestsHost, 'table' | 'problems' | 'nowMs'> & Omit<QueueHost, 'openFile'>,
+  station: () => Station,
+): RecordingRequests {
   return new RecordingRequests({
-    table,
-    problems,
-    nowMs,
-    queue: makeQueue(plan, {
-      credentials,
-      send,
-      folder,
-      nowMs,
-      openFile: (file) => shell.openPath(file),
-    }),
+    ...parts,
+    queue: makeQueue(plan, { ...parts, openFile: (file) => shell.openPath(file) }),
     changed: () => station().publisher.publish('recordingRequests'),
     document: (request, what) => documentOf(station(), request, what),
     record: (verb, kind, detail) => {

@@ -14,7 +14,7 @@ import {
   createWallWindow,
   signWindowId,
   watchTouch,
-} from '../windows/app-windows';
+} from '../windows/secure-window';
 import { printOnPaper, printPdf, printWindowId, stampPicture, stampWindowId } from '../windows/hidden-pages';
 import type { WindowsHost } from '../windows/windows';
 

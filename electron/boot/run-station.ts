@@ -1,5 +1,6 @@
 /** Runs a deployment: station, windows, filter, alerts, timers; and ends all of it again. */
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { app, powerMonitor, screen } from 'electron';
 import type { TrainingState } from '../../shared/state/station-state';
 import type { DeploymentFacts } from '../../shared/state/windows';
@@ -73,10 +74,8 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
     try {
       store.openMonitors.replaceAll(windows.wantedMonitorIds());
     } catch (error) {
-      station.problems.add({
-        area: 'store',
-        message: `Which monitors are open could not be saved (${errorText(error)}).`,
-      });
+      const message = `Which monitors are open could not be saved (${errorText(error)}).`;
+      station.problems.add({ area: 'store', message });
     }
   };
   const host: WindowsHost = {
@@ -189,7 +188,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   const cameraHealth = new CameraHealthSource(schoolOf);
   await Promise.race([
     Promise.all([...sources, cameraHealth].map((source) => station.alerts.sources.begin(source))),
-    new Promise((resolve) => setTimeout(resolve, sourcesMs)),
+    setTimeout(sourcesMs),
   ]);
   station.requests.begin();
   const lookAtCameras = watchCameras(station, health, (outages, nowMs) => void cameraHealth.heard(outages, nowMs));
@@ -203,23 +202,32 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
   };
   const timer = setInterval(renew, renewEveryMs);
   powerMonitor.on('resume', renew);
-  const endAgreement = watchAgreement(station);
-  const endArming = watchArming(station);
-  const endDeadlines = watchAlerts(station);
-  const endPruning = pruneSignals(store.signals);
-  const endWarm = watchWarm(station);
   const checking = new AbortController();
   void checkEarlierEntries(station, checking.signal);
-  const stopWatching = watchDisplays(screen, () => {
-    try {
-      windows.settle();
-    } catch (error) {
-      station.problems.add({
-        area: 'display',
-        message: `Windows could not be put on their displays: ${errorText(error)}`,
-      });
-    }
-  });
+  const ends = [
+    () => clearInterval(timer),
+    () => selfLock.dispose(),
+    watchAgreement(station),
+    watchArming(station),
+    watchAlerts(station),
+    pruneSignals(store.signals),
+    watchWarm(station),
+    () => checking.abort(),
+    () => health.dispose(),
+    () => station.tourRunner.dispose(),
+    () => station.training.scenarios.dispose(),
+    () => station.viewSessions.dispose(),
+    () => station.rights.lifts.dispose(),
+    () => powerMonitor.off('resume', renew),
+    watchDisplays(screen, () => {
+      try {
+        windows.settle();
+      } catch (error) {
+        const message = `Windows could not be put on their displays: ${errorText(error)}`;
+        station.problems.add({ area: 'display', message });
+      }
+    }),
+  ];
 
   return {
     station,
@@ -229,28 +237,14 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       if (disposed) return;
       disposed = true;
       ending = true;
-      clearInterval(timer);
-      selfLock.dispose();
-      endAgreement();
-      endArming();
-      endDeadlines();
-      endPruning();
-      endWarm();
-      checking.abort();
-      health.dispose();
-      station.tourRunner.dispose();
-      station.training.scenarios.dispose();
-      station.viewSessions.dispose();
-      station.rights.lifts.dispose();
-      powerMonitor.off('resume', renew);
-      stopWatching();
+      for (const end of ends) end();
       for (const { window } of windows.all()) window.destroy();
       const ended = station.viewSessions.end('restart');
       endViews(station);
       if (ended) recordEnd(station, ended, 'restart');
       writeHeld(station);
-      await Promise.race([sessions.endAll(), new Promise((resolve) => setTimeout(resolve, lastRequestsMs))]);
-      await Promise.race([station.alerts.sources.end(), new Promise((resolve) => setTimeout(resolve, lastRequestsMs))]);
+      await Promise.race([sessions.endAll(), setTimeout(lastRequestsMs)]);
+      await Promise.race([station.alerts.sources.end(), setTimeout(lastRequestsMs)]);
       await station.requests.end();
       await station.audit.checkpoints?.end();
       station.audit.log.close();

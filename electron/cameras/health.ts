@@ -69,13 +69,10 @@ export type Outage =
       readonly back: boolean;
     };
 
-interface Offline {
-  readonly sinceMs: number;
-}
-
 /** Follows the cameras. Looked at now and then: what is over before the next look was a moment. */
 export class Outages {
-  readonly #offline = new Map<CameraId, Offline>();
+  /** Since when each camera that is offline is. */
+  readonly #offline = new Map<CameraId, number>();
   readonly #toldAtMs = new Map<CameraId, number>();
 
   /** What has happened since the last look. @param tiles - all of them, as their windows said last */
@@ -83,9 +80,8 @@ export class Outages {
     const shown = new Map<CameraId, TileReport[]>();
     for (const tile of tiles) shown.set(tile.cameraId, [...(shown.get(tile.cameraId) ?? []), tile]);
     const outages: Outage[] = [];
-    for (const [cameraId, { sinceMs }] of this.#offline) {
-      const since = offlineSince(shown.get(cameraId) ?? []);
-      if (since !== undefined) continue;
+    for (const [cameraId, sinceMs] of this.#offline) {
+      if (offlineSince(shown.get(cameraId) ?? []) !== undefined) continue;
       this.#offline.delete(cameraId);
       const back = shown.get(cameraId)?.some(({ state }) => state.kind === 'live' || state.kind === 'stale') ?? false;
       outages.push({ kind: 'ended', cameraId, seconds: Math.max(0, Math.round((nowMs - sinceMs) / 1_000)), back });
@@ -94,7 +90,7 @@ export class Outages {
       const sinceMs = offlineSince(reports);
       const quiet = nowMs - (this.#toldAtMs.get(cameraId) ?? -Infinity) < tellEveryMsOfOutages;
       if (sinceMs === undefined || quiet || this.#offline.has(cameraId)) continue;
-      this.#offline.set(cameraId, { sinceMs });
+      this.#offline.set(cameraId, sinceMs);
       this.#toldAtMs.set(cameraId, nowMs);
       outages.push({ kind: 'began', cameraId });
     }

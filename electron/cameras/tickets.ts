@@ -1,15 +1,7 @@
 /** The tickets that stand: which window may fetch which addresses, until when. Only the gate issues and withdraws; the request filter asks. */
 import { randomBytes } from 'node:crypto';
-import type { MaskLift, Masks } from '../../shared/vocabulary/camera';
-import {
-  type AlertId,
-  type CameraId,
-  type CredentialId,
-  type OperatorId,
-  TicketId,
-  type WindowId,
-} from '../../shared/vocabulary/ids';
-import type { Purpose } from '../../shared/vocabulary/operator';
+import type { Masks } from '../../shared/vocabulary/camera';
+import { type AlertId, type CameraId, type CredentialId, TicketId, type WindowId } from '../../shared/vocabulary/ids';
 import type { RecordedTicket } from '../../shared/vocabulary/playback';
 import type { Ticket } from '../../shared/vocabulary/ticket';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
@@ -23,15 +15,9 @@ export const ticketLifeMs = 60_000;
 /** For how long after its end a ticket explains that its window still asks, milliseconds. */
 const latelyMs = 5_000;
 
-/** A right to one camera, live or recorded. */
-export interface Right {
-  readonly cameraId: CameraId;
-  /** What of its picture the window is not to show. */
+/** A right of an operator to one camera, live or recorded. */
+export interface Right extends Pick<Ticket, 'cameraId' | 'operatorId' | 'purpose' | 'clause'> {
   readonly masks: Masks;
-  /** Who is going to look. */
-  readonly operatorId: OperatorId;
-  readonly purpose: Purpose;
-  readonly clause: string;
   /** The end of the lease, or of what an alert has opened: no ticket outlives it. */
   readonly untilMs?: UtcMs;
   /** The alert that has opened the camera, where it waits for one. */
@@ -39,14 +25,8 @@ export interface Right {
 }
 
 /** A right to a camera's live picture with all its streams, because the window falls back from one to the next by itself. */
-export interface Grant extends Right {
+export interface Grant extends Right, Pick<Ticket, 'pinned' | 'lift' | 'warm'> {
   readonly streams: readonly CameraStream[];
-  /** The stream that an operator holds on to. */
-  readonly pinned?: number | undefined;
-  /** Why it may show what is masked otherwise. */
-  readonly lift?: MaskLift;
-  /** It is fetched and not shown. */
-  readonly warm?: true;
   /** Whether it may be heard, too. */
   readonly sound?: boolean;
 }
@@ -137,20 +117,13 @@ export class Tickets {
   issue(windowId: WindowId, grant: Grant): Ticket {
     const tickets = this.#windows.get(windowId) ?? new WindowTickets(this.#now);
     this.#windows.set(windowId, tickets);
-    const { cameraId, streams, pinned, masks, lift, warm, sound, operatorId, purpose, clause } = grant;
-    return tickets.issue(grant, streams, ({ id, expiresAtMs }) => ({
-      id,
-      cameraId,
+    const { streams, untilMs: _untilMs, alertId: _alertId, sound, ...right } = grant;
+    return tickets.issue(grant, streams, (common) => ({
+      ...right,
+      ...common,
+      masks: [...right.masks],
       sources: streams.map(({ kind, url }) => ({ kind, url })),
-      ...(pinned !== undefined && { pinned }),
-      masks: [...masks],
-      ...(lift && { lift }),
-      ...(warm === true && { warm }),
       ...(sound === true && { sound }),
-      operatorId,
-      purpose,
-      clause,
-      expiresAtMs,
     }));
   }
 
@@ -215,18 +188,13 @@ export class RecordedTickets {
 
   /** Gives the right to a camera's recordings, or renews it. */
   issue(grant: RecordedGrant): RecordedTicket {
-    const { cameraId, recordings, masks, notBeforeMs, operatorId, purpose, clause } = grant;
+    const { recordings, untilMs: _untilMs, alertId: _alertId, ...right } = grant;
     const { source, clockOffsetMs } = recordings;
-    return this.#tickets.issue(grant, recordings, ({ id, expiresAtMs }) => ({
-      id,
-      cameraId,
-      masks: [...masks],
-      notBeforeMs,
-      operatorId,
-      purpose,
-      clause,
+    return this.#tickets.issue(grant, recordings, (common) => ({
+      ...right,
+      ...common,
+      masks: [...right.masks],
       recordings: { source, clockOffsetMs },
-      expiresAtMs,
     }));
   }
 

@@ -20,7 +20,7 @@ function listened(deals: () => boolean = () => true): Heard {
   const [desk, counsel] = [join(root, 'desk'), join(root, 'counsel')];
   for (const folder of [desk, counsel]) mkdirSync(folder);
   const said: string[] = [];
-  const queue = new FolderQueue({ folders: { 'safety-desk': desk, counsel }, everyMs: 10 });
+  const queue = new FolderQueue({ folder: desk, counselFolder: counsel }, 10);
   onTestFinished(() => queue.end());
   queue.begin({
     waiting: () => [],
@@ -62,7 +62,7 @@ describe('requests as files', () => {
 
   it('make no folder where there is none: a share that is not there would never have them', async () => {
     const folder = join(tempFolder(), 'share');
-    const queue = new FolderQueue({ folders: { 'safety-desk': folder, counsel: `${folder}-2` } });
+    const queue = new FolderQueue({ folder, counselFolder: `${folder}-2` });
     await expect(queue.deliver(message('request'))).rejects.toThrow('ENOENT');
   });
 });

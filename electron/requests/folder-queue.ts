@@ -9,18 +9,15 @@ import { maxAnswerBytes } from '../../shared/requests/answer';
 import { errorText } from '../../shared/vocabulary/error-text';
 import type { RequestDesk } from '../../shared/vocabulary/recording-request';
 import { inTime, OutsideDisk, writeWhole } from '../outbound/folders';
+import type { RequestsConfig } from '../config/config-schema';
 import type { AnswerListener, Delivery, QueueMessage, RequestQueue } from './request-queue';
 
-export interface FolderQueueOptions {
-  readonly folders: Readonly<Record<RequestDesk, string>>;
-  /** How often it is looked for answers although nobody said that there are any, milliseconds. */
-  readonly everyMs?: number;
-}
+type FolderPlan = Pick<Extract<RequestsConfig, { kind: 'folder' }>, 'folder' | 'counselFolder'>;
 
-/** How long what is no whole answer must stand as it is before it counts as one that is broken, milliseconds. */
+/** How long an incomplete answer must stay unchanged before it counts as broken, milliseconds. */
 const stableMs = 1_500;
 
-/** Most answers that are looked at in one folder: old ones should be taken away from time to time. */
+/** The most answers that are looked at in one folder. */
 const mostFiles = 5_000;
 
 /** A file as it was last seen. */
@@ -32,19 +29,22 @@ interface SeenFile {
 
 export class FolderQueue implements RequestQueue {
   readonly kind = 'folder';
-  readonly #options: FolderQueueOptions;
+  readonly #folders: Readonly<Record<RequestDesk, string>>;
+  readonly #everyMs: number;
   readonly #seen = new Map<string, SeenFile>();
   #watchers: FSWatcher[] = [];
   #timer: NodeJS.Timeout | undefined;
   #ended = false;
   readonly #disk = new OutsideDisk();
 
-  constructor(options: FolderQueueOptions) {
-    this.#options = options;
+  /** @param everyMs - how often it looks for answers, besides when the system reports a change, milliseconds */
+  constructor({ folder, counselFolder }: FolderPlan, everyMs = 2_000) {
+    this.#folders = { 'safety-desk': folder, counsel: counselFolder };
+    this.#everyMs = everyMs;
   }
 
   async deliver({ request, what, desk, document }: QueueMessage): Promise<Delivery> {
-    const folder = this.#options.folders[desk];
+    const folder = this.#folders[desk];
     const asked = join(folder, `${request.id}.json`);
     await this.#disk.run(async () => {
       const isThere = await exists(asked);
@@ -58,7 +58,6 @@ export class FolderQueue implements RequestQueue {
   }
 
   begin(listener: AnswerListener): void {
-    const { folders, everyMs = 2_000 } = this.#options;
     let looking = false;
     const look = async (): Promise<void> => {
       if (looking || this.#ended) return;
@@ -70,15 +69,16 @@ export class FolderQueue implements RequestQueue {
       } catch (error) {
         listener.trouble(errorText(error));
       }
-      // A disk that does not answer is asked nothing more until it does.
+      // A disk that does not answer is asked again only once it does.
       await work.catch(() => undefined);
       looking = false;
-      this.#again(() => void look(), everyMs);
+      clearTimeout(this.#timer);
+      if (!this.#ended) this.#timer = setTimeout(() => void look(), this.#everyMs);
     };
-    this.#watchers = Object.values(folders).flatMap((folder) => {
+    this.#watchers = Object.values(this.#folders).flatMap((folder) => {
       try {
         const watcher = watch(folder, { persistent: false }, () => void look());
-        // A folder that goes away is noticed by the looking that goes on.
+        // The timer notices a folder that goes away.
         watcher.on('error', () => watcher.close());
         return [watcher];
       } catch {
@@ -88,11 +88,6 @@ export class FolderQueue implements RequestQueue {
     void look();
   }
 
-  #again(look: () => void, ms: number): void {
-    clearTimeout(this.#timer);
-    if (!this.#ended) this.#timer = setTimeout(look, ms);
-  }
-
   end(): void {
     this.#ended = true;
     clearTimeout(this.#timer);
@@ -100,8 +95,7 @@ export class FolderQueue implements RequestQueue {
   }
 
   async #lookInBoth(listener: AnswerListener): Promise<void> {
-    const { folders } = this.#options;
-    for (const desk of ['safety-desk', 'counsel'] as const) await this.#look(folders[desk], desk, listener);
+    for (const desk of ['safety-desk', 'counsel'] as const) await this.#look(this.#folders[desk], desk, listener);
   }
 
   /** @throws Error when the folder cannot be read */

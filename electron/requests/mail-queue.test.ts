@@ -7,8 +7,6 @@ const plain = {
   subject: 'Request',
   atMs: Date.parse('2026-11-02T15:00:00Z'),
   key: 'request-1',
-  text: 'One\nTwo\n',
-  name: 'request-1.json',
   document: { id: 'request-1' },
 };
 
@@ -34,7 +32,7 @@ describe('the draft of a mail', () => {
   });
 
   it('keeps every line as short and as plain as mail has it, whatever was typed', () => {
-    const mail = mailDraft({ ...plain, subject: 'Straße 😀 '.repeat(60), text: 'ß😀'.repeat(900) });
+    const mail = mailDraft({ ...plain, subject: 'Straße 😀 '.repeat(60), document: { words: 'ß😀'.repeat(900) } });
     for (const line of mail.split('\r\n')) expect(line).toMatch(/^[\x20-\x7e]{0,78}$/);
     const coded = [...mail.matchAll(/=\?utf-8\?B\?([^?]*)\?=/g)].map(([, each = '']) =>
       Buffer.from(each, 'base64').toString(),

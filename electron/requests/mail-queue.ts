@@ -5,29 +5,33 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { counselMark, type Json, type RequestDocument } from '../../shared/requests/request-document';
-import type { RequestDesk } from '../../shared/vocabulary/recording-request';
+import type { RequestsConfig } from '../config/config-schema';
 import { writeWhole } from '../outbound/folders';
 import type { Delivery, QueueMessage, RequestQueue } from './request-queue';
 
-export interface MailQueueOptions {
-  readonly from: string;
-  readonly to: Readonly<Record<RequestDesk, string>>;
+type MailPlan = Pick<Extract<RequestsConfig, { kind: 'mail' }>, 'from' | 'to' | 'counsel'>;
+
+/** Where drafts are left, and what opens one with the operator's mail program, where that is wanted. */
+export interface DraftHost {
   readonly folder: string;
-  /** Opens one with the mail program of the operator, where that is wanted. @returns why not, or nothing */
-  readonly openFile?: ((file: string) => Promise<string>) | undefined;
+  /** @returns why it was not opened, or nothing */
+  readonly openFile: ((file: string) => Promise<string>) | undefined;
   readonly nowMs: () => number;
 }
 
 export class MailQueue implements RequestQueue {
   readonly kind = 'mail';
-  readonly #options: MailQueueOptions;
+  readonly #plan: MailPlan;
+  readonly #host: DraftHost;
 
-  constructor(options: MailQueueOptions) {
-    this.#options = options;
+  constructor(plan: MailPlan, host: DraftHost) {
+    this.#plan = plan;
+    this.#host = host;
   }
 
   async deliver({ request, what, desk, document }: QueueMessage): Promise<Delivery> {
-    const { from, to, folder, openFile, nowMs } = this.#options;
+    const { from, to, counsel } = this.#plan;
+    const { folder, openFile, nowMs } = this.#host;
     const key = what === 'request' ? request.id : `${request.id}.withdrawal`;
     const about = what === 'request' ? 'Request for recordings' : 'Withdrawn: request for recordings';
     const subject = [
@@ -36,20 +40,11 @@ export class MailQueue implements RequestQueue {
       ...(request.asked.urgency === 'routine' ? [] : [request.asked.urgency.toUpperCase()]),
       `${about} ${request.asked.number} (${request.id})`,
     ].join(' - ');
-    const mail = mailDraft({
-      from,
-      to: to[desk],
-      subject,
-      atMs: nowMs(),
-      key,
-      document,
-      name: `${key}.json`,
-      text: textOf(document),
-    });
+    const mail = mailDraft({ from, to: desk === 'counsel' ? counsel : to, subject, atMs: nowMs(), key, document });
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const file = join(folder, `${key}.eml`);
     await writeWhole(file, mail, 0o600);
-    // It lies there whether or not a program takes it.
+    // The draft is there whether or not a program opens it.
     const why = (await openFile?.(file)) ?? '';
     if (why !== '') console.warn(`No mail program took ${file}: ${why}`);
     return { kind: 'drafted', file };
@@ -88,13 +83,11 @@ export interface MailDraft {
   readonly atMs: number;
   /** Unique, the part before the @ of the message's id. */
   readonly key: string;
-  readonly text: string;
-  readonly name: string;
   readonly document: RequestDocument;
 }
 
 /** The bytes of an .eml file. Lines end as mail has them, and what an operator typed never ends a header. */
-export function mailDraft({ from, to, subject, atMs, key, text, name, document }: MailDraft): string {
+export function mailDraft({ from, to, subject, atMs, key, document }: MailDraft): string {
   const boundary = `=_${key}`;
   const domain = from.slice(from.lastIndexOf('@') + 1);
   return [
@@ -112,10 +105,10 @@ export function mailDraft({ from, to, subject, atMs, key, text, name, document }
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: base64',
     '',
-    base64(text.replaceAll('\n', '\r\n')),
+    base64(textOf(document).replaceAll('\n', '\r\n')),
     `--${boundary}`,
     'Content-Type: application/json',
-    `Content-Disposition: attachment; filename="${name}"`,
+    `Content-Disposition: attachment; filename="${key}.json"`,
     'Content-Transfer-Encoding: base64',
     '',
     base64(`${JSON.stringify(document, null, 2)}\n`),

@@ -18,16 +18,13 @@ function queueWith(
   ask: (question: ServerRequest) => Promise<ServerResponse> = () => Promise.resolve(answered(404)),
 ): { readonly queue: AddressQueue; readonly posted: Posted[] } {
   const posted: Posted[] = [];
-  const queue = new AddressQueue({
-    urls,
-    everyMs: 5,
-    headers: () => ({ Authorization: 'Bearer x' }),
-    send: (request) => {
-      if (request.method !== 'POST') return ask(request);
-      posted.push({ url: request.url, headers: request.headers ?? {} });
-      return Promise.resolve(answered(status));
-    },
-  });
+  const send = (request: ServerRequest): Promise<ServerResponse> => {
+    if (request.method !== 'POST') return ask(request);
+    posted.push({ url: request.url, headers: request.headers ?? {} });
+    return Promise.resolve(answered(status));
+  };
+  const plan = { url: urls['safety-desk'], counselUrl: urls.counsel, everySeconds: 0.005 };
+  const queue = new AddressQueue(plan, send, () => ({ Authorization: 'Bearer x' }));
   onTestFinished(() => queue.end());
   return { queue, posted };
 }

@@ -12,6 +12,8 @@ import { FolderQueue } from './folder-queue';
 import { MailQueue } from './mail-queue';
 import { type AnswerListener, type Delivery, noQueue, type QueueMessage, type RequestQueue } from './request-queue';
 
+type AddressPlan = Pick<Extract<RequestsConfig, { kind: 'address' }>, 'url' | 'counselUrl' | 'everySeconds'>;
+
 /** The way of a deployment: as configured, the desk of the training district, or none. */
 export type RequestsPlan = RequestsConfig | { readonly kind: 'training' } | undefined;
 
@@ -33,54 +35,46 @@ export function makeQueue(plan: RequestsPlan, host: QueueHost): RequestQueue {
     case 'training':
       return new TrainingQueue(host.nowMs);
     case 'folder':
-      return new FolderQueue({ folders: { 'safety-desk': plan.folder, counsel: plan.counselFolder } });
+      return new FolderQueue(plan);
     case 'mail':
-      return new MailQueue({
-        from: plan.from,
-        to: { 'safety-desk': plan.to, counsel: plan.counsel },
+      return new MailQueue(plan, {
         nowMs: host.nowMs,
         folder: plan.folder ?? join(host.folder, 'recording-requests'),
         openFile: plan.folder === undefined ? host.openFile : undefined,
       });
     case 'address':
-      return new AddressQueue({
-        urls: { 'safety-desk': plan.url, counsel: plan.counselUrl },
-        everyMs: plan.everySeconds * 1_000,
-        headers: () => host.credentials.headers(plan.credential),
-        send: plan.ca === undefined ? host.send : sendTrusting(readAuthority(plan.ca)),
-      });
+      return new AddressQueue(plan, plan.ca === undefined ? host.send : sendTrusting(readAuthority(plan.ca)), () =>
+        host.credentials.headers(plan.credential),
+      );
   }
 }
 
-// A server of the district: `POST ADDRESS` with the request's id as its idempotency key, `GET ADDRESS/REQUEST-ID` for its answer, and
-// `POST ADDRESS/REQUEST-ID/withdrawal`. Whoever the server's certificate speaks for answers for the district.
-
-export interface AddressQueueOptions {
-  readonly urls: Readonly<Record<RequestDesk, string>>;
-  readonly everyMs: number;
-  /** What shows the station's secret to it, asked each time. @throws Error where it is not known */
-  readonly headers: () => Readonly<Record<string, string>>;
-  readonly send: SendRequest;
-}
-
+/**
+ * A server of the district: `POST ADDRESS` with the request's id as its idempotency key, `GET ADDRESS/REQUEST-ID` for its answer, and
+ * `POST ADDRESS/REQUEST-ID/withdrawal`. Whoever the server's certificate speaks for answers for the district.
+ */
 export class AddressQueue implements RequestQueue {
   readonly kind = 'address';
-  readonly #options: AddressQueueOptions;
+  readonly #plan: AddressPlan;
+  readonly #send: SendRequest;
+  readonly #headers: () => Readonly<Record<string, string>>;
   readonly #tags = new Map<string, string | undefined>();
   readonly #stop = new AbortController();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(options: AddressQueueOptions) {
-    this.#options = options;
+  /** @param headers - what shows the station's secret to the server; it may throw where that is not known */
+  constructor(plan: AddressPlan, send: SendRequest, headers: () => Readonly<Record<string, string>>) {
+    this.#plan = plan;
+    this.#send = send;
+    this.#headers = headers;
   }
 
   async deliver({ request, what, desk, document }: QueueMessage): Promise<Delivery> {
-    const { urls, headers, send } = this.#options;
     const key = what === 'request' ? request.id : `${request.id}.withdrawal`;
     const own = { 'Content-Type': 'application/json', 'Idempotency-Key': key };
-    const url = what === 'request' ? urls[desk] : below(urls[desk], request.id, 'withdrawal');
+    const url = what === 'request' ? this.#urlOf(desk) : below(this.#urlOf(desk), request.id, 'withdrawal');
     const body = JSON.stringify(document);
-    const { status } = await send({ url, method: 'POST', headers: { ...headers(), ...own }, body });
+    const { status } = await this.#send({ url, method: 'POST', headers: { ...this.#headers(), ...own }, body });
     // It has it already; or it need not hear that it is withdrawn when it never heard of it.
     const known = what === 'request' ? status === 409 : status === 404 || status === 409;
     if (!known && (status < 200 || status > 299)) throw new Error(`the server answered ${status}`);
@@ -88,7 +82,6 @@ export class AddressQueue implements RequestQueue {
   }
 
   begin(listener: AnswerListener): void {
-    const { everyMs } = this.#options;
     const look = async (): Promise<void> => {
       let why: string | undefined;
       for (const request of listener.waiting()) {
@@ -101,7 +94,7 @@ export class AddressQueue implements RequestQueue {
       }
       if (this.#stop.signal.aborted) return;
       listener.trouble(why);
-      this.#timer = setTimeout(() => void look(), everyMs);
+      this.#timer = setTimeout(() => void look(), this.#plan.everySeconds * 1_000);
     };
     void look();
   }
@@ -113,14 +106,13 @@ export class AddressQueue implements RequestQueue {
 
   /** @throws Error when the server does not answer */
   async #ask(request: RecordingRequest, listener: AnswerListener): Promise<void> {
-    const { urls, headers, send } = this.#options;
     const { id } = request;
     const desk = deskOf(request.asked);
     let answer: ServerAnswer;
     try {
-      const url = below(urls[desk], id);
-      const asked = { url, headers: headers(), lastTag: this.#tags.get(id) };
-      answer = await askServer(send, { ...asked, mostBytes: maxAnswerBytes, signal: this.#stop.signal });
+      const url = below(this.#urlOf(desk), id);
+      const asked = { url, headers: this.#headers(), lastTag: this.#tags.get(id) };
+      answer = await askServer(this.#send, { ...asked, mostBytes: maxAnswerBytes, signal: this.#stop.signal });
     } catch (error) {
       // Nobody has answered yet.
       if (error instanceof Error && /^HTTP (?:204|404)$/.test(error.message)) return;
@@ -128,6 +120,10 @@ export class AddressQueue implements RequestQueue {
     }
     if (answer.kind === 'same') return;
     if (listener.heard(answer.bytes.toString('utf8'), id, desk)) this.#tags.set(id, answer.tag);
+  }
+
+  #urlOf(desk: RequestDesk): string {
+    return desk === 'counsel' ? this.#plan.counselUrl : this.#plan.url;
   }
 }
 
@@ -137,20 +133,20 @@ function below(url: string, ...parts: readonly string[]): string {
   return address.href;
 }
 
-// The training district sees a request after some seconds and decides some seconds later, so that a trainee meets every state. A trainer
-// may answer in its place.
-
-/** After how long it sees a request, and decides, milliseconds. */
+/** After how long the training district sees a request, and decides, milliseconds. */
 export const trainingDeskMs = { sees: 5_000, decides: 30_000 };
 
 const refusal = 'Training: the counsel of the district does not give what concerns a student to a station.';
 
-/** A way to nobody. */
+/**
+ * Answers for the training district: it sees a request after some seconds and decides some seconds later, so that a trainee meets every
+ * state. A trainer may answer in its place.
+ */
 export class TrainingQueue implements RequestQueue {
   readonly kind = 'training';
   readonly #nowMs: () => number;
   readonly #timers = new Map<RecordingRequestId, NodeJS.Timeout>();
-  /** Those that somebody answers by hand: it keeps its own mind to itself then. */
+  /** Requests that a trainer answers. */
   readonly #byHand = new Set<RecordingRequestId>();
   #listener: AnswerListener | undefined;
 
@@ -174,7 +170,7 @@ export class TrainingQueue implements RequestQueue {
     this.#timers.clear();
   }
 
-  /** Answers in its place. */
+  /** Answers as a trainer says. */
   direct(request: RecordingRequest, status: RequestAnswer['status'], reason: string, reference = ''): void {
     this.#byHand.add(request.id);
     this.#rest(request.id);

@@ -6,8 +6,7 @@ import { askedMs, makeRequest } from '../../shared/testing/recording-requests';
 import type { RecordingRequest } from '../../shared/vocabulary/recording-request';
 import { utcMs } from '../../shared/vocabulary/time';
 import { Problems } from '../diagnostics/problems';
-import { RequestList } from './recording-requests';
-import { RequestAnswers } from './request-delivery';
+import { RequestAnswers, RequestList } from './recording-requests';
 
 const laterMs = utcMs(askedMs + 120_000);
 

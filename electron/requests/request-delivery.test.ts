@@ -3,8 +3,7 @@ import { withStep } from '../../shared/requests/answer';
 import { askedMs, makeRequest } from '../../shared/testing/recording-requests';
 import { RecordingRequestId } from '../../shared/vocabulary/ids';
 import type { RecordingRequest } from '../../shared/vocabulary/recording-request';
-import { RequestList } from './recording-requests';
-import { RequestDelivery } from './request-delivery';
+import { RequestDelivery, RequestList } from './recording-requests';
 import { type Delivery, noQueue, type QueueMessage } from './request-queue';
 
 beforeEach(() => {

@@ -1,29 +1,11 @@
+import type { Display as SystemDisplay, Point, Rectangle } from 'electron';
 import { z } from 'zod';
-import { DisplayNumber } from '../../shared/vocabulary/wall';
+import { DisplayInfo, DisplayNumber } from '../../shared/vocabulary/wall';
 
-/** A place on the desktop, device-independent pixels. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+export type { Point, Rectangle };
 
-/** A rectangle in device-independent pixels of the desktop. */
-export interface Rectangle extends Point {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A physical output, as the system describes it. */
-export interface Display {
-  /** See `display-identity`: it tells less than it seems to. */
-  readonly id: number;
-  readonly label: string;
-  readonly internal: boolean;
-  readonly workArea: Rectangle;
-  readonly bounds: Rectangle;
-  /** Pixels of the display for each device-independent pixel. */
-  readonly scaleFactor: number;
-}
+/** A physical output, as the system describes it. Its `id` tells less than it seems to: see `recognise`. */
+export type Display = Pick<SystemDisplay, 'id' | 'label' | 'internal' | 'workArea' | 'bounds' | 'scaleFactor'>;
 
 /** Whether a point lies in a rectangle; its right and lower edges belong to the next one. */
 export function contains({ x, y, width, height }: Rectangle, point: Point): boolean {
@@ -66,15 +48,9 @@ export function haveSeveralScales(displays: readonly Pick<Display, 'scaleFactor'
  */
 
 /** What is remembered of a display. */
-export const KnownDisplay = z.object({
-  number: DisplayNumber,
+export const KnownDisplay = DisplayInfo.omit({ connected: true, isConsole: true }).extend({
   /** As the system gives it, see above. */
   systemId: z.number(),
-  label: z.string().max(120),
-  internal: z.boolean(),
-  widthPx: z.number().int().min(1),
-  heightPx: z.number().int().min(1),
-  scaleFactor: z.number().positive(),
   /** Its top left corner on the desktop when it was last seen, device-independent pixels. */
   place: z.object({ x: z.number(), y: z.number() }),
 });
@@ -138,7 +114,7 @@ function likeness(known: KnownDisplay, display: Display): number {
 function remembered(display: NumberedDisplay): KnownDisplay {
   const { number, id, internal, scaleFactor, bounds } = display;
   const place = { x: bounds.x, y: bounds.y };
-  return { number, systemId: id, label: labelOf(display), internal, ...sizeOf(display), scaleFactor, place };
+  return { number, label: labelOf(display), internal, ...sizeOf(display), scaleFactor, systemId: id, place };
 }
 
 function labelOf({ label }: Display): string {

@@ -5,15 +5,7 @@ import { type DisplayInfo, displayName, type DisplayNumber } from '../../shared/
 import { findMonitor } from '../../shared/wall/change-walls';
 import type { Station } from '../gate/station';
 import type { DisplaysTable } from '../store/wall-tables';
-import {
-  contains,
-  type Display,
-  type KnownDisplay,
-  middleOf,
-  type NumberedDisplay,
-  recognise,
-  type Rectangle,
-} from './display';
+import { contains, type KnownDisplay, middleOf, type NumberedDisplay, recognise, type Rectangle } from './display';
 import type { Binding } from './display-map';
 
 /**
@@ -34,14 +26,14 @@ export class Displays {
     this.#table = table;
     this.#bindings = table.bindings();
     this.#known = table.all();
-    const { connected } = recognise(this.#known, displays());
+    const { connected } = recognise(this.#known, screen.getAllDisplays());
     this.#forget(connected);
   }
 
   /** Looks at the displays anew. @throws Error when it cannot be saved */
   look(): void {
     if (this.#known.length > manyKnown) this.#forget(this.#connected);
-    const { known, connected } = recognise(this.#known, displays());
+    const { known, connected } = recognise(this.#known, screen.getAllDisplays());
     this.#connected = connected;
     if (JSON.stringify(known) === JSON.stringify(this.#known)) return;
     this.#table.replaceAll(known);
@@ -90,11 +82,10 @@ export class Displays {
   /** Those that are connected, and those that monitors are bound to. @param console - the display that the console is on */
   infos(console: DisplayNumber): DisplayInfo[] {
     const bound = new Set(this.#bindings.values());
-    return this.#known.flatMap((known): DisplayInfo[] => {
-      const { number, label, internal, widthPx, heightPx, scaleFactor } = known;
-      const connected = this.#connected.some((one) => one.number === number);
-      if (!connected && !bound.has(number)) return [];
-      return [{ number, label, internal, widthPx, heightPx, scaleFactor, connected, isConsole: number === console }];
+    return this.#known.flatMap(({ systemId: _systemId, place: _place, ...known }): DisplayInfo[] => {
+      const connected = this.#connected.some(({ number }) => number === known.number);
+      if (!connected && !bound.has(known.number)) return [];
+      return [{ ...known, connected, isConsole: known.number === console }];
     });
   }
 
@@ -103,17 +94,6 @@ export class Displays {
     const kept = new Set([...this.#bindings.values(), ...connected.map(({ number }) => number)]);
     this.#known = this.#known.filter(({ number }) => kept.has(number));
   }
-}
-
-function displays(): Display[] {
-  return screen.getAllDisplays().map(({ id, label, internal, workArea, bounds, scaleFactor }) => ({
-    id,
-    label,
-    internal,
-    workArea,
-    bounds,
-    scaleFactor,
-  }));
 }
 
 /** Where the console belongs, and where it is. */
@@ -147,40 +127,34 @@ export function consoleHome(
   return { home: display.number, display, isGuest: false };
 }
 
-/**
- * - `steady`: nothing has happened since everything was put in its place.
- * - `changing`: something has. One cable makes the system say many things, and while it thinks all displays may be gone
- *   for a moment: nothing is moved until it has been quiet.
- */
-type WatchState =
-  { readonly kind: 'steady' } | { readonly kind: 'changing'; readonly sinceMs: number; readonly timer: NodeJS.Timeout };
-
-/** How long it must be quiet, and how long that is waited for at most, milliseconds. */
+/** How long displays must be quiet before windows move, and how long that is waited for at most, milliseconds. */
 const [quietMs, longestMs] = [250, 1_000];
 
 /**
- * Watches the displays.
- * @param settle - puts every window where it belongs now; what it throws is its own to report
+ * Watches the displays. One cable makes the system report many changes, and all displays may be gone for a moment: nothing
+ * moves until it has been quiet.
+ * @param settle - puts every window where it belongs now; never throws
  * @returns a function that stops watching
  */
 export function watchDisplays(screen: Pick<Screen, 'on' | 'off'>, settle: () => void): () => void {
-  let state: WatchState = { kind: 'steady' };
-  const settled = (): void => {
-    state = { kind: 'steady' };
-    settle();
-  };
+  let changingSinceMs: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
   const happened = (): void => {
-    const now = Date.now();
-    const sinceMs = state.kind === 'changing' ? state.sinceMs : now;
-    if (state.kind === 'changing') clearTimeout(state.timer);
-    state = { kind: 'changing', sinceMs, timer: setTimeout(settled, Math.min(quietMs, sinceMs + longestMs - now)) };
+    const nowMs = Date.now();
+    changingSinceMs ??= nowMs;
+    clearTimeout(timer);
+    const settled = (): void => {
+      changingSinceMs = undefined;
+      settle();
+    };
+    timer = setTimeout(settled, Math.min(quietMs, changingSinceMs + longestMs - nowMs));
   };
   // One by one: Electron types each of its events apart.
   screen.on('display-added', happened);
   screen.on('display-removed', happened);
   screen.on('display-metrics-changed', happened);
   return () => {
-    if (state.kind === 'changing') clearTimeout(state.timer);
+    clearTimeout(timer);
     screen.off('display-added', happened);
     screen.off('display-removed', happened);
     screen.off('display-metrics-changed', happened);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { app } from 'electron';
 
 /** Before the GPU's process has said what it can do, Electron names every machine one without a GPU. */
@@ -8,10 +9,7 @@ const patienceMs = 3_000;
 
 /** What of the GPU can be used. Must be imported before the application is ready, or its word is missed. */
 export async function gpuFeatures(): Promise<Electron.GPUFeatureStatus> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const patience = new Promise<void>((resolve) => (timer = setTimeout(resolve, patienceMs)));
-  await Promise.race([known, patience]);
-  clearTimeout(timer);
+  await Promise.race([known, setTimeout(patienceMs, undefined, { ref: false })]);
   return app.getGPUFeatureStatus();
 }
 

@@ -4,21 +4,16 @@ import type { Printed } from '../../shared/report/public-report';
 import type { StampOrder } from '../../shared/snapshot/snapshot-facts';
 import { WindowId } from '../../shared/vocabulary/ids';
 import { appOrigin } from './app-protocol';
-import { createSecureWindow } from './secure-window';
+import { createSecureWindow, type SecureWindowOptions } from './secure-window';
 
 /** A page that has not done its work by then never will, milliseconds. */
 const patienceMs = 30_000;
 
-/** What differs from page to page. */
-export interface HiddenPage {
-  readonly id: WindowId;
-  readonly title: string;
+interface HiddenPage extends Pick<SecureWindowOptions, 'id' | 'title' | 'prepare'> {
   /** Its folder below `renderer/`. */
   readonly page: string;
   readonly widthPx: number;
   readonly heightPx: number;
-  /** Serves the application's pages to the window's session and refuses every other request. */
-  readonly prepare: (session: Session) => void;
 }
 
 /**

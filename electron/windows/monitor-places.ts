@@ -2,29 +2,28 @@
 import { screen } from 'electron';
 import type { DisplayNumber } from '../../shared/vocabulary/wall';
 import type { MonitorId } from '../../shared/vocabulary/ids';
-import { consoleHome, type ConsoleHome, type Displays } from './displays';
+import { consoleHome, type ConsoleHome } from './displays';
 import { sameRectangle, type Rectangle } from './display';
 import { isReachable, placeConsole, placeOf, type MonitorPlace, type Place } from './display-map';
-
-/** What it needs to know of monitors and windows. */
-export interface PlacesHost {
-  /** All monitors of all walls, in order. */
-  monitorIds(): readonly MonitorId[];
-  displays(): Displays;
-  isOpen(monitorId: MonitorId): boolean;
-  showsAlert(monitorId: MonitorId): boolean;
-  /** Where the console's window is, once there is one. */
-  consoleBounds(): Rectangle | undefined;
-}
+import type { WindowsHost } from './windows';
 
 /** The places of the console and of monitors. */
 export class MonitorPlaces {
-  readonly #host: PlacesHost;
+  readonly #host: Pick<WindowsHost, 'monitorIds' | 'displays' | 'showsAlert'>;
+  readonly #isOpen: (monitorId: MonitorId) => boolean;
+  readonly #consoleBounds: () => Rectangle | undefined;
   readonly #places = new Map<MonitorId, Place>();
   #console: ConsoleHome | undefined;
 
-  constructor(host: PlacesHost) {
+  /** @param consoleBounds - where the window of the console is, once there is one */
+  constructor(
+    host: Pick<WindowsHost, 'monitorIds' | 'displays' | 'showsAlert'>,
+    isOpen: (monitorId: MonitorId) => boolean,
+    consoleBounds: () => Rectangle | undefined,
+  ) {
     this.#host = host;
+    this.#isOpen = isOpen;
+    this.#consoleBounds = consoleBounds;
   }
 
   /** The display that the console was on when that was last looked for. */
@@ -35,7 +34,7 @@ export class MonitorPlaces {
   /** Looks for the console: somebody may have moved it. @throws RangeError when there is no display at all */
   findConsole(): ConsoleHome {
     const { connected } = this.#host.displays();
-    const bounds = this.#host.consoleBounds();
+    const bounds = this.#consoleBounds();
     this.#console = consoleHome(this.#console, connected, screen.getPrimaryDisplay().id, bounds);
     return this.#console;
   }
@@ -52,7 +51,7 @@ export class MonitorPlaces {
   moveConsole(): Place | undefined {
     const last = this.#console;
     const { display, isGuest } = this.findConsole();
-    const bounds = this.#host.consoleBounds();
+    const bounds = this.#consoleBounds();
     const changed = last !== undefined && last.isGuest !== isGuest && last.display.number !== display.number;
     return bounds && (changed || !isReachable(bounds, [display])) ? placeConsole(display, false) : undefined;
   }
@@ -62,11 +61,11 @@ export class MonitorPlaces {
     const displays = this.#host.displays();
     const { display, isGuest } = this.findConsole();
     const others = this.#host.monitorIds().filter((id) => id !== monitorId);
-    const lent = others.map((id) => this.#host.isOpen(id) && this.insteadOn(id)).filter((on) => typeof on === 'number');
+    const lent = others.map((id) => this.#isOpen(id) && this.insteadOn(id)).filter((on) => typeof on === 'number');
     const bound = new Set([...displays.boundWithout(monitorId), ...lent]);
-    const windows = others.filter((id) => this.#host.isOpen(id) && this.#places.get(id)?.fullScreen === false).length;
+    const windows = others.filter((id) => this.#isOpen(id) && this.#places.get(id)?.fullScreen === false).length;
     // Once opened for an alert it stays until its own place is back, or somebody closes it: like the alert's pictures.
-    const isInstead = this.#host.isOpen(monitorId) && this.insteadOn(monitorId) !== undefined;
+    const isInstead = this.#isOpen(monitorId) && this.insteadOn(monitorId) !== undefined;
     const urgent = isInstead || this.#host.showsAlert(monitorId);
     return placeOf(displays.bindingOf(monitorId), {
       displays: displays.connected,

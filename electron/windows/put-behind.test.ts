@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { describe, expect, it, vi } from 'vitest';
-import { putBehind } from './app-windows';
+import { putBehind } from './secure-window';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 

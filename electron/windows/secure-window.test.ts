@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MonitorId } from '../../shared/vocabulary/ids';
 import { app, fakeSession, fakeSessions, fakeWindows, type FakeWindow } from '../testing/fake-electron';
-import { createConsoleWindow, createWallWindow } from './app-windows';
+import { createConsoleWindow, createWallWindow } from './secure-window';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { WebContents } from 'electron';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { watchTouch } from './app-windows';
+import { watchTouch } from './secure-window';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 

@@ -36,13 +36,11 @@ export class Windows {
   constructor(host: WindowsHost) {
     this.#host = host;
     this.#signs = new DisplaySigns((sign, bounds) => host.createSign(sign, bounds));
-    this.#places = new MonitorPlaces({
-      monitorIds: () => host.monitorIds(),
-      displays: () => host.displays(),
-      showsAlert: (id) => host.showsAlert(id),
-      isOpen: (id) => this.isOpen(id),
-      consoleBounds: () => this.#windows.get(consoleWindowId)?.window.getBounds(),
-    });
+    this.#places = new MonitorPlaces(
+      host,
+      (id) => this.isOpen(id),
+      () => this.#windows.get(consoleWindowId)?.window.getBounds(),
+    );
   }
 
   /** Opens the console and these monitors. */
