@@ -1,5 +1,5 @@
 /** Answers the requests of windows: commands, snapshots, drags, files. Takes the reports of their tiles. */
-import { screen } from 'electron';
+import { type Point, screen } from 'electron';
 import { z } from 'zod';
 import { deniedVerbs } from '../../shared/commands/denied-verbs';
 import { channels } from '../../shared/ipc/channels';
@@ -7,6 +7,7 @@ import {
   AuditPageRequest,
   CommandRequest,
   DragStep,
+  type DragTarget,
   dropVerbs,
   FileRequest,
   GridPlace,
@@ -14,10 +15,13 @@ import {
   TileReports,
   type DragPayload,
 } from '../../shared/ipc/contract';
-import type { MonitorId } from '../../shared/vocabulary/ids';
+import type { DragHover } from '../../shared/state/windows';
+import type { MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import { PlaybackReport } from '../../shared/vocabulary/playback';
+import type { Monitor } from '../../shared/vocabulary/wall';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { otherHolder } from '../../shared/wall/holding';
+import { cellAt, chosenLayout } from '../../shared/wall/layouts';
 import type { TileHealth } from '../cameras/health';
 import { auditPage } from '../gate/handlers/audit';
 import { cameraName } from '../gate/handlers/handler';
@@ -25,8 +29,8 @@ import { runCommand } from '../gate/run-command';
 import type { Station } from '../gate/station';
 import { listenerOf } from '../ipc/publisher';
 import type { ValidatedIpc } from '../ipc/validated-ipc';
-import { haveSeveralScales } from '../windows/display';
-import { DragBroker } from '../windows/drag-broker';
+import { contains, haveSeveralScales } from '../windows/display';
+import type { AppWindow } from '../windows/windows';
 
 /** Registers the answers. @param health - takes what tiles report */
 export function answerWindows(ipc: ValidatedIpc, station: Station, health: TileHealth): void {
@@ -106,5 +110,76 @@ function wordsOf(station: Station, payload: DragPayload): string {
       const school = station.directory.schools.find(({ id }) => id === payload.schoolId);
       return `Open the cameras of ${school?.shortName ?? payload.schoolId} from here`;
     }
+  }
+}
+
+export interface DragHost {
+  /** All open windows, the topmost first. */
+  windows(): readonly AppWindow[];
+  monitor(id: MonitorId): Monitor | undefined;
+  /**
+   * Where the pointer is, as the system says, on a desktop whose displays have several scale factors; undefined where they
+   * all have one. A window reckons with the scale of its own display, and is wrong about a point on another.
+   */
+  pointer(): Point | undefined;
+  /** What a drop on a monitor would do, in the operator's words. */
+  label(step: Extract<DragStep, { phase: 'move' }>, monitorId: MonitorId): string;
+  /** A drag is over another cell of a window, or has left it. */
+  changed(windowId: WindowId): void;
+}
+
+/**
+ * Finds the cell of a wall window under a drag: a window sees the pointer in its own coordinates only, and main knows all windows on all
+ * displays. It follows one drag at a time: there is one pointer.
+ */
+export class DragBroker {
+  readonly #host: DragHost;
+  #hovered: AppWindow | undefined;
+
+  constructor(host: DragHost) {
+    this.#host = host;
+  }
+
+  /**
+   * Takes a step of a drag that began in a window.
+   * @returns the cell of another window under the pointer, or null; a window finds its own cells itself
+   */
+  step(from: WindowId, step: DragStep): DragTarget {
+    const found =
+      step.phase === 'move'
+        ? this.#find(from, this.#host.pointer() ?? { x: step.screenX, y: step.screenY })
+        : undefined;
+    if (this.#hovered && this.#hovered !== found?.window) this.#hover(this.#hovered, undefined);
+    this.#hovered = found?.window;
+    if (!found || step.phase !== 'move') return null;
+    const { window, monitorId, cell } = found;
+    if (window.hover?.cell !== cell)
+      this.#hover(window, { cell, label: this.#host.label(step, monitorId).slice(0, 160) });
+    return { monitorId, cell };
+  }
+
+  #hover(window: AppWindow, hover: DragHover | undefined): void {
+    window.hover = hover;
+    this.#host.changed(window.id);
+  }
+
+  #find(
+    from: WindowId,
+    pointer: Point,
+  ): { readonly window: AppWindow; readonly monitorId: MonitorId; readonly cell: number } | undefined {
+    const shown = this.#host.windows().filter(({ window }) => !window.isDestroyed() && !window.isMinimized());
+    // The topmost window under the pointer alone is a target: nobody drops on what lies behind it.
+    const under = shown.find(({ window }) => contains(window.getContentBounds(), pointer));
+    if (!under || under.id === from || under.role.kind !== 'wall' || !under.grid) return undefined;
+    const { role, window, grid } = under;
+    const content = window.getContentBounds();
+    const monitor = this.#host.monitor(role.monitorId);
+    if (!monitor || grid.width === 0 || grid.height === 0) return undefined;
+    const cell = cellAt(
+      chosenLayout(monitor),
+      (pointer.x - content.x - grid.left) / grid.width,
+      (pointer.y - content.y - grid.top) / grid.height,
+    );
+    return cell === undefined ? undefined : { window: under, monitorId: role.monitorId, cell };
   }
 }

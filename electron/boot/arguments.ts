@@ -30,7 +30,6 @@ const foreign =
 const harmless =
   /^--(ozone-platform(-hint)?|force-device-scale-factor|lang|password-store|use-gl|use-angle|disable-gpu)(=|$)/;
 
-/** The process that reads its command line. */
 export interface OwnProcess {
   readonly packaged: boolean;
   /** Chromium runs as root only without its sandbox. */

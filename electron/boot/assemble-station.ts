@@ -53,13 +53,10 @@ const alertsKeptMs = 24 * 3_600_000;
 /** The most closed alerts that are read at the start. */
 const closedReadCount = 2_000;
 
-/** The folders of this run. */
 export interface Folders {
-  /** `assets/` of the application. */
   readonly assets: string;
   /** The audit's verifier, which is exported with the audit. */
   readonly verifier: string;
-  /** The user's data. */
   readonly userData: string;
 }
 
@@ -69,7 +66,6 @@ export interface StationHost extends CheckpointHost {
   readonly stamp: StampPicture;
 }
 
-/** A station and the store behind it. */
 export interface Assembly {
   readonly station: Station;
   readonly store: Store;
@@ -277,7 +273,6 @@ export function assembleStation(
   return { station, store };
 }
 
-/** Publishes changes on the bus to the windows. */
 function announce(station: Station): void {
   const { bus, publisher } = station;
   let arrangement = arrangementOf(bus.read('walls'));

@@ -18,7 +18,6 @@ import {
 import { printOnPaper, printPdf, printWindowId, stampPicture, stampWindowId } from '../windows/hidden-pages';
 import type { WindowsHost } from '../windows/windows';
 
-/** What all windows share. */
 export interface WindowMakerOptions {
   /** The built application: `preload/`, `renderer/`, `assets/`. */
   readonly root: string;
@@ -44,7 +43,6 @@ export interface WindowMakers {
   readonly stamp: StampPicture;
 }
 
-/** Makes the window makers. */
 export function windowMakers(options: WindowMakerOptions): WindowMakers {
   const policy = contentSecurityPolicy(options.cameraOrigins, options.mapOrigins);
   // A session lives as long as the application: it is prepared once, not each time that its window opens.

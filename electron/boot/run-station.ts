@@ -31,7 +31,6 @@ import { beginShift, checkEarlierEntries } from './begin-run';
 import { mapOf, windowMakers } from './make-window';
 import { watchAgreement, watchAlerts, watchArming, watchCameras, watchIdle, watchWarm } from './watches';
 
-/** A running station. */
 export interface RunningStation {
   readonly station: Station;
   readonly health: TileHealth;
@@ -40,12 +39,10 @@ export interface RunningStation {
   dispose(): Promise<void>;
 }
 
-/** What a run needs besides its deployment. */
 export interface RunOptions {
   readonly deployment: Deployment;
   readonly checkpoints: CheckpointHost;
   readonly folders: Folders;
-  /** The built application. */
   readonly root: string;
   readonly directed: () => TrainingState;
   /** Set on the command line. */

@@ -136,9 +136,7 @@ export function watchCameras(
   };
 }
 
-/** A station that locks itself. */
 export interface SelfLock {
-  /** Somebody touched a window. */
   readonly touched: () => void;
   dispose(): void;
 }

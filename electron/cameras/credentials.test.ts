@@ -33,12 +33,6 @@ const store: SecretStore = {
   },
 };
 
-function kept(credentials: Credentials, id: CredentialId, secret: Secret): string {
-  const result = credentials.keep(id, secret);
-  if (result.kind === 'failed') throw new Error(result.reason);
-  return result.file;
-}
-
 function plainFile(folder: string, text: string, mode = 0o600): string {
   const file = join(folder, 'credentials.json');
   writeFileSync(file, text);
@@ -77,7 +71,7 @@ describe('a secret', () => {
     const folder = tempFolder();
     const credentials = Credentials.open(folder, noStore);
     credentials.hold(hook, bearer);
-    const file = kept(credentials, nvr, basic);
+    const file = credentials.keep(nvr, basic);
     expect(readFileSync(file, 'utf8')).not.toContain('t0ken');
     expect(Credentials.open(folder, noStore).has(hook)).toBe(false);
   });
@@ -87,8 +81,8 @@ describe('without a secret store', () => {
   it('secrets are kept in a file of their owner, and come back', () => {
     const folder = tempFolder();
     const credentials = Credentials.open(folder, noStore);
-    kept(credentials, nvr, basic);
-    const file = kept(credentials, hook, bearer);
+    credentials.keep(nvr, basic);
+    const file = credentials.keep(hook, bearer);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['credentials.json']);
     const again = Credentials.open(folder, noStore);
@@ -99,7 +93,7 @@ describe('without a secret store', () => {
   it('a file that was left half written by an earlier attempt neither lends its rights nor stays', () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'credentials.json.new'), '', { mode: 0o666 });
-    const file = kept(Credentials.open(folder, noStore), nvr, basic);
+    const file = Credentials.open(folder, noStore).keep(nvr, basic);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['credentials.json']);
   });
@@ -119,7 +113,7 @@ describe('without a secret store', () => {
 describe('with a secret store', () => {
   it('secrets are sealed, and come back', () => {
     const folder = tempFolder();
-    const file = kept(Credentials.open(folder, store), nvr, basic);
+    const file = Credentials.open(folder, store).keep(nvr, basic);
     expect(readFileSync(file, 'latin1')).not.toContain('rtcc');
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['credentials.sealed']);
@@ -128,14 +122,14 @@ describe('with a secret store', () => {
 
   it('that is gone, what it sealed is not guessed at', () => {
     const folder = tempFolder();
-    const file = kept(Credentials.open(folder, store), nvr, basic);
+    const file = Credentials.open(folder, store).keep(nvr, basic);
     expect(() => Credentials.open(folder, noStore)).toThrow(`${file} was sealed by the system's secret store`);
   });
 
   it('that came later, all secrets move into it and none stays in the clear', () => {
     const folder = tempFolder();
-    kept(Credentials.open(folder, noStore), nvr, basic);
-    kept(Credentials.open(folder, store), hook, bearer);
+    Credentials.open(folder, noStore).keep(nvr, basic);
+    Credentials.open(folder, store).keep(hook, bearer);
     expect(readdirSync(folder)).toEqual(['credentials.sealed']);
     const again = Credentials.open(folder, store);
     expect([again.has(nvr), again.has(hook)]).toEqual([true, true]);
@@ -175,7 +169,7 @@ describe('a damaged file', () => {
     const file = plainFile(folder, '{"nvr": ');
     const why = errorOf(() => Credentials.open(folder, noStore));
     const credentials = Credentials.none(folder, noStore, why);
-    expect(credentials.keep(hook, bearer)).toEqual({ kind: 'failed', reason: why });
+    expect(() => credentials.keep(hook, bearer)).toThrow(why);
     expect(credentials.has(hook)).toBe(false);
     expect(readFileSync(file, 'utf8')).toBe('{"nvr": ');
   });
@@ -186,10 +180,10 @@ describe('a folder that cannot be written', () => {
     const folder = join(tempFolder(), 'data');
     mkdirSync(folder);
     const credentials = Credentials.open(folder, noStore);
-    kept(credentials, nvr, basic);
+    credentials.keep(nvr, basic);
     // A folder of that name stands in the way of writing; rights would not stop root.
     mkdirSync(join(folder, 'credentials.json.new', 'x'), { recursive: true });
-    expect(credentials.keep(hook, bearer).kind).toBe('failed');
+    expect(() => credentials.keep(hook, bearer)).toThrow();
     expect(credentials.has(hook)).toBe(false);
     expect(existsSync(join(folder, 'credentials.json'))).toBe(true);
     expect(Credentials.open(folder, noStore).header(nvr)).toEqual(credentials.header(nvr));

@@ -1,6 +1,5 @@
 /** Secrets of servers, by name. They are never written into the configuration and never enter a window. */
 import { z } from 'zod';
-import { errorText } from '../../shared/vocabulary/error-text';
 import { CredentialId } from '../../shared/vocabulary/ids';
 import { SecretFile, type SecretStore } from './secret-file';
 
@@ -14,10 +13,6 @@ export type Secret = z.infer<typeof Secret>;
 
 const Secrets = z.record(CredentialId, Secret);
 type Secrets = z.infer<typeof Secrets>;
-
-/** What became of keeping a secret: the file that it went into, or why it could not be kept. */
-export type KeepResult =
-  { readonly kind: 'kept'; readonly file: string } | { readonly kind: 'failed'; readonly reason: string };
 
 export class Credentials {
   readonly #kept: Map<CredentialId, Secret>;
@@ -55,16 +50,12 @@ export class Credentials {
     this.#held.set(id, secret);
   }
 
-  keep(id: CredentialId, secret: Secret): KeepResult {
-    if (this.#unread !== undefined) return { kind: 'failed', reason: this.#unread };
-    const text = JSON.stringify({ ...Object.fromEntries(this.#kept), [id]: secret });
-    try {
-      const file = this.#file.write(text);
-      this.#kept.set(id, secret);
-      return { kind: 'kept', file };
-    } catch (error) {
-      return { kind: 'failed', reason: errorText(error) };
-    }
+  /** @returns the file that the secret went into; @throws Error when it cannot be kept */
+  keep(id: CredentialId, secret: Secret): string {
+    if (this.#unread !== undefined) throw new Error(this.#unread);
+    const file = this.#file.write(JSON.stringify({ ...Object.fromEntries(this.#kept), [id]: secret }));
+    this.#kept.set(id, secret);
+    return file;
   }
 
   /** The request header that shows a secret to a server; undefined when the name is not known. */

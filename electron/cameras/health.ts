@@ -57,7 +57,6 @@ export class TileHealth {
 /** A camera that comes and goes is told no more often than this, milliseconds: the audit must not fill with it. */
 const tellEveryMsOfOutages = 300_000;
 
-/** What has happened to a camera. */
 export type Outage =
   | { readonly kind: 'began'; readonly cameraId: CameraId }
   | {

@@ -3,7 +3,6 @@ import type { CredentialId } from '../../shared/vocabulary/ids';
 import type { Recordings, RecordingSource } from '../../shared/vocabulary/playback';
 import { type Covering, liesBelow, liesIn, plainAddress, type PlainAddress } from './camera-addresses';
 
-/** The recordings of one camera. */
 export interface CameraRecordings extends Recordings {
   /** Absolute beginnings of the addresses that belong to them. */
   readonly covers: readonly string[];

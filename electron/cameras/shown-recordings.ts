@@ -19,22 +19,35 @@ interface Stretch {
   readonly until: number;
 }
 
-/** How long a picture was shown. */
-interface Shown {
-  ms: number;
-  /** When it was reported last that a picture is shown; undefined while none is. */
-  atMs: number | undefined;
-}
+/** For how long pictures of cameras were shown, from one report to the next. */
+class ShownClock {
+  /** `atMs` is the last report that showed the picture; undefined while none does. */
+  readonly #shown = new Map<CameraId, { ms: number; atMs: number | undefined }>();
+  readonly #now: () => number;
 
-interface ShownRecording extends Shown {
-  stretches: readonly Stretch[];
-}
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
-/** Adds the time since the last report. */
-function count(shown: Shown, nowMs: number): void {
-  if (shown.atMs === undefined) return;
-  shown.ms += Math.min(nowMs - shown.atMs, longestGapMs);
-  shown.atMs = nowMs;
+  take(showing: ReadonlySet<CameraId>): void {
+    const nowMs = this.#now();
+    for (const cameraId of this.#shown.keys()) this.#count(cameraId, showing.has(cameraId) ? nowMs : undefined);
+    for (const cameraId of showing) if (!this.#shown.has(cameraId)) this.#shown.set(cameraId, { ms: 0, atMs: nowMs });
+  }
+
+  /** @returns how long the picture was shown, milliseconds */
+  end(cameraId: CameraId): number {
+    const ms = this.#count(cameraId, undefined);
+    this.#shown.delete(cameraId);
+    return ms;
+  }
+
+  #count(cameraId: CameraId, nextAtMs: number | undefined): number {
+    const { ms, atMs } = this.#shown.get(cameraId) ?? { ms: 0, atMs: undefined };
+    const sum = ms + (atMs === undefined ? 0 : Math.min(this.#now() - atMs, longestGapMs));
+    this.#shown.set(cameraId, { ms: sum, atMs: nextAtMs });
+    return sum;
+  }
 }
 
 /** What was shown of one camera. The times are whole seconds since 1970; absent where there was no picture. */
@@ -47,38 +60,29 @@ export interface ShownMinutes {
 }
 
 export class ShownRecordings {
-  readonly #cameras = new Map<CameraId, ShownRecording>();
-  readonly #now: () => number;
+  readonly #clock: ShownClock;
+  readonly #stretches = new Map<CameraId, readonly Stretch[]>();
 
   /** @param now - never goes back, milliseconds */
   constructor(now: () => number = () => performance.now()) {
-    this.#now = now;
+    this.#clock = new ShownClock(now);
   }
 
   /** Takes what was shown since the last report. @param isPlayed - whether the console has the right to a camera's recordings */
   take(report: PlaybackReport, isPlayed: (cameraId: CameraId) => boolean): void {
-    const nowMs = this.#now();
-    for (const [cameraId, shown] of this.#cameras) {
-      count(shown, nowMs);
-      if (!report.some((one) => one.cameraId === cameraId)) shown.atMs = undefined;
-    }
-    for (const { cameraId, fromMs, untilMs } of report) {
-      if (!isPlayed(cameraId)) continue;
-      const shown = this.#cameras.get(cameraId) ?? { ms: 0, atMs: undefined, stretches: [] };
-      this.#cameras.set(cameraId, shown);
-      shown.atMs = nowMs;
+    const played = report.filter(({ cameraId }) => isPlayed(cameraId));
+    this.#clock.take(new Set(played.map(({ cameraId }) => cameraId)));
+    for (const { cameraId, fromMs, untilMs } of played) {
       const stretch = { from: Math.floor(fromMs / 1_000), until: Math.floor(untilMs / 1_000) };
-      shown.stretches = joined([...shown.stretches, stretch]);
+      this.#stretches.set(cameraId, joined([...(this.#stretches.get(cameraId) ?? []), stretch]));
     }
   }
 
   /** The right to a camera's recordings ends. */
   end(cameraId: CameraId): ShownMinutes {
-    const shown = this.#cameras.get(cameraId);
-    if (!shown) return { ms: 0 };
-    count(shown, this.#now());
-    this.#cameras.delete(cameraId);
-    const { ms, stretches } = shown;
+    const ms = this.#clock.end(cameraId);
+    const stretches = this.#stretches.get(cameraId) ?? [];
+    this.#stretches.delete(cameraId);
     const [first, last] = [stretches[0], stretches.at(-1)];
     if (!first || !last) return { ms };
     const several = stretches.length > 1 && stretches.map(({ from, until }) => `${from}-${until}`).join(' ');
@@ -105,11 +109,12 @@ function joinNearest(apart: Stretch[]): void {
   if (one && other) apart.splice(at, 2, { from: one.from, until: other.until });
 }
 
-// How long pictures were on a monitor, as the tiles of its window report it. A false report could only change this time: a window's right
-// to a picture does not depend on it.
-
+/**
+ * How long pictures were on a monitor, as the tiles of its window report it. A false report could only change this time: a window's
+ * right to a picture does not depend on it.
+ */
 export class ShownTime {
-  readonly #windows = new Map<WindowId, Map<CameraId, Shown>>();
+  readonly #windows = new Map<WindowId, ShownClock>();
   readonly #now: () => number;
 
   /** @param now - never goes back, milliseconds */
@@ -118,31 +123,15 @@ export class ShownTime {
   }
 
   take(windowId: WindowId, reports: readonly TileReport[]): void {
-    const cameras = this.#windows.get(windowId) ?? new Map<CameraId, Shown>();
-    this.#windows.set(windowId, cameras);
-    const showing = new Set(
-      reports.flatMap(({ cameraId, state }) => (state.kind === 'live' || state.kind === 'stale' ? cameraId : [])),
-    );
-    for (const [cameraId, shown] of cameras) {
-      count(shown, this.#now());
-      if (!showing.has(cameraId)) shown.atMs = undefined;
-    }
-    for (const cameraId of showing) {
-      const shown = cameras.get(cameraId) ?? { ms: 0, atMs: undefined };
-      shown.atMs = this.#now();
-      cameras.set(cameraId, shown);
-    }
+    const clock = this.#windows.get(windowId) ?? new ShownClock(this.#now);
+    this.#windows.set(windowId, clock);
+    const shown = reports.filter(({ state }) => state.kind === 'live' || state.kind === 'stale');
+    clock.take(new Set(shown.map(({ cameraId }) => cameraId)));
   }
 
   /** A view ends. @returns how long its picture was shown, milliseconds; undefined for windows that report nothing */
   end(windowId: WindowId, cameraId: CameraId): number | undefined {
-    const cameras = this.#windows.get(windowId);
-    if (!cameras) return undefined;
-    const shown = cameras.get(cameraId);
-    if (!shown) return 0;
-    count(shown, this.#now());
-    cameras.delete(cameraId);
-    return shown.ms;
+    return this.#windows.get(windowId)?.end(cameraId);
   }
 
   /** Forgets a window that closed, after its views have ended. */

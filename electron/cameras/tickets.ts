@@ -43,7 +43,6 @@ export interface Ended<T> {
   readonly stoodMs: number;
 }
 
-/** What an address belongs to. */
 export interface Covered {
   readonly cameraId: CameraId;
   readonly kind: CameraStream['kind'] | 'recorded';
@@ -95,14 +94,12 @@ class WindowTickets<T extends Pick<Ticket, 'id' | 'cameraId' | 'expiresAtMs'>, P
     return this.#ended.filter(({ atMs }) => nowMs - atMs < latelyMs).map(({ place }) => place);
   }
 
-  /** The tickets that have not expired. */
   valid(): readonly { readonly ticket: T; readonly place: Place }[] {
     const nowMs = this.#now();
     return [...this.#entries.values()].filter(({ ticket }) => ticket.expiresAtMs > nowMs);
   }
 }
 
-/** All tickets for live pictures of this run. */
 export class Tickets {
   readonly #windows = new Map<WindowId, WindowTickets<Ticket, readonly CameraStream[]>>();
   readonly #now: () => number;

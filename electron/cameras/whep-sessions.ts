@@ -12,7 +12,6 @@ export interface WhepSessionsOptions {
   readonly tickets: Tickets;
   readonly credentials: Credentials;
   readonly send: SendRequest;
-  /** Told of a session that could not be ended at its server. */
   readonly failed: (message: string) => void;
 }
 
@@ -77,7 +76,6 @@ export class WhepSessions {
     this.#settle();
   }
 
-  /** The offer came to nothing. */
   refused(requestId: number): void {
     this.#asked.delete(requestId);
   }

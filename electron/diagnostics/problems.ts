@@ -9,7 +9,6 @@ export class Problems {
     this.#changed = changed;
   }
 
-  /** All that stand. */
   all(): readonly Problem[] {
     return this.#problems;
   }

@@ -1,6 +1,7 @@
 /** `--set-account OPERATOR-ID`: makes an account, its password read from standard input, so that it is in no history and no process list. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorText } from '../../shared/vocabulary/error-text';
 import { CredentialId, OperatorId } from '../../shared/vocabulary/ids';
 import { TypedPassword } from '../../shared/vocabulary/operator';
 import { hashPassword, newTotpSecret, noAttempts, otpauthAddress, shortestPassword } from '../accounts/account';
@@ -9,7 +10,6 @@ import { listedOperators } from '../config/config-schema';
 import { loadConfig } from '../config/load-config';
 import { openStore } from '../store/open-store';
 
-/** Whose account, and where it is kept. */
 export interface SetAccountOptions {
   readonly operatorId: string;
   /** Whether a code of an authenticator app is asked for as well. */
@@ -98,13 +98,13 @@ export function setCredential(name: string, credentials: Credentials): boolean {
     );
     return false;
   }
-  const result = credentials.keep(id.data, secret.data);
-  if (result.kind === 'failed') {
-    console.error(`The credential "${id.data}" was not kept: ${result.reason}`);
+  try {
+    console.log(`The credential "${id.data}" is kept in ${credentials.keep(id.data, secret.data)}.`);
+    return true;
+  } catch (error) {
+    console.error(`The credential "${id.data}" was not kept: ${errorText(error)}`);
     return false;
   }
-  console.log(`The credential "${id.data}" is kept in ${result.file}.`);
-  return true;
 }
 
 function readJson(): unknown {

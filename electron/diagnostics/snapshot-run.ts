@@ -6,6 +6,7 @@ import { app } from 'electron';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, release, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { DeploymentFacts } from '../../shared/state/windows';
 import type { TileReport } from '../../shared/vocabulary/feed';
@@ -21,7 +22,6 @@ import type { Station } from '../gate/station';
 const watchMs = 8_000;
 const lookEveryMs = 200;
 
-/** What a snapshot run needs. */
 export interface SnapshotRun {
   readonly station: Station;
   readonly health: TileHealth;
@@ -30,11 +30,12 @@ export interface SnapshotRun {
   readonly deadlineMs: number;
 }
 
-/** A tile that some open monitor is to show. */
+/** A tile that an open monitor is to show, with what its window last reported of it. */
 interface ExpectedTile {
   readonly monitorId: string;
   readonly cell: number;
   readonly cameraId: string;
+  readonly report: TileReport | undefined;
 }
 
 /** A snapshot looks at cameras like anybody else: as a camera check, through the gate. What it is refused shows in the snapshot. */
@@ -50,7 +51,7 @@ export async function viewForSnapshot(station: Station): Promise<void> {
  */
 export async function takeSnapshot(run: SnapshotRun): Promise<boolean> {
   const startedMs = Date.now();
-  await until(() => watchedLongEnough(run), startedMs + run.deadlineMs);
+  while (!watchedLongEnough(run) && Date.now() < startedMs + run.deadlineMs) await setTimeout(lookEveryMs);
   mkdirSync(run.folder, { recursive: true });
   const windows = [];
   for (const { id, role, window } of run.station.windows.all()) {
@@ -60,7 +61,7 @@ export async function takeSnapshot(run: SnapshotRun): Promise<boolean> {
     const { width, height } = image.getSize();
     windows.push({ id, kind: role.kind, bounds: window.getBounds(), picture: file, widthPx: width, heightPx: height });
   }
-  const tiles = expectedTiles(run.station).map((tile) => describe(tile, reportOf(run.health, tile)));
+  const tiles = expectedTiles(run).map(describe);
   const live = tiles.filter(({ state }) => state === 'live').length;
   const status = {
     takenAt: new Date().toISOString(),
@@ -82,37 +83,26 @@ export async function takeSnapshot(run: SnapshotRun): Promise<boolean> {
   return status.allLive;
 }
 
-function expectedTiles({ walls, windows }: Station): ExpectedTile[] {
-  return windows
-    .openMonitorIds()
-    .flatMap((monitorId) =>
-      (findMonitor(walls.walls, monitorId)?.cells ?? []).flatMap((cameraId, cell) =>
-        cameraId === null ? [] : [{ monitorId, cell, cameraId }],
-      ),
-    );
-}
-
-function reportOf(health: TileHealth, tile: ExpectedTile): TileReport | undefined {
-  return health
-    .all()
-    .find(
-      ({ monitorId, cell, cameraId }) =>
-        monitorId === tile.monitorId && cell === tile.cell && cameraId === tile.cameraId,
-    );
-}
-
-function watchedLongEnough({ station, health }: SnapshotRun): boolean {
-  const tiles = expectedTiles(station);
-  return (
-    tiles.length > 0 &&
-    tiles.every((tile) => {
-      const state = reportOf(health, tile)?.state;
-      return state?.kind === 'live' && Date.now() - state.sinceMs >= watchMs;
-    })
+function expectedTiles({ station: { walls, windows }, health }: SnapshotRun): ExpectedTile[] {
+  const reports = health.all();
+  return windows.openMonitorIds().flatMap((monitorId) =>
+    (findMonitor(walls.walls, monitorId)?.cells ?? []).flatMap((cameraId, cell) => {
+      if (cameraId === null) return [];
+      const isOfTile = (report: TileReport): boolean =>
+        report.monitorId === monitorId && report.cell === cell && report.cameraId === cameraId;
+      return [{ monitorId, cell, cameraId, report: reports.find(isOfTile) }];
+    }),
   );
 }
 
-function describe(tile: ExpectedTile, report: TileReport | undefined): ExpectedTile & { readonly state: string } {
+function watchedLongEnough(run: SnapshotRun): boolean {
+  const tiles = expectedTiles(run);
+  const isWatched = ({ report }: ExpectedTile): boolean =>
+    report?.state.kind === 'live' && Date.now() - report.state.sinceMs >= watchMs;
+  return tiles.length > 0 && tiles.every(isWatched);
+}
+
+function describe({ report, ...tile }: ExpectedTile): Omit<ExpectedTile, 'report'> & { readonly state: string } {
   const statistics = report?.statistics;
   const details = {
     stateDetail: report?.state ?? null,
@@ -126,16 +116,6 @@ function describe(tile: ExpectedTile, report: TileReport | undefined): ExpectedT
     statistics: statistics ?? null,
   };
   return { ...tile, state: report?.state.kind ?? 'not reported', ...details };
-}
-
-function until(holds: () => boolean, deadlineMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setInterval(() => {
-      if (!holds() && Date.now() < deadlineMs) return;
-      clearInterval(timer);
-      resolve();
-    }, lookEveryMs);
-  });
 }
 
 const Source = z.object({ source: z.string() });

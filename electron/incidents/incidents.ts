@@ -23,7 +23,6 @@ import type { IncidentsTable } from '../store/incident-tables';
 export type IncidentStep =
   { readonly kind: 'changed'; readonly incident: Incident } | { readonly kind: 'impossible'; readonly reason: string };
 
-/** What an incident begins with. */
 export interface IncidentDraft {
   readonly title: string;
   readonly number?: string | undefined;
@@ -141,7 +140,6 @@ function impossible(reason: string): IncidentStep {
   return { kind: 'impossible', reason };
 }
 
-/** What prints. */
 export interface Printing {
   /** Draws something on pages. @returns a PDF; @throws Error when the pages cannot be drawn */
   readonly pdf: (printed: Printed) => Promise<Uint8Array>;
@@ -177,7 +175,10 @@ export class IncidentExports {
     this.#options.exported({ state: 'running', incidentId });
     const why = await this.#bring(file, target);
     this.#busy = false;
-    const end = endOf(incidentId, target, why);
+    const end =
+      why === undefined
+        ? ({ state: 'done', incidentId, file: target === 'paper' ? null : target.name } as const)
+        : ({ state: 'failed', incidentId, why: why.slice(0, 300) } as const);
     this.#options.exported(end);
     return end;
   }
@@ -191,15 +192,6 @@ export class IncidentExports {
       return `It could not be drawn (${errorText(error)}).`;
     }
   }
-}
-
-function endOf(
-  incidentId: IncidentId,
-  target: IncidentTarget,
-  why: string | undefined,
-): Exclude<IncidentExport, { state: 'running' }> {
-  if (why !== undefined) return { state: 'failed', incidentId, why: why.slice(0, 300) };
-  return { state: 'done', incidentId, file: target === 'paper' ? null : target.name };
 }
 
 /** An incident as its page is printed: with the names of what it speaks of, and of no camera that may not be named now. */

@@ -34,10 +34,8 @@ export interface TopicSource<T extends Topic> {
   readonly paced?: boolean;
 }
 
-/** How windows learn of every topic. */
 export type TopicSources = { readonly [T in Topic]: TopicSource<T> };
 
-/** What the publisher needs around it. */
 export interface PublisherHost {
   readonly sources: TopicSources;
   listeners(): readonly Listener[];

@@ -11,12 +11,10 @@ import type { AppWindow, Windows } from '../windows/windows';
 /** Is told of each refused message: its channel, and its window; undefined for a page that is not a window of ours. */
 export type Refused = (window: WindowId | undefined, channel: string) => void;
 
-/** Checks the calls that windows make. */
 export class ValidatedIpc {
   readonly #windows: Windows;
   readonly #refused: Refused;
 
-  /** @param refused - is told of every refused message */
   constructor(windows: Windows, refused: Refused = () => undefined) {
     this.#windows = windows;
     this.#refused = refused;

@@ -20,7 +20,6 @@ const stableMs = 1_500;
 /** The most answers that are looked at in one folder. */
 const mostFiles = 5_000;
 
-/** A file as it was last seen. */
 interface SeenFile {
   readonly stamp: string;
   readonly sinceMs: number;

@@ -17,7 +17,6 @@ type AddressPlan = Pick<Extract<RequestsConfig, { kind: 'address' }>, 'url' | 'c
 /** The way of a deployment: as configured, the desk of the training district, or none. */
 export type RequestsPlan = RequestsConfig | { readonly kind: 'training' } | undefined;
 
-/** What ways need of the application. */
 export interface QueueHost {
   readonly credentials: Credentials;
   readonly send: SendRequest;

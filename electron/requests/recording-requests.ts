@@ -88,7 +88,6 @@ export class RequestList {
     this.#changed = changed;
   }
 
-  /** All of them, the newest first. */
   get requests(): readonly RecordingRequest[] {
     return this.#requests;
   }

@@ -18,7 +18,6 @@ export interface QueueMessage {
 /** What became of it: the district has it, or a mail is drafted that somebody sends. */
 export type Delivery = { readonly kind: 'delivered' } | { readonly kind: 'drafted'; readonly file: string };
 
-/** Who is told of answers. */
 export interface AnswerListener {
   /** The requests that an answer is waited for. */
   readonly waiting: () => readonly RecordingRequest[];
@@ -43,7 +42,6 @@ export interface RequestQueue {
   end(): void;
 }
 
-/** The way of a station that was told none. */
 export const noQueue: RequestQueue = {
   kind: 'none',
   deliver: () => Promise.reject(new Error('This station was told no way to the district')),

@@ -10,7 +10,6 @@ const keyword = 'RTCC Wall snapshot';
 export type FactsReading =
   { readonly kind: 'facts'; readonly facts: SnapshotFacts } | { readonly kind: 'refused'; readonly reason: string };
 
-/** Writes facts into a picture. */
 export function withFacts(
   { chunks }: Png,
   facts: Omit<SnapshotFacts, 'format' | 'imageSha256'>,
@@ -123,7 +122,6 @@ export function readPng(bytes: Uint8Array): PngReading {
   return fits ? { kind: 'png', png: { widthPx, heightPx, chunks } } : refused(`it is ${widthPx} x ${heightPx} large`);
 }
 
-/** A PNG of these chunks. */
 export function writePng(chunks: readonly PngChunk[]): Uint8Array<ArrayBuffer> {
   const size = chunks.reduce((sum, { data }) => sum + frameBytes + data.length, signature.length);
   const bytes = new Uint8Array(size);

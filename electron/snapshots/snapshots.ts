@@ -79,7 +79,6 @@ export class Snapshots {
 /** More are not held: the oldest is forgotten. */
 const mostHeld = 4;
 
-/** The pictures of this run. */
 export class HeldPictures {
   readonly #held = new Map<PictureId, Uint8Array>();
 

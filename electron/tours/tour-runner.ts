@@ -24,13 +24,10 @@ import {
 import type { Walls } from '../walls/walls';
 import type { Tours } from './tours';
 
-/** What a runner needs of the station. */
 export interface TourHost {
   readonly walls: Pick<Walls, 'walls' | 'change'>;
   readonly tours: Pick<Tours, 'find'>;
-  /** Whether a monitor shows an open alert. */
   readonly isAlerted: (monitorId: MonitorId) => boolean;
-  /** Whether anybody can see a monitor. */
   readonly isShown: (monitorId: MonitorId) => boolean;
   /** Why a camera cannot be shown on a monitor. */
   readonly obstacle: (monitorId: MonitorId, cameraId: CameraId) => 'gone' | 'refused' | undefined;
@@ -63,7 +60,6 @@ export class TourRunner {
     this.#host = host;
   }
 
-  /** How every tour fares. */
   get runs(): readonly TourRun[] {
     return this.#runs;
   }
@@ -117,7 +113,6 @@ export class TourRunner {
     return undefined;
   }
 
-  /** Stops for good. */
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#timer);

@@ -6,16 +6,13 @@ import type { Bus } from '../bus/bus';
 import type { ToursTable } from '../store/wall-tables';
 import type { PreparedChange } from '../walls/layouts';
 
-/** What became of a tour that was to be saved. */
 export type TourSaved =
   { readonly kind: 'saved'; readonly tour: Tour } | { readonly kind: 'impossible'; readonly reason: string };
 
-/** An id that no tour has. */
 export function newTourId(): TourId {
   return TourId.parse(randomBytes(8).toString('hex'));
 }
 
-/** Keeps the tours. */
 export class Tours {
   readonly #bus: Bus;
   readonly #table: Pick<ToursTable, 'save' | 'delete'>;
@@ -25,12 +22,10 @@ export class Tours {
     this.#table = table;
   }
 
-  /** All tours by name. */
   get tours(): readonly Tour[] {
     return this.#bus.read('tours');
   }
 
-  /** A tour by its id. */
   find(id: TourId): Tour | undefined {
     return this.tours.find((tour) => tour.id === id);
   }
@@ -78,7 +73,6 @@ export class Tours {
   }
 }
 
-/** Tours as menus list them. */
 export function inOrder(tours: readonly Tour[]): readonly Tour[] {
   return [...tours].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
 }

@@ -22,7 +22,6 @@ import {
 import { TrainingOriginClient } from './training-origin-client';
 import { trainingAgreement } from './training-agreement';
 
-/** What the training district needs of the application. */
 export interface TrainingHost {
   readonly assetsDir: string;
   /** The bundled origin process. */
@@ -33,7 +32,6 @@ export interface TrainingHost {
   readonly gone: (message: string) => void;
 }
 
-/** A training deployment, and how to end its origin. */
 export interface TrainingDeployment {
   readonly deployment: Deployment;
   readonly dispose: () => void;

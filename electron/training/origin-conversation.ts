@@ -13,7 +13,6 @@ export class OriginConversation {
   readonly #post: (report: OriginReport) => void;
   #origin: TrainingOrigin | undefined;
 
-  /** @param post - sends a report to main */
   constructor(post: (report: OriginReport) => void) {
     this.#post = post;
   }
@@ -36,7 +35,6 @@ export class OriginConversation {
     }
   }
 
-  /** Stops the server, if there is one. */
   async dispose(): Promise<void> {
     await this.#origin?.dispose();
     this.#origin = undefined;

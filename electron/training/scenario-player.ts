@@ -15,7 +15,6 @@ import type {
 /** The name that alerts of scenarios carry as their source. */
 export const scenarioSource = 'training scenario';
 
-/** What a player needs of the station. */
 export interface PlayerHost {
   readonly scenarios: readonly Scenario[];
   /** Sends a signal as a source does. @returns the alert that it went into, or undefined where it was not taken or makes none */
@@ -44,7 +43,6 @@ interface Run {
   toldOpen: number;
 }
 
-/** The player of a training station. */
 export class ScenarioPlayer {
   readonly #host: PlayerHost;
   #run: Run | undefined;

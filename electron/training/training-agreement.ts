@@ -53,7 +53,6 @@ export class TrainingStanding implements DocumentSource {
     };
   }
 
-  /** Tells the district what to do. */
   direct(act: DistrictAct): void {
     this.#act = act;
     this.#listener?.read(this.#issue());

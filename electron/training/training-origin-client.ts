@@ -11,7 +11,6 @@ export interface OriginProcess extends NodeJS.EventEmitter {
   kill(): void;
 }
 
-/** What the client needs to start an origin, and to start it again. */
 export interface OriginClientOptions {
   readonly fork: () => OriginProcess;
   readonly token: string;

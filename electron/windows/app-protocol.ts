@@ -54,17 +54,14 @@ export function contentSecurityPolicy(cameraOrigins: readonly string[], mapOrigi
     .join('; ');
 }
 
-/** What is served to a session. */
 export interface ServedApp {
   /** Folder that holds `renderer/` and `assets/`; nothing outside of it is ever read. */
   readonly root: string;
-  /** The Content Security Policy of every page. */
   readonly policy: string;
   /** The PMTiles file that the map lies on, where the configuration names one. */
   readonly mapFile: string | undefined;
 }
 
-/** Serves the application's pages to one session. */
 export function serveApp(session: Session, { root, policy, mapFile }: ServedApp): void {
   session.protocol.handle('app', async (request) => {
     const url = new URL(request.url);

@@ -2,7 +2,6 @@
 import type { DisplayNumber } from '../../shared/vocabulary/wall';
 import { contains, type Display, type NumberedDisplay, overlaps, type Rectangle } from './display';
 
-/** Where a window belongs. */
 export interface Place {
   readonly bounds: Rectangle;
   readonly fullScreen: boolean;
@@ -23,11 +22,9 @@ export interface Waiting {
   readonly for: 'display' | 'console';
 }
 
-/** Where a monitor belongs now. */
 export type MonitorPlace =
   { readonly kind: 'open'; readonly place: Place } | { readonly kind: 'waiting'; readonly waiting: Waiting };
 
-/** What decides about the place of a monitor. */
 export interface Situation {
   /** Those that are connected. */
   readonly displays: readonly NumberedDisplay[];

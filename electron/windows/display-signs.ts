@@ -15,10 +15,8 @@ export interface SignedWindow {
   readonly fills: boolean;
 }
 
-/** Makes the window of a sign. */
 export type SignMaker = (sign: DisplaySign, bounds: Rectangle) => BrowserWindow;
 
-/** What is painted on a display. */
 export function signOf(display: NumberedDisplay, windows: readonly SignedWindow[]): DisplaySign {
   const { widthPx, heightPx } = sizeOf(display);
   const here = windows.filter(({ bounds }) => contains(display.bounds, middleOf(bounds)));
@@ -49,7 +47,6 @@ export class DisplaySigns {
     this.#timer = setTimeout(() => this.takeDown(), standsMs);
   }
 
-  /** Takes them down. */
   takeDown(): void {
     clearTimeout(this.#timer);
     for (const window of this.#standing) if (!window.isDestroyed()) window.destroy();

@@ -17,12 +17,10 @@ export function overlaps(a: Rectangle, b: Rectangle): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-/** Whether two rectangles are the same. */
 export function sameRectangle(a: Rectangle, b: Rectangle): boolean {
   return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
 }
 
-/** The middle of a rectangle. */
 export function middleOf({ x, y, width, height }: Rectangle): Point {
   return { x: x + width / 2, y: y + height / 2 };
 }
@@ -47,7 +45,6 @@ export function haveSeveralScales(displays: readonly Pick<Display, 'scaleFactor'
  *    other, because nothing tells them apart: "identify" shows it, and "show on display" puts it right.
  */
 
-/** What is remembered of a display. */
 export const KnownDisplay = DisplayInfo.omit({ connected: true, isConsole: true }).extend({
   /** As the system gives it, see above. */
   systemId: z.number(),
@@ -56,7 +53,6 @@ export const KnownDisplay = DisplayInfo.omit({ connected: true, isConsole: true 
 });
 export type KnownDisplay = z.infer<typeof KnownDisplay>;
 
-/** A display that is connected, with the number that it is known by. */
 export type NumberedDisplay = Display & { readonly number: DisplayNumber };
 
 /** What became of a look at the displays. */

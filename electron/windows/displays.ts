@@ -62,7 +62,6 @@ export class Displays {
     if (gone.length > 0) this.bind(new Map(gone.map((id) => [id, undefined])));
   }
 
-  /** The monitor that is bound to a display. */
   monitorOn(number: DisplayNumber): MonitorId | undefined {
     return [...this.#bindings].find(([, binding]) => binding === number)?.[0];
   }

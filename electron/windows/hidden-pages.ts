@@ -61,12 +61,7 @@ export const printWindowId = WindowId.parse('print');
 const footer = `<div style="width:100%;padding:0 14mm;font:8px sans-serif;color:#444;display:flex;justify-content:space-between">
 <span class="title"></span><span><span class="pageNumber"></span> / <span class="totalPages"></span></span></div>`;
 
-/**
- * Draws something on pages.
- * @param prepare - serves the application's pages to the window's session and refuses every other request
- * @returns the PDF
- * @throws Error when it cannot be drawn
- */
+/** Draws something on pages. @returns the PDF; @throws Error when it cannot be drawn */
 export function printPdf(printed: Printed, prepare: (session: Session) => void): Promise<Uint8Array> {
   return withPage(printed, prepare, (page) =>
     inTime(
@@ -85,7 +80,6 @@ export function printPdf(printed: Printed, prepare: (session: Session) => void):
 
 /**
  * Lets the operator print something by the system's dialog, for as long as they look at it.
- * @param prepare - as for `printPdf`
  * @returns why it was not printed, in one sentence; undefined when it was handed to the printer
  * @throws Error when it cannot be drawn
  */
@@ -119,12 +113,7 @@ function withPage<T>(
 /** The window of a stamp has a session of its own, and no right at all. */
 export const stampWindowId = WindowId.parse('stamp');
 
-/**
- * Draws masks, watermark and words on a picture.
- * @param prepare - serves the application's pages to the window's session and refuses every other request
- * @returns a PNG
- * @throws Error when it cannot be drawn
- */
+/** Draws masks, watermark and words on a picture. @returns a PNG; @throws Error when it cannot be drawn */
 export async function stampPicture(order: StampOrder, prepare: (session: Session) => void): Promise<Uint8Array> {
   const page = { id: stampWindowId, title: 'RTCC Wall: snapshot', page: 'stamp', widthPx: 320, heightPx: 240, prepare };
   // The page has no bridge to ask by: it is told, and answers.

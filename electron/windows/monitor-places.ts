@@ -7,7 +7,6 @@ import { sameRectangle, type Rectangle } from './display';
 import { isReachable, placeConsole, placeOf, type MonitorPlace, type Place } from './display-map';
 import type { WindowsHost } from './windows';
 
-/** The places of the console and of monitors. */
 export class MonitorPlaces {
   readonly #host: Pick<WindowsHost, 'monitorIds' | 'displays' | 'showsAlert'>;
   readonly #isOpen: (monitorId: MonitorId) => boolean;
@@ -56,7 +55,6 @@ export class MonitorPlaces {
     return bounds && (changed || !isReachable(bounds, [display])) ? placeConsole(display, false) : undefined;
   }
 
-  /** Where a monitor belongs now. */
   of(monitorId: MonitorId): MonitorPlace {
     const displays = this.#host.displays();
     const { display, isGuest } = this.findConsole();

@@ -18,7 +18,6 @@ import { appOrigin } from './app-protocol';
 import { isAsLargeAs, outOfFullScreen, type Place } from './display-map';
 import { consoleWindowId, wallWindowId } from './windows';
 
-/** What differs from window to window. */
 export interface SecureWindowOptions {
   readonly id: WindowId;
   readonly title: string;
@@ -106,7 +105,6 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
   return window;
 }
 
-/** Makes the operator's window. */
 export function createConsoleWindow(
   preload: string,
   place: Place,

@@ -9,15 +9,12 @@ import { DisplaySigns, type SignMaker } from './display-signs';
 import type { ConsoleHome, Displays } from './displays';
 import { MonitorPlaces } from './monitor-places';
 
-/** Name of the console's window. */
 export const consoleWindowId = WindowId.parse('console');
 
-/** Name of a monitor's window. */
 export function wallWindowId(monitorId: MonitorId): WindowId {
   return WindowId.parse(`wall.${monitorId}`);
 }
 
-/** Opens, finds, moves and closes windows. */
 export class Windows {
   readonly #windows = new Map<WindowId, AppWindow>();
   readonly #host: WindowsHost;
@@ -43,7 +40,6 @@ export class Windows {
     );
   }
 
-  /** Opens the console and these monitors. */
   openAll(monitorIds: readonly MonitorId[]): void {
     this.#host.displays().look();
     this.#host.displays().forgetMonitorsBut(this.#host.monitorIds());
@@ -107,7 +103,6 @@ export class Windows {
     this.#host.changed();
   }
 
-  /** Whether a monitor has a window. */
   isOpen(monitorId: MonitorId): boolean {
     return this.#windows.has(wallWindowId(monitorId));
   }
@@ -126,7 +121,6 @@ export class Windows {
     this.#signs.show(this.#host.displays().connected, windows);
   }
 
-  /** Brings the console to the front. */
   raiseConsole(): void {
     const console = this.#windows.get(consoleWindowId)?.window;
     if (console?.isMinimized()) console.restore();
@@ -134,7 +128,6 @@ export class Windows {
     console?.focus();
   }
 
-  /** The window that a page belongs to. */
   byContents(contents: WebContents): AppWindow | undefined {
     return this.all().find(({ window }) => !window.isDestroyed() && window.webContents.id === contents.id);
   }
@@ -144,7 +137,6 @@ export class Windows {
     return this.#gone.has(contents.id);
   }
 
-  /** All open windows. */
   all(): AppWindow[] {
     return [...this.#windows.values()];
   }
@@ -174,7 +166,6 @@ export class Windows {
     });
   }
 
-  /** The displays, as windows hear of them. */
   displayInfos(): DisplayInfo[] {
     return this.#host.displays().infos(this.#places.console.display.number);
   }
@@ -184,7 +175,6 @@ export class Windows {
     return this.#places.findConsole();
   }
 
-  /** Monitors that have a window. */
   openMonitorIds(): MonitorId[] {
     return this.#host.monitorIds().filter((id) => this.isOpen(id));
   }
@@ -262,12 +252,10 @@ export class Windows {
   }
 }
 
-/** What the system calls a monitor's window. */
 function titleOf(name: string): string {
   return `RTCC Wall ${name}`;
 }
 
-/** An open window and what it is for. */
 export interface AppWindow {
   readonly id: WindowId;
   readonly role: WindowRole;
@@ -282,7 +270,6 @@ export interface AppWindow {
   hover?: DragHover | undefined;
 }
 
-/** What the windows need of the station. */
 export interface WindowsHost {
   /**
    * Makes the window of the console or of a monitor.
@@ -291,13 +278,10 @@ export interface WindowsHost {
   create(id: WindowId, role: WindowRole, place: Place, above: BrowserWindow | undefined): BrowserWindow;
   /** All monitors of all walls, in order. */
   monitorIds(): readonly MonitorId[];
-  /** The displays that they may be shown on. */
   displays(): Displays;
   /** Whether a monitor shows the pictures of an open alert: they are shown somewhere, whatever display is missing. */
   showsAlert(monitorId: MonitorId): boolean;
-  /** What operators call a monitor. */
   nameOf(monitorId: MonitorId): string;
-  /** Makes the sign of a display. */
   createSign: SignMaker;
   /** The set of open windows, or where they are, or what waits for a display, is different now. */
   changed(): void;

@@ -17,7 +17,6 @@ import { answerTo, nextPart } from './parts';
 import { lowLatencyPlaylist, mediaPlaylist } from './playlist';
 import type { Route } from './routes';
 
-/** The type of a playlist. */
 export const PLAYLIST = 'application/vnd.apple.mpegurl';
 const HTML = '<!doctype html><title>Sign in</title><h1>Sign in to the network</h1>';
 
@@ -29,7 +28,6 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A reply with bytes. */
 export interface Body {
   readonly kind: 'body';
   readonly contentType: string;
@@ -45,7 +43,6 @@ export type Answer =
   /** The connection is destroyed. */
   | { readonly kind: 'silence' };
 
-/** The reply to whatever is not there. */
 export const NOT_FOUND: Refusal = { kind: 'refusal', status: 404, reason: 'Not found' };
 
 /** What a camera replies, the way it has been told to behave. */
@@ -92,7 +89,6 @@ function honestAnswer(encoder: CameraEncoder, scene: LoadedScene, route: Route, 
   }
 }
 
-/** The reply with an initialisation segment. */
 export function initBody(clip: Clip, container: 'fmp4' | 'ts'): Body | Refusal {
   return container === 'fmp4' ? body('video/mp4', clip.init) : NOT_FOUND;
 }
@@ -115,7 +111,6 @@ function mediaPlaylistOf(encoder: CameraEncoder, rendition: RenditionName, now: 
   );
 }
 
-/** A reply with these bytes. */
 export function body(contentType: string, ...pieces: readonly Buffer[]): Body {
   return { kind: 'body', contentType, pieces };
 }

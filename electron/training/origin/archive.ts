@@ -10,7 +10,6 @@ import { type LoadedScene, masterPlaylistOf } from './clip';
 import { recordedPlaylist } from './playlist';
 import { type Run, type Segment, SEGMENT_MS, segmentOf, slotAt, slotStart } from './timeline';
 
-/** A camera's recordings. */
 export interface Archive {
   readonly camera: Pick<OriginCamera, 'phaseMs' | 'container'>;
   /** What is kept: a segment is there while all of it is within. */
@@ -39,7 +38,6 @@ export function recordedSegments(archive: Archive, range: TimeSpan): Segment[] {
   return segmentsOf(stretchesIn(archive, slotsOf(range, archive.camera.phaseMs)));
 }
 
-/** The segment of a slot, if it is recorded. */
 export function recordedSegment(archive: Archive, slot: number): Segment | undefined {
   return segmentsOf(stretchesIn(archive, { fromSlot: slot, untilSlot: slot + 1 }))[0];
 }
@@ -54,7 +52,6 @@ function segmentsOf(stretches: readonly Stretch[]): Segment[] {
   return segments;
 }
 
-/** The slots that a range touches. */
 function slotsOf({ fromMs, untilMs }: TimeSpan, phaseMs: number): Stretch {
   return { fromSlot: slotAt(fromMs, phaseMs), untilSlot: slotFrom(untilMs, phaseMs) };
 }
@@ -83,7 +80,6 @@ function stretchesIn({ camera: { phaseMs }, kept, gapsIn }: Archive, within: Str
 const HOUR_MS = 3_600_000;
 /** How long the training district keeps what its cameras saw. */
 const KEPT_MS = 24 * HOUR_MS;
-/** The longest range of one playlist. */
 const LONGEST_PLAYLIST_MS = 6 * HOUR_MS;
 
 const NO_RANGE: Refusal = {
@@ -105,7 +101,6 @@ export function trainingArchive(camera: OriginCamera, now: UtcMs): Archive {
   };
 }
 
-/** What a recorder replies. */
 export function archiveAnswer(archive: Archive, scene: LoadedScene, route: Route): Body | Refusal {
   const { phaseMs, container } = archive.camera;
   const { range } = route;

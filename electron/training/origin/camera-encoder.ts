@@ -60,7 +60,6 @@ export class CameraEncoder {
     return outcome;
   }
 
-  /** The segments that a playlist lists now. */
   window(now: UtcMs): readonly Segment[] {
     return windowAt(this.#runs, this.#slot(now));
   }
@@ -71,7 +70,6 @@ export class CameraEncoder {
     return segment === undefined || this.#droppedSlots.has(segment.slot) ? undefined : segment;
   }
 
-  /** What a camera that offers parts lists now. */
   listing(now: UtcMs): Listing {
     return listingAt(this.#runs, this.#tick(now));
   }

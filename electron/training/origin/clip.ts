@@ -36,7 +36,6 @@ interface Fragment {
 export const RENDITION_NAMES = ['720', '360'] as const;
 export type RenditionName = (typeof RENDITION_NAMES)[number];
 
-/** Both renditions of a scene. */
 export type LoadedScene = Readonly<Record<RenditionName, Clip>>;
 export type ClipLibrary = ReadonlyMap<Scene, LoadedScene>;
 
@@ -120,7 +119,6 @@ function decodeTimeAt(moof: Buffer): number {
   return moof.indexOf('tfdt') + 8;
 }
 
-/** The master playlist of a camera. */
 export function masterPlaylistOf(scene: LoadedScene, container: CameraEncoding['container']): string {
   const run = latest(runningSince1970());
   return masterPlaylist(

@@ -58,7 +58,6 @@ export function findPart(runs: readonly Run[], tick: number, sequence: number, p
   return candidates.find((segment) => segment?.sequence === sequence && part < segment.parts);
 }
 
-/** The part that a camera encodes next. */
 export function nextPart({ segments, open }: Listing): Required<PartAddress> {
   if (open !== undefined) return { sequence: open.sequence, part: open.parts };
   return { sequence: (segments.at(-1)?.sequence ?? -1) + 1, part: 0 };

@@ -1,19 +1,15 @@
 /** HLS playlists (RFC 8216) as text; what they say is decided elsewhere. */
+import type { Clip } from './clip';
 import { type Listing, nextPart } from './parts';
 import { PART_MS, type Segment, SEGMENT_MS, slotStart } from './timeline';
 
 /** One rendition as the master playlist offers it. */
-export interface RenditionOffer {
+export interface RenditionOffer extends Pick<Clip, 'widthPx' | 'heightPx' | 'codec' | 'framesPerSecond'> {
   /** Address of its media playlist, relative to the master playlist. */
   readonly uri: string;
-  readonly widthPx: number;
-  readonly heightPx: number;
   /** Highest and mean rate of a segment, bits a second. */
   readonly peakBps: number;
   readonly averageBps: number;
-  /** RFC 6381, for example `avc1.64001f`. */
-  readonly codec: string;
-  readonly framesPerSecond: number;
 }
 
 /** The master playlist, renditions in the order given. */

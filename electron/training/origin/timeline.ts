@@ -14,7 +14,6 @@ export const SEGMENT_MS = 2_000;
 export const PART_MS = 200;
 /** Parts in a segment that is not cut short. */
 export const PARTS_PER_SEGMENT = SEGMENT_MS / PART_MS;
-/** Segments that a playlist lists. */
 export const WINDOW_SEGMENTS = 6;
 /** Segments that are served, listed or not: a player may be that late. */
 const RETAINED_SEGMENTS = 2 * WINDOW_SEGMENTS;
@@ -176,7 +175,6 @@ export interface Clock {
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-/** The clock of this machine. */
 export const systemClock: Clock = {
   now: () => utcMs(Date.now()),
   wait: (ms, signal) => after(ms, undefined, { signal }).catch(() => undefined),

@@ -71,7 +71,6 @@ export class TrainingOrigin {
     return new TrainingOrigin(server, address.port, options);
   }
 
-  /** Tells one camera how to behave. */
   direct(cameraId: CameraId, behaviour: TrainingBehaviour): DirectOutcome {
     const encoder = this.#encoders.get(cameraId);
     if (encoder === undefined) return { kind: 'refused', reason: `there is no camera ${cameraId}` };

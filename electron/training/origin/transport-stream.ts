@@ -65,7 +65,6 @@ export async function multiplex(track: InputVideoTrack, framesPerSecond: number)
   };
 }
 
-/** A segment as transport stream. */
 export function transportSegment(loop: TransportLoop, { slot, mediaStartS }: Segment): Buffer {
   const place = slot % loop.segments.length;
   const out = Buffer.concat([loop.tables, loop.segments[place] ?? Buffer.alloc(0)]);

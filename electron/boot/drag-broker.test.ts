@@ -8,9 +8,9 @@ import type { Monitor } from '../../shared/vocabulary/wall';
 import { cellRect, chosenLayout, layoutOf } from '../../shared/wall/layouts';
 import { cameraId } from '../testing/cameras';
 import { fakeWindows, type FakeWindow } from '../testing/fake-electron';
-import { contains, type Point, type Rectangle } from './display';
-import { DragBroker } from './drag-broker';
-import { type AppWindow, consoleWindowId, wallWindowId } from './windows';
+import { contains, type Point, type Rectangle } from '../windows/display';
+import { DragBroker } from './answer-windows';
+import { type AppWindow, consoleWindowId, wallWindowId } from '../windows/windows';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
