@@ -49,8 +49,11 @@ export interface Covered {
   readonly credential?: CredentialId;
 }
 
+/** What tickets for live pictures and for recordings have in common. */
+type CommonTerms = Pick<Ticket, keyof Ticket & keyof RecordedTicket>;
+
 /** The tickets of one window. `Place` is where their pictures are fetched. */
-class WindowTickets<T extends Pick<Ticket, 'id' | 'cameraId' | 'expiresAtMs'>, Place> {
+class WindowTickets<T extends CommonTerms, Place> {
   readonly #entries = new Map<CameraId, { readonly ticket: T; readonly place: Place; readonly issuedAtMs: UtcMs }>();
   readonly #now: () => number;
   #ended: readonly { readonly place: Place; readonly atMs: number }[] = [];
@@ -60,11 +63,17 @@ class WindowTickets<T extends Pick<Ticket, 'id' | 'cameraId' | 'expiresAtMs'>, P
   }
 
   /** Issues a ticket, or renews the one that stands: it keeps its id. */
-  issue({ cameraId, untilMs }: Right, place: Place, make: (common: Pick<T, 'id' | 'expiresAtMs'>) => T): T {
+  issue(right: Right, place: Place, make: (common: CommonTerms) => T): T {
+    const { cameraId, masks, operatorId, purpose, clause, untilMs } = right;
     const old = this.#entries.get(cameraId);
     const nowMs = utcMs(this.#now());
     const ticket = make({
       id: old?.ticket.id ?? TicketId.parse(randomBytes(16).toString('hex')),
+      cameraId,
+      masks: [...masks],
+      operatorId,
+      purpose,
+      clause,
       expiresAtMs: utcMs(Math.min(nowMs + ticketLifeMs, untilMs ?? Infinity)),
     });
     this.#entries.set(cameraId, { ticket, place, issuedAtMs: old?.issuedAtMs ?? nowMs });
@@ -114,12 +123,13 @@ export class Tickets {
   issue(windowId: WindowId, grant: Grant): Ticket {
     const tickets = this.#windows.get(windowId) ?? new WindowTickets(this.#now);
     this.#windows.set(windowId, tickets);
-    const { streams, untilMs: _untilMs, alertId: _alertId, sound, ...right } = grant;
+    const { streams, pinned, lift, warm, sound } = grant;
     return tickets.issue(grant, streams, (common) => ({
-      ...right,
       ...common,
-      masks: [...right.masks],
       sources: streams.map(({ kind, url }) => ({ kind, url })),
+      ...(pinned !== undefined && { pinned }),
+      ...(lift && { lift }),
+      ...(warm && { warm }),
       ...(sound === true && { sound }),
     }));
   }
@@ -185,12 +195,11 @@ export class RecordedTickets {
 
   /** Gives the right to a camera's recordings, or renews it. */
   issue(grant: RecordedGrant): RecordedTicket {
-    const { recordings, untilMs: _untilMs, alertId: _alertId, ...right } = grant;
+    const { recordings, notBeforeMs } = grant;
     const { source, clockOffsetMs } = recordings;
     return this.#tickets.issue(grant, recordings, (common) => ({
-      ...right,
       ...common,
-      masks: [...right.masks],
+      notBeforeMs,
       recordings: { source, clockOffsetMs },
     }));
   }

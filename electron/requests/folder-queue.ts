@@ -72,7 +72,7 @@ export class FolderQueue implements RequestQueue {
       await work.catch(() => undefined);
       looking = false;
       clearTimeout(this.#timer);
-      if (!this.#ended) this.#timer = setTimeout(() => void look(), this.#everyMs);
+      this.#timer = setTimeout(() => void look(), this.#everyMs).unref();
     };
     this.#watchers = Object.values(this.#folders).flatMap((folder) => {
       try {
