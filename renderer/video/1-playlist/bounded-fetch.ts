@@ -142,7 +142,7 @@ class Deadline {
   readonly #bounds: FetchBounds;
   readonly #total: ReturnType<typeof setTimeout>;
   #idle: ReturnType<typeof setTimeout>;
-  #answered = false;
+  answered = false;
   /** The bound that was exceeded; undefined while none was. */
   expired: 'silence' | 'total' | undefined;
 
@@ -158,24 +158,20 @@ class Deadline {
     return this.#controller.signal;
   }
 
-  get answered(): boolean {
-    return this.#answered;
-  }
-
   get unwanted(): boolean {
     return this.#outer.aborted;
   }
 
   /** Something arrived: the silence starts anew. */
   alive(): void {
-    this.#answered = true;
+    this.answered = true;
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => this.#expire('silence'), this.#bounds.idleMs);
   }
 
   describe(what: string): string {
     const seconds = (this.expired === 'total' ? this.#bounds.totalMs : this.#bounds.idleMs) / 1000;
-    if (!this.#answered) return `No answer for the ${what} within ${seconds} s`;
+    if (!this.answered) return `No answer for the ${what} within ${seconds} s`;
     return this.expired === 'total'
       ? `The ${what} was not complete after ${seconds} s`
       : `The ${what} broke off: nothing came for ${seconds} s`;

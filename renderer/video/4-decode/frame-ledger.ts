@@ -3,9 +3,10 @@
  * stalls silently when too many of its frames are held, and the memory is not the garbage collector's to free in time.
  */
 export class FrameLedger {
-  #openFrames = 0;
-  #decoders = 0;
-  #peakOpenFrames = 0;
+  /** Frames that came out of a decoder and were not closed yet. */
+  openFrames = 0;
+  decoders = 0;
+  peakOpenFrames = 0;
   readonly #parent: FrameLedger | undefined;
 
   /** @param parent - counts everything that this one counts, too */
@@ -13,39 +14,26 @@ export class FrameLedger {
     this.#parent = parent;
   }
 
-  /** Frames that came out of a decoder and were not closed yet. */
-  get openFrames(): number {
-    return this.#openFrames;
-  }
-
-  get peakOpenFrames(): number {
-    return this.#peakOpenFrames;
-  }
-
-  get decoders(): number {
-    return this.#decoders;
-  }
-
   decoderOpened(): void {
     this.#parent?.decoderOpened();
-    this.#decoders++;
+    this.decoders++;
   }
 
   decoderClosed(): void {
     this.#parent?.decoderClosed();
-    this.#decoders--;
+    this.decoders--;
   }
 
   /** Takes note of a frame that was just put out: its owner closes it by the function that comes back, once. */
   opened(frame: { close(): void }): () => void {
     const closedInParent = this.#parent?.opened({ close: () => undefined });
-    this.#openFrames++;
-    this.#peakOpenFrames = Math.max(this.#peakOpenFrames, this.#openFrames);
+    this.openFrames++;
+    this.peakOpenFrames = Math.max(this.peakOpenFrames, this.openFrames);
     let open = true;
     return () => {
       if (!open) return;
       open = false;
-      this.#openFrames--;
+      this.openFrames--;
       closedInParent?.();
       frame.close();
     };

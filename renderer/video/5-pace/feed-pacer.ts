@@ -18,6 +18,10 @@ const RESTART_HOLD_MS = 200;
 
 export class FeedPacer<P extends Picture> {
   readonly counts: PacerCounts = { received: 0, decoded: 0, shown: 0, dropped: 0, late: 0 };
+  /** How far behind its scene the feed is to be shown, milliseconds; undefined to be as near as its packets allow. */
+  targetMs: number | undefined;
+  /** Time between two frames, milliseconds. */
+  frameMs: number | undefined;
   readonly #options: PacerOptions<P>;
   readonly #clock = new FeedClock();
   readonly #pictures: PictureQueue<P>;
@@ -25,8 +29,6 @@ export class FeedPacer<P extends Picture> {
   readonly #catchUp = new CatchUp();
   readonly #liveFrames: LiveFrames;
   readonly #steering: Steering;
-  #targetMs: number | undefined;
-  #frameMs: number | undefined;
   #awaitsFirst = true;
   #holdMs = 0;
   #making = 0;
@@ -50,16 +52,6 @@ export class FeedPacer<P extends Picture> {
   set mode(mode: DecodeMode) {
     this.#packets.mode = mode;
     this.pump();
-  }
-
-  /** How far behind its scene the feed is to be shown, milliseconds; undefined to be as near as its packets allow. */
-  set targetMs(targetMs: number | undefined) {
-    this.#targetMs = targetMs;
-  }
-
-  /** Time between two frames, milliseconds. */
-  set frameMs(frameMs: number | undefined) {
-    this.#frameMs = frameMs;
   }
 
   /** When a moment of the time line is shown, on the clock of `now`; undefined while the feed's clock stands. */
@@ -115,7 +107,7 @@ export class FeedPacer<P extends Picture> {
     const { now, grid } = this.#options;
     const wanted = this.#liveFrames.take(owned.frame.timestamp, now(), this.#packets.mode, grid());
     if (wanted) {
-      this.#frameMs = this.#liveFrames.frameMs;
+      this.frameMs = this.#liveFrames.frameMs;
       void this.#accept(owned, owned.frame.timestamp, utcMs);
     } else {
       this.counts.dropped++;
@@ -183,7 +175,7 @@ export class FeedPacer<P extends Picture> {
     const { due, dropped } = this.#pictures.take(tickMs);
     const { intervalMs } = this.#options.grid();
     this.counts.dropped += dropped;
-    this.counts.late += this.#steering.lateOf(dropped, this.#frameMs ?? intervalMs);
+    this.counts.late += this.#steering.lateOf(dropped, this.frameMs ?? intervalMs);
     if (!due) return undefined;
     const dueMs = this.#clock.dueMs(due.atMicros) ?? tickMs;
     if (tickMs - dueMs > intervalMs) this.counts.late++;
@@ -194,7 +186,7 @@ export class FeedPacer<P extends Picture> {
   #lock(evenIfClose: boolean): void {
     const { head } = this.#pictures;
     const grid = this.#options.grid();
-    const ticks = (this.#frameMs ?? grid.intervalMs) / grid.intervalMs;
+    const ticks = (this.frameMs ?? grid.intervalMs) / grid.intervalMs;
     const fits = Math.abs(ticks - Math.round(ticks)) < 0.03;
     if (head && fits) this.#clock.relock(head.atMicros, grid, evenIfClose);
   }
@@ -210,14 +202,14 @@ export class FeedPacer<P extends Picture> {
     const { head } = this.#pictures;
     if (!head) return;
     const { atMicros, utcMs } = head;
-    if (this.#targetMs === undefined || utcMs === undefined) {
+    if (this.targetMs === undefined || utcMs === undefined) {
       this.#clock.shift(-this.#catchUp.nudgeMs(tickMs));
       return;
     }
     const { now, wallMs, grid } = this.#options;
     const { intervalMs } = grid();
     const view = { atMicros, utcMs, nowMs: now(), wallMs: wallMs(), tickMs, intervalMs };
-    if (this.#steering.steer(this.#targetMs, view)) this.#landOnKey(tickMs);
+    if (this.#steering.steer(this.targetMs, view)) this.#landOnKey(tickMs);
   }
 
   /** Goes on at the key packet that is due about now, as if it were due now: no picture stands until a later one is. */

@@ -12,13 +12,9 @@ const PAST_MS = 30_000;
  */
 export class LatencyTarget {
   #delays: number[] = [];
-  #ms: number | undefined;
-  #cadenceMs = 0;
-
   /** Milliseconds behind the scene; undefined while the stream states no wall-clock time, or one that cannot be meant. */
-  get ms(): number | undefined {
-    return this.#ms;
-  }
+  ms: number | undefined;
+  #cadenceMs = 0;
 
   /**
    * Packets arrived.
@@ -28,7 +24,7 @@ export class LatencyTarget {
    */
   arrived(cadenceMs: number, delayMs: number | undefined, isJoin: boolean): void {
     if (delayMs === undefined || delayMs < -FUTURE_MS || delayMs > PAST_MS) {
-      this.#ms = undefined;
+      this.ms = undefined;
       this.#delays = [];
       return;
     }
@@ -36,7 +32,7 @@ export class LatencyTarget {
     this.#cadenceMs = cadenceMs;
     if (!isJoin) this.#delays.push(delayMs);
     if (this.#delays.length > REMEMBERED) this.#delays.shift();
-    this.#ms = this.#settle();
+    this.ms = this.#settle();
   }
 
   /**
@@ -50,7 +46,7 @@ export class LatencyTarget {
     const steps = Math.max(0, Math.ceil((neededMs - leastMs) / stepMs - 1e-6));
     const settled = leastMs + steps * stepMs;
     // Down only by a whole step that is not needed: a delay on the border would move the picture to and fro.
-    const before = this.#ms;
+    const before = this.ms;
     const lingers = before !== undefined && settled < before && neededMs > before - 1.5 * stepMs;
     return lingers ? before : settled;
   }

@@ -28,23 +28,14 @@ const TOLERANCE_MICROS = 500_000;
  */
 export class Timeline {
   /** What is added to media time. */
-  #offsetMicros: number | undefined;
-  #endMicros = 0;
-  #discontinuity: number | undefined;
-
+  offsetMicros: number | undefined;
   /** Where the next packet is expected, microseconds on the time line. */
-  get endMicros(): number {
-    return this.#endMicros;
-  }
-
-  /** What is added to the media time of the last segment, whatever track it is of; undefined before the first. */
-  get offsetMicros(): number | undefined {
-    return this.#offsetMicros;
-  }
+  endMicros = 0;
+  #discontinuity: number | undefined;
 
   /** The next segment does not follow from the last: a feed that joined anew, or another stream. */
   break(): void {
-    this.#offsetMicros = undefined;
+    this.offsetMicros = undefined;
   }
 
   /**
@@ -53,13 +44,13 @@ export class Timeline {
    */
   place(packets: readonly Packet[], config: TrackConfig, timing: SegmentTiming): TimedPacket[] {
     const first = packets.reduce((least, packet) => Math.min(least, packet.ptsMicros), Number.POSITIVE_INFINITY);
-    const offset = this.#continues(first, timing) ?? this.#endMicros - first;
-    this.#offsetMicros = offset;
+    const offset = this.#continues(first, timing) ?? this.endMicros - first;
+    this.offsetMicros = offset;
     this.#discontinuity = timing.discontinuity;
     const { utcMs: startUtcMs } = timing;
     return packets.map((packet) => {
       const atMicros = packet.ptsMicros + offset;
-      this.#endMicros = Math.max(this.#endMicros, atMicros + packet.durationMicros);
+      this.endMicros = Math.max(this.endMicros, atMicros + packet.durationMicros);
       const sceneMs = startUtcMs === undefined ? undefined : utcMs(startUtcMs + (packet.ptsMicros - first) / 1000);
       return { packet, config, atMicros, utcMs: sceneMs };
     });
@@ -67,9 +58,9 @@ export class Timeline {
 
   /** The offset in use where the segment's times follow from the last ones, otherwise undefined. */
   #continues(firstMicros: number, timing: SegmentTiming): number | undefined {
-    if (this.#offsetMicros === undefined || this.#discontinuity !== timing.discontinuity) return undefined;
-    const ahead = firstMicros + this.#offsetMicros - this.#endMicros;
+    if (this.offsetMicros === undefined || this.#discontinuity !== timing.discontinuity) return undefined;
+    const ahead = firstMicros + this.offsetMicros - this.endMicros;
     const believed = ahead >= -TOLERANCE_MICROS && ahead <= TOLERANCE_MICROS + timing.missingMs * 1000;
-    return believed ? this.#offsetMicros : undefined;
+    return believed ? this.offsetMicros : undefined;
   }
 }

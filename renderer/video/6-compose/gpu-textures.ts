@@ -19,20 +19,12 @@ export class GpuTextures {
   #freeBytes = 0;
   readonly #wholes = new Map<string, GpuImage>();
   readonly #largest: number;
-  #count = 0;
-  #bytes = 0;
+  count = 0;
+  bytes = 0;
 
   constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl;
     this.#largest = Number(gl.getParameter(gl.MAX_TEXTURE_SIZE));
-  }
-
-  get count(): number {
-    return this.#count;
-  }
-
-  get bytes(): number {
-    return this.#bytes;
   }
 
   /** @throws where that is too large for the GPU, in words for the operator */
@@ -105,16 +97,16 @@ export class GpuTextures {
     // Without smaller versions of itself a texture must not ask for them; pixels are fetched one by one.
     for (const name of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER])
       gl.texParameteri(gl.TEXTURE_2D, name, gl.NEAREST);
-    this.#count++;
+    this.count++;
     const image = { texture, width, height };
-    this.#bytes += bytesOf(image);
+    this.bytes += bytesOf(image);
     return image;
   }
 
   #delete(image: GpuImage): void {
     this.#gl.deleteTexture(image.texture);
-    this.#count--;
-    this.#bytes -= bytesOf(image);
+    this.count--;
+    this.bytes -= bytesOf(image);
   }
 }
 

@@ -205,22 +205,18 @@ const GIVE_WAY_MS = 6_000;
 export class SourceRotation {
   readonly #sources: readonly FeedSource[];
   #pinned: number | undefined;
-  #index: number;
+  index: number;
   #failingSinceMs: number | undefined;
 
   /** @param sources - at least one, in the order of preference */
   constructor(sources: readonly FeedSource[], pinned: number | undefined) {
     this.#sources = sources;
     this.#pinned = pinned !== undefined && pinned < sources.length ? pinned : undefined;
-    this.#index = this.#pinned ?? 0;
-  }
-
-  get index(): number {
-    return this.#index;
+    this.index = this.#pinned ?? 0;
   }
 
   get source(): FeedSource {
-    const source = this.#sources[this.#index] ?? this.#sources[0];
+    const source = this.#sources[this.index] ?? this.#sources[0];
     if (!source) throw new RangeError('a feed has at least one source');
     return source;
   }
@@ -228,10 +224,10 @@ export class SourceRotation {
   /** @returns whether another source is to be played now */
   pin(pinned: number | undefined): boolean {
     this.#pinned = pinned !== undefined && pinned < this.#sources.length ? pinned : undefined;
-    const before = this.#index;
-    this.#index = this.#pinned ?? 0;
+    const before = this.index;
+    this.index = this.#pinned ?? 0;
     this.#failingSinceMs = undefined;
-    return this.#index !== before;
+    return this.index !== before;
   }
 
   delivered(): void {
@@ -253,7 +249,7 @@ export class SourceRotation {
     if (this.isOnly) return false;
     if (this.#failingSinceMs === undefined || nowMs - this.#failingSinceMs <= GIVE_WAY_MS) return false;
     this.#failingSinceMs = undefined;
-    this.#index = (this.#index + 1) % this.#sources.length;
+    this.index = (this.index + 1) % this.#sources.length;
     return true;
   }
 }

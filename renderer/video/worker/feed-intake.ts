@@ -7,17 +7,8 @@ import type { Arrival } from './source';
 export class FeedIntake {
   readonly #timeline = new Timeline();
   readonly #target = new LatencyTarget();
-  #rhythm: PacketRhythm | undefined;
-
   /** How often frames and key frames come; undefined while that is unknown. */
-  get rhythm(): PacketRhythm | undefined {
-    return this.#rhythm;
-  }
-
-  /** A source that brings frames tells its rhythm itself. */
-  set rhythm(rhythm: PacketRhythm | undefined) {
-    this.#rhythm = rhythm;
-  }
+  rhythm: PacketRhythm | undefined;
 
   /** How far behind its scene the feed is to be shown, milliseconds; undefined where its time cannot be told. */
   get targetMs(): number | undefined {
@@ -38,8 +29,8 @@ export class FeedIntake {
   take({ media, timing, join, cadenceMs }: Arrival, nowUtcMs: number): TimedPacket[] {
     if (join) this.#timeline.break();
     const packets = this.#timeline.place(media.packets, media.config, timing);
-    const rhythm = packetRhythm(packets, cadenceMs, join ? undefined : this.#rhythm);
-    this.#rhythm = rhythm;
+    const rhythm = packetRhythm(packets, cadenceMs, join ? undefined : this.rhythm);
+    this.rhythm = rhythm;
     const newestMs = packets.reduce((most, packet) => Math.max(most, packet.utcMs ?? 0), 0);
     const delayMs = newestMs === 0 ? undefined : nowUtcMs - newestMs - rhythm.frameMs;
     this.#target.arrived(cadenceMs, delayMs, join !== undefined);

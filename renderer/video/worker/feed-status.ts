@@ -213,7 +213,8 @@ export class FeedTally {
   readonly #arrivals: { readonly atMs: number; readonly bytes: number }[] = [];
   #bytes = 0;
   #firstPictureMs: number | undefined;
-  #sceneMs: UtcMs | undefined;
+  /** Wall-clock time of the picture on the screen; absent where there is none or the stream states no time. */
+  sceneMs: UtcMs | undefined;
   #latencyMs: number | undefined;
   /** What is played now: a rendition and the source it comes from. */
   rendition: Rendition | undefined;
@@ -226,11 +227,6 @@ export class FeedTally {
     this.#askedMs = askedMs;
   }
 
-  /** Wall-clock time of the picture on the screen; absent where there is none or the stream states no time. */
-  get sceneMs(): UtcMs | undefined {
-    return this.#sceneMs;
-  }
-
   received(bytes: number, nowMs: number): void {
     this.#bytes += bytes;
     this.#arrivals.push({ atMs: nowMs, bytes });
@@ -239,12 +235,12 @@ export class FeedTally {
   shown({ utcMs }: Shown, nowMs: number, nowUtcMs: number): void {
     this.#shown.add(nowMs);
     this.#firstPictureMs ??= Math.max(0, nowMs - this.#askedMs);
-    this.#sceneMs = utcMs;
+    this.sceneMs = utcMs;
     this.#latencyMs = utcMs === undefined ? undefined : nowUtcMs - utcMs;
   }
 
   cleared(): void {
-    this.#sceneMs = undefined;
+    this.sceneMs = undefined;
     this.#latencyMs = undefined;
   }
 

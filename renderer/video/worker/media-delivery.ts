@@ -37,12 +37,16 @@ export class MediaDelivery {
   readonly #events: SourceEvents;
   readonly #loader: SegmentLoader;
   readonly #demuxer = new Demuxer();
-  #taken: Taken | undefined;
-  #current: MediaRef | undefined;
+  /** What was taken last; undefined to join at the live edge. */
+  taken: Taken | undefined;
+  /** What the last step was about, for the remedy that skips it. */
+  current: MediaRef | undefined;
   #discontinuity: number | undefined;
-  #deliveries = 0;
+  /** How many segments and parts were read and handed over. */
+  deliveries = 0;
   #missingMs = 0;
-  #needsKey = false;
+  /** Something before was lost: only what begins with a key frame can follow. */
+  needsKey = false;
   /** Where the stream starts, while nothing that can be decoded has come since. */
   #join: { readonly skipMs: number } | undefined;
   /** Why something is missing, and until when that is being shown. */
@@ -54,36 +58,16 @@ export class MediaDelivery {
     this.#loader = loader;
   }
 
-  /** What was taken last; undefined to join at the live edge. */
-  get taken(): Taken | undefined {
-    return this.#taken;
-  }
-
-  /** What the last step was about, for the remedy that skips it. */
-  get current(): MediaRef | undefined {
-    return this.#current;
-  }
-
-  /** How many segments and parts were read and handed over. */
-  get deliveries(): number {
-    return this.#deliveries;
-  }
-
-  /** Something before was lost: only what begins with a key frame can follow. */
-  get needsKey(): boolean {
-    return this.#needsKey;
-  }
-
   /** What comes next is to be taken at the live edge. */
   rejoin(): void {
-    this.#taken = undefined;
+    this.taken = undefined;
     this.#join = undefined;
   }
 
   /** Loads and reads a segment or part and hands it over; nothing is taken where the outcome is no success. */
   async deliver(ref: MediaRef, take: Take, signal: AbortSignal): Promise<Outcome<void>> {
     const [loader, events] = [this.#loader, this.#events];
-    this.#current = ref;
+    this.current = ref;
     // An encoder that began again may have made a new init segment under the old name.
     if (this.#discontinuity !== undefined && this.#discontinuity !== ref.discontinuity) loader.forget();
     this.#discontinuity = ref.discontinuity;
@@ -94,13 +78,13 @@ export class MediaDelivery {
     const loaded = await loader.load(ref, signal, take.early).finally(() => clearTimeout(slow));
     if (loaded.kind !== 'success') return loaded;
     events.received(loaded.value.received);
-    if (take.join || this.#needsKey) events.reached('key-frame');
+    if (take.join || this.needsKey) events.reached('key-frame');
     const media = await this.#demuxer.demux(loaded.value, this.#options.sound());
     if (media.kind !== 'success') return media;
     const support = await this.#options.decodable?.(media.value.config);
     if (support && support.kind !== 'success') return support;
     if (signal.aborted) return { kind: 'aborted' };
-    this.#deliveries++;
+    this.deliveries++;
     this.#handOver(ref, media.value, take);
     return success(undefined);
   }
@@ -112,14 +96,14 @@ export class MediaDelivery {
   skip(ref: MediaRef, reason?: FeedFault): void {
     this.#take(ref);
     this.#missingMs += ref.durationMs;
-    this.#needsKey = true;
+    this.needsKey = true;
     if (reason) this.#lost = { reason, untilMs: Number.POSITIVE_INFINITY };
   }
 
   #handOver(ref: MediaRef, media: DemuxedSegment, take: Take): void {
     const join = take.join ?? this.#join;
     this.#take(ref);
-    const usable = this.#needsKey || join ? fromFirstKey(media.packets) : { packets: media.packets, lostMs: 0 };
+    const usable = this.needsKey || join ? fromFirstKey(media.packets) : { packets: media.packets, lostMs: 0 };
     // Nothing of it can be decoded: it is as lost as what came before it.
     if (usable.packets.length === 0) {
       this.#missingMs += ref.durationMs;
@@ -134,7 +118,7 @@ export class MediaDelivery {
     };
     const lost = join ? undefined : this.#lostNow(timing.missingMs);
     this.#missingMs = 0;
-    this.#needsKey = false;
+    this.needsKey = false;
     this.#events.arrived({
       media: { ...media, packets: usable.packets },
       ...{ timing, join: join && { skipMs: join.skipMs - usable.lostMs }, cadenceMs: take.cadenceMs },
@@ -153,7 +137,7 @@ export class MediaDelivery {
 
   #take(ref: MediaRef): void {
     const { sequence, url, utcMs: sceneMs, durationMs } = ref;
-    this.#taken = { sequence, part: isPart(ref) ? ref.part : undefined, url, utcMs: sceneMs, durationMs };
+    this.taken = { sequence, part: isPart(ref) ? ref.part : undefined, url, utcMs: sceneMs, durationMs };
   }
 }
 

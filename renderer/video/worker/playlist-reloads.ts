@@ -18,14 +18,18 @@ const LATE_RELOAD_MS = 500;
 export class PlaylistReloads {
   readonly #options: Pick<HlsOptions, 'fetch' | 'now'>;
   readonly #events: Pick<SourceEvents, 'received'>;
-  #url: string | undefined;
-  #current: MediaPlaylist | undefined;
+  /** Its address; undefined while that is unknown. */
+  url: string | undefined;
+  /** What was loaded last; undefined once that is used up. */
+  current: MediaPlaylist | undefined;
   /** What the newest copy ends with: its newest part, and its newest segment. */
   #newestPart = '';
   #newestSegment = -1;
-  #grew = false;
+  /** Whether the last load brought something new, a segment or a part. */
+  grew = false;
   #hasNewSegment = false;
-  #grewMs: number;
+  /** When something new came for the last time. */
+  grewMs: number;
   #askedMs: number;
   #askedUtcMs = 0;
   #plannedMs = 0;
@@ -36,28 +40,8 @@ export class PlaylistReloads {
   constructor(options: Pick<HlsOptions, 'fetch' | 'now'>, events: Pick<SourceEvents, 'received'>) {
     this.#options = options;
     this.#events = events;
-    this.#grewMs = options.now();
-    this.#askedMs = this.#grewMs;
-  }
-
-  /** Its address; undefined while that is unknown. */
-  get url(): string | undefined {
-    return this.#url;
-  }
-
-  /** What was loaded last; undefined once that is used up. */
-  get current(): MediaPlaylist | undefined {
-    return this.#current;
-  }
-
-  /** Whether the last load brought something new, a segment or a part. */
-  get grew(): boolean {
-    return this.#grew;
-  }
-
-  /** When something new came for the last time. */
-  get grewMs(): number {
-    return this.#grewMs;
+    this.grewMs = options.now();
+    this.#askedMs = this.grewMs;
   }
 
   /**
@@ -66,31 +50,31 @@ export class PlaylistReloads {
    */
   standsStill(playlist: MediaPlaylist): boolean {
     const cadence = playlist.lowLatency?.partTargetMs ?? cadenceMs(playlist);
-    return this.#askedMs - this.#grewMs > Math.max(LEAST_SILENT_MS, SILENT_CADENCES * cadence);
+    return this.#askedMs - this.grewMs > Math.max(LEAST_SILENT_MS, SILENT_CADENCES * cadence);
   }
 
   /** Goes over to an address. @param copy - where its playlist is known already */
   follow(url: string | undefined, copy?: MediaPlaylist): void {
     // Numbers of another rendition say nothing about this one's; those of an address that is looked up anew do.
-    if (url !== undefined && this.#url !== undefined && url !== this.#url) this.#newestSegment = -1;
-    this.#url = url;
+    if (url !== undefined && this.url !== undefined && url !== this.url) this.#newestSegment = -1;
+    this.url = url;
     this.#plannedMs = this.#options.now();
     this.#askedMs = this.#plannedMs;
-    this.#current = undefined;
+    this.current = undefined;
     this.#delay = new ListingDelay();
     if (copy) this.#take(copy);
   }
 
   /** Whatever was loaded may be old by now. */
   discard(): void {
-    this.#current = undefined;
+    this.current = undefined;
   }
 
   /** Nothing is expected to have come meanwhile. */
   startAnew(): void {
-    this.#current = undefined;
-    this.#grewMs = this.#options.now();
-    this.#askedMs = this.#grewMs;
+    this.current = undefined;
+    this.grewMs = this.#options.now();
+    this.#askedMs = this.grewMs;
   }
 
   /**
@@ -98,11 +82,11 @@ export class PlaylistReloads {
    * @param wanted - what it shall list before the server answers
    */
   async load(signal: AbortSignal, wanted?: PartAddress): Promise<Outcome<MediaPlaylist>> {
-    if (this.#url === undefined) return fault('playlist', 'The address of the playlist is unknown');
+    if (this.url === undefined) return fault('playlist', 'The address of the playlist is unknown');
     const now = this.#options.now();
     if (now - this.#plannedMs > LATE_RELOAD_MS) this.#plannedMs = now;
     const askedUtcMs = Date.now();
-    const loaded = await this.look(this.#url, signal, wanted);
+    const loaded = await this.look(this.url, signal, wanted);
     if (loaded.kind !== 'success') return loaded;
     this.#askedMs = now;
     this.#askedUtcMs = askedUtcMs;
@@ -124,7 +108,7 @@ export class PlaylistReloads {
   /** There is no further segment in the newest copy. @returns when the next one is due */
   usedUp(playlist: MediaPlaylist): number {
     const now = this.#options.now();
-    this.#current = undefined;
+    this.current = undefined;
     const reload = { plannedMs: this.#plannedMs, changed: this.#hasNewSegment, cadenceMs: cadenceMs(playlist) };
     const usual = nextReloadMs(reload, now);
     // Nothing is learnt from a playlist that stands still.
@@ -150,7 +134,7 @@ export class PlaylistReloads {
   }
 
   #take(playlist: MediaPlaylist): void {
-    this.#current = playlist;
+    this.current = playlist;
     const part = playlist.lowLatency?.parts.at(-1);
     const newestSegment = playlist.segments.at(-1)?.sequence ?? -1;
     const newestPart = part ? `${part.sequence}.${part.part}` : '';
@@ -158,9 +142,9 @@ export class PlaylistReloads {
     const behind = this.#newestSegment - newestSegment;
     const isOldCopy = behind > 0 && behind <= OLD_COPY_SEGMENTS;
     this.#hasNewSegment = behind !== 0 && !isOldCopy;
-    this.#grew = this.#hasNewSegment || (newestPart !== this.#newestPart && !isOldCopy);
+    this.grew = this.#hasNewSegment || (newestPart !== this.#newestPart && !isOldCopy);
     if (!isOldCopy) [this.#newestSegment, this.#newestPart] = [newestSegment, newestPart];
-    if (this.#grew) this.#grewMs = this.#options.now();
+    if (this.grew) this.grewMs = this.#options.now();
     this.#misses = this.#hasNewSegment ? 0 : this.#misses + 1;
   }
 }

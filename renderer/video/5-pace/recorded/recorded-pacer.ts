@@ -31,7 +31,8 @@ export class RecordedPacer<P extends Picture> {
   /** Frames of which a picture is being made. */
   readonly #making = new Set<number>();
   #aim: PaceAim | undefined;
-  #shownMicros: number | undefined;
+  /** When the picture on the screen was seen, microseconds since 1970; undefined where there is none. */
+  shownMicros: number | undefined;
   /** The segment that its frame was of. */
   #shownKey: string | undefined;
   /** Since when the picture on the screen is none of the playhead's. */
@@ -49,11 +50,6 @@ export class RecordedPacer<P extends Picture> {
       onFault: (reason) => void (this.#fault = reason),
       onRoom: () => this.pump(),
     });
-  }
-
-  /** When the picture on the screen was seen, microseconds since 1970; undefined where there is none. */
-  get shownMicros(): number | undefined {
-    return this.#shownMicros;
   }
 
   /** Why the last decoding failed, and how often in a row; undefined while it works. */
@@ -90,12 +86,12 @@ export class RecordedPacer<P extends Picture> {
     const goal = this.#goal();
     const aim = this.#aim;
     if (!goal || !aim) return false;
-    if (this.#buffer.has(goal.atMicros) || this.#shownMicros === goal.atMicros) return true;
-    return this.#shownMicros !== undefined && this.#isNear(this.#shownMicros, goal, aim);
+    if (this.#buffer.has(goal.atMicros) || this.shownMicros === goal.atMicros) return true;
+    return this.shownMicros !== undefined && this.#isNear(this.shownMicros, goal, aim);
   }
 
   get right(): boolean {
-    return this.#shownMicros !== undefined && this.#wrongSinceMs === undefined;
+    return this.shownMicros !== undefined && this.#wrongSinceMs === undefined;
   }
 
   /** Brings the picture of the playhead onto the screen, where it is there. @returns whether the screen changes */
@@ -106,7 +102,7 @@ export class RecordedPacer<P extends Picture> {
     const due = goal && this.#due(goal, aim);
     if (due) {
       this.#options.painter.show(due.picture);
-      this.#shownMicros = due.atMicros;
+      this.shownMicros = due.atMicros;
       this.#shownKey = due.key;
       this.#redraw = false;
     }
@@ -123,7 +119,7 @@ export class RecordedPacer<P extends Picture> {
    * @returns whether there was one
    */
   clearIfWrong(atOnce: boolean): boolean {
-    if (this.#shownMicros === undefined) return false;
+    if (this.shownMicros === undefined) return false;
     const wrong = this.#wrongSinceMs ?? Number.POSITIVE_INFINITY;
     if (!atOnce && this.#options.now() - wrong < LINGER_MS) return false;
     this.clear();
@@ -131,8 +127,8 @@ export class RecordedPacer<P extends Picture> {
   }
 
   clear(): void {
-    if (this.#shownMicros !== undefined) this.#options.painter.clear();
-    this.#shownMicros = undefined;
+    if (this.shownMicros !== undefined) this.#options.painter.clear();
+    this.shownMicros = undefined;
     this.#wrongSinceMs = undefined;
   }
 
@@ -152,7 +148,7 @@ export class RecordedPacer<P extends Picture> {
     const goal = this.#goal();
     if (!aim || !goal || this.#disposed) return;
     // What stands is shown in the best quality that has come into hand.
-    if (aim.way === 'stand' && this.#shownMicros === goal.atMicros && this.#shownKey !== goal.segment.key)
+    if (aim.way === 'stand' && this.shownMicros === goal.atMicros && this.#shownKey !== goal.segment.key)
       this.#redraw = true;
     if (aim.way === 'keys' || aim.way === 'near') this.#pumpKeys(goal, aim);
     else while (this.#wantsMore(goal, aim) && this.#decode.stepTowards(goal, this.#isDone(goal, aim)));
@@ -175,7 +171,7 @@ export class RecordedPacer<P extends Picture> {
 
   #due(goal: RecordedFrame, aim: PaceAim): BufferedPicture<P> | undefined {
     const { way, direction } = aim;
-    if (way === 'stand' && this.#shownMicros === goal.atMicros && !this.#redraw) return undefined;
+    if (way === 'stand' && this.shownMicros === goal.atMicros && !this.#redraw) return undefined;
     const lateMicros = way === 'stand' ? 0 : this.#lateMicros();
     // What is nearest is best while it is looked for a moment: which way it lies does not matter.
     if (way === 'near') {
@@ -203,7 +199,7 @@ export class RecordedPacer<P extends Picture> {
   }
 
   #judge(goal: RecordedFrame | undefined): void {
-    const shown = this.#shownMicros;
+    const shown = this.shownMicros;
     if (shown === undefined) return;
     const off = goal === undefined ? Number.POSITIVE_INFINITY : Math.abs(goal.atMicros - shown);
     // While a moment is looked for, the last preview stays until there is another: it says of which moment it is.
@@ -212,7 +208,7 @@ export class RecordedPacer<P extends Picture> {
   }
 
   #has(atMicros: number): boolean {
-    const onScreen = this.#shownMicros === atMicros && !this.#redraw;
+    const onScreen = this.shownMicros === atMicros && !this.#redraw;
     return onScreen || this.#making.has(atMicros) || this.#buffer.has(atMicros);
   }
 
@@ -262,7 +258,7 @@ export class RecordedPacer<P extends Picture> {
 
   /** Whether a picture is farther on than the one on the screen, which was none of another place. */
   #isNews(atMicros: number, { direction }: PaceAim): boolean {
-    return !this.right || direction * (atMicros - (this.#shownMicros ?? 0)) > 0;
+    return !this.right || direction * (atMicros - (this.shownMicros ?? 0)) > 0;
   }
 
   /** At several times the speed some frames lie between two ticks, and nobody would see them. */

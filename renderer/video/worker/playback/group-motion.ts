@@ -15,7 +15,8 @@ import type { GroupReport } from './protocol';
 export class GroupMotion {
   readonly #now: () => number;
   #playhead = standingAt(0);
-  #isPut = false;
+  /** Whether it was ever put somewhere: before that nothing is fetched. */
+  isPut = false;
   #plays = false;
   #scrubs = false;
   #heldSinceMs: number | undefined;
@@ -24,11 +25,6 @@ export class GroupMotion {
   /** @param now - monotonic, milliseconds */
   constructor(now: () => number) {
     this.#now = now;
-  }
-
-  /** Whether it was ever put somewhere: before that nothing is fetched. */
-  get isPut(): boolean {
-    return this.#isPut;
   }
 
   get rate(): PlaybackRate {
@@ -79,7 +75,7 @@ export class GroupMotion {
   put(atMs: number, scrubs: boolean, stepped: 1 | -1 = 1): void {
     this.#stepped = stepped;
     this.#playhead = movedTo(stopped(this.#playhead, this.#now()), atMs, this.#now());
-    this.#isPut = true;
+    this.isPut = true;
     this.#scrubs = scrubs;
     this.hold();
   }
@@ -110,7 +106,7 @@ export class GroupMotion {
 
   /** Moves, or stands, by what it was told. @param mayMove - there is something to move on to */
   settle(mayMove: boolean, nowMs: number): void {
-    const moves = mayMove && this.plays && this.#isPut && this.#heldSinceMs === undefined;
+    const moves = mayMove && this.plays && this.isPut && this.#heldSinceMs === undefined;
     if (moves === this.moves) return;
     this.#playhead = moves ? started(this.#playhead, nowMs) : stopped(this.#playhead, nowMs);
   }

@@ -70,17 +70,13 @@ export class RecordingReader {
   #job: { readonly reading: Reading; readonly abort: AbortController } | undefined;
   #listed: (TimeSpan & { readonly atMs: number }) | undefined;
   #listingLost: Lost | undefined;
-  #loadMs = 0;
+  /** How long a segment takes to come into hand, milliseconds; 0 until one did. */
+  loadMs = 0;
   #disposed = false;
 
   constructor(options: ReaderOptions) {
     this.#options = options;
     this.#loader = new SegmentLoader(options.fetch);
-  }
-
-  /** How long a segment takes to come into hand, milliseconds; 0 until one did. */
-  get loadMs(): number {
-    return this.#loadMs;
   }
 
   /** What the tile needs. What was listed for another size is forgotten; what is in hand stays until the better is. */
@@ -230,7 +226,7 @@ export class RecordingReader {
       return;
     }
     this.#lost.delete(key);
-    this.#loadMs = this.#loadMs === 0 ? now() - startedMs : 0.7 * this.#loadMs + 0.3 * (now() - startedMs);
+    this.loadMs = this.loadMs === 0 ? now() - startedMs : 0.7 * this.loadMs + 0.3 * (now() - startedMs);
     if (this.#disposed) return;
     media.put(read.value);
     this.#prune();
