@@ -9,7 +9,6 @@ import type { Inspection, ToWorker } from './worker/protocol';
 export interface RegistryFault {
   readonly message: string;
   readonly rebuilding: boolean;
-  /** Another kind of engine takes its place from now on. */
   readonly fallback?: ComposerKind;
 }
 
@@ -19,9 +18,7 @@ export interface EngineHostOptions {
   readonly onAnnouncement: (announcement: Announcement, from: 'engine' | 'aside') => void;
   /** The worker died; where it is being rebuilt it knows nothing yet and is told everything anew. */
   readonly onDeath: (fault: RegistryFault) => void;
-  /** For tests. */
   readonly createWorker?: ((composer: ComposerKind) => WorkerLike) | undefined;
-  /** For tests. */
   readonly openScreen?: ((surface: HTMLElement, composer: ComposerKind) => Screen) | undefined;
 }
 
@@ -35,7 +32,6 @@ interface Running {
   readonly screen: Screen;
 }
 
-/** One engine of one surface, for as long as it can be had. */
 export class EngineHost {
   readonly #surface: HTMLElement;
   readonly #options: EngineHostOptions;
@@ -121,10 +117,7 @@ export class EngineHost {
     return this.#running.client;
   }
 
-  /**
-   * What the engine holds.
-   * @throws where there is none, or it ends meanwhile
-   */
+  /** What the engine holds. @throws where there is none, or it ends meanwhile */
   inspect(): Promise<Inspection> {
     return this.#running?.client.inspect() ?? Promise.reject(new Error('there is no video worker'));
   }

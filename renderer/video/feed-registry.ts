@@ -26,10 +26,7 @@ export type WallReport = Inspection;
 export interface Lease {
   /** Puts the tile somewhere, or moves it. Until the first call it is nowhere. */
   place(placement: TilePlacement): void;
-  /**
-   * The callback is called at once with what is known, and then with each report.
-   * @returns what ends it
-   */
+  /** The callback is called at once with what is known, and then with each report. @returns what ends it */
   onReport(callback: (report: LeaseReport) => void): () => void;
   /** Plays the feed's sound, or stops it. One feed of a surface is heard at a time: the last that was asked for. */
   listen(on: boolean): void;
@@ -112,10 +109,7 @@ export class FeedRegistry {
     };
   }
 
-  /**
-   * The callback is called with each report of the whole surface.
-   * @returns what ends it
-   */
+  /** The callback is called with each report of the whole surface. @returns what ends it */
   onWallReport(callback: (report: WallReport) => void): () => void {
     this.#wallCallbacks.add(callback);
     return () => this.#wallCallbacks.delete(callback);
@@ -204,7 +198,6 @@ export class FeedRegistry {
     return feed;
   }
 
-  /** Opens a feed in the worker, and puts its tiles where they belong. */
   #open(cameraId: CameraId, feed: OpenFeed): void {
     const { address, mode } = feed;
     const askedMs = performance.timeOrigin + performance.now();
@@ -294,12 +287,10 @@ export class FeedRegistry {
 /** What is said about a feed: on each change of state, and four times a second. */
 export interface LeaseReport {
   readonly state: FeedState;
-  /** Wall-clock time of the picture on the screen. */
   readonly frameTimeMs?: UtcMs;
   readonly statistics: FeedStatistics;
 }
 
-/** The statistics of a feed of which nothing was heard yet. */
 export const NOTHING_YET: FeedStatistics = {
   framesReceived: 0,
   framesDecoded: 0,
@@ -312,7 +303,6 @@ export const NOTHING_YET: FeedStatistics = {
   openFrames: 0,
 };
 
-/** The state of a feed that was opened at this moment. */
 export function connecting(): FeedState {
   return { kind: 'connecting', waitingFor: 'playlist', sinceMs: utcMs(Date.now()), attempt: 1 };
 }

@@ -162,7 +162,6 @@ class Deadline {
     return this.#outer.aborted;
   }
 
-  /** Something arrived: the silence starts anew. */
   alive(): void {
     this.answered = true;
     clearTimeout(this.#idle);

@@ -23,15 +23,11 @@ export interface Position {
   readonly durationMs: number;
 }
 
-/** What to do with a playlist that was just loaded. */
 export type NextStep =
-  /** Nothing new in it. */
   | { readonly kind: 'wait' }
-  /** The next segment of the stream that is being played. */
   | { readonly kind: 'continue'; readonly segment: SegmentRef }
   /** Start at the live edge: `skipMs` of the segment lie before the moment to start with. */
   | { readonly kind: 'join'; readonly segment: SegmentRef; readonly skipMs: number }
-  /** Everything was taken, and nothing will come. */
   | { readonly kind: 'ended' };
 
 /**

@@ -20,7 +20,6 @@ export interface Faulty {
 /** The longest fault message that the vocabulary allows, characters. */
 const MESSAGE_LIMIT = 300;
 
-/** @param value - what the step was asked for */
 export function success<T>(value: T): Outcome<T> {
   return { kind: 'success', value };
 }

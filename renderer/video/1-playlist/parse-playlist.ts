@@ -23,12 +23,7 @@ import type {
   Variant,
 } from './playlist';
 
-/**
- * Reads a master or media playlist.
- * @param text - the playlist as it arrived, already bounded in size
- * @param url - its address after redirects
- * @param isWhole - the old segments of a live one are wanted, too
- */
+/** Reads a master or media playlist. @param isWhole - the old segments of a live one are wanted, too */
 export function parsePlaylist(text: string, url: string, isWhole = false): Outcome<Playlist> {
   const refusal = refuse(text);
   if (refusal !== undefined) return fault('playlist', refusal);
@@ -40,7 +35,6 @@ export function parsePlaylist(text: string, url: string, isWhole = false): Outco
   }
 }
 
-/** What is never given to the parser, and why. */
 function refuse(text: string): string | undefined {
   const start = text.slice(0, 512).trimStart().toLowerCase();
   if (start.startsWith('<!doctype') || start.startsWith('<html'))
@@ -98,10 +92,7 @@ const MAX_SEGMENT_MS = 60_000;
 /** A longer playlist is not worth being loaded once a part, characters. */
 const MAX_TEXT_WITH_PARTS = 131_072;
 
-/**
- * Reads a media playlist. Of a live one only the newest segments are kept, unless all of it is wanted.
- * @throws whatever the library's parser throws on text that it was not made for
- */
+/** Reads a media playlist. @throws whatever the library throws on text that it was not made for */
 export function readMediaPlaylist(text: string, url: string, isWhole = false): Outcome<MediaPlaylist> {
   const trimmed = trimPlaylist(text, isWhole);
   const refusal = absurdity(trimmed, isWhole);
@@ -145,7 +136,6 @@ function segmentRef(fragment: MediaFragment, startMs: number): SegmentRef | unde
   };
 }
 
-/** The segment that has parts and no address yet. */
 function openSegment(
   parsed: LevelDetails,
   segments: readonly SegmentRef[],
@@ -289,11 +279,7 @@ const KEPT_SEGMENTS = 60;
 /** Tags that stand at the beginning and hold for all of a playlist. */
 const FOR_ALL = /^#EXT(?:M3U|-X-(?:VERSION|TARGETDURATION|INDEPENDENT-SEGMENTS|SERVER-CONTROL|PART-INF|DEFINE)\b)/;
 
-/**
- * Takes out of a playlist what nobody needs: metadata of time spans, and the old segments of a long live one.
- * @param isWhole - its old segments are wanted, too: it is looked at as a recording
- * @returns a playlist that says the same about its newest segments
- */
+/** Takes out metadata of time spans and, unless all of it is wanted, the old segments of a long live playlist. */
 export function trimPlaylist(text: string, isWhole = false): string {
   const media = text.includes('#EXT-X-DATERANGE') ? text.replace(/^#EXT-X-DATERANGE.*(?:\r?\n|$)/gm, '') : text;
   if (isWhole || media.length < LONG || media.includes('#EXT-X-ENDLIST')) return media;
@@ -306,7 +292,6 @@ export function trimPlaylist(text: string, isWhole = false): string {
   return `${headerFor(old)}${kept}`;
 }
 
-/** Where the first segment that is kept begins, with the tags that belong to it. */
 function startOfNewest(text: string): number | undefined {
   let at = text.length;
   for (let segment = 0; segment <= KEPT_SEGMENTS; segment++) {

@@ -7,18 +7,14 @@ const BEHIND_MS = 1_000;
 /** A key frame may be this much later than the wanted moment: it is shown at once and held, milliseconds. */
 const HELD_MS = 500;
 
-/** A media playlist that can be followed part by part. */
 export type PartedPlaylist = MediaPlaylist & { readonly lowLatency: LowLatency };
 
 export interface PartPosition extends Position {
   readonly part: number;
 }
 
-/** What to do with a playlist that was just loaded. */
 export type NextPartStep =
-  /** Nothing new in it. */
   | { readonly kind: 'wait' }
-  /** The next part of the stream that is being played. */
   | { readonly kind: 'continue'; readonly part: PartRef }
   /** Start at the live edge; `skipMs` of the part lie before the moment to start with, or less than nothing. */
   | { readonly kind: 'join'; readonly part: PartRef; readonly skipMs: number };

@@ -49,18 +49,15 @@ export type SegmentRef = MediaRef;
 export interface PartRef extends MediaRef {
   /** Its place within the segment, from 0. */
   readonly part: number;
-  /** It begins with a key frame. */
   readonly independent: boolean;
 }
 
-/** @returns whether it is a part of a segment, and not a whole one */
 export function isPart(media: MediaRef): media is PartRef {
   return 'part' in media;
 }
 
 export interface PartAddress {
   readonly sequence: number;
-  /** Absent for the whole segment. */
   readonly part?: number;
 }
 
@@ -80,14 +77,12 @@ export interface LowLatency {
 }
 
 export interface RenditionReport extends PartAddress {
-  /** Of its media playlist. */
   readonly url: string;
 }
 
 export interface MediaPlaylist {
   readonly kind: 'media';
   readonly targetDurationMs: number;
-  /** No further segment will be added. */
   readonly ended: boolean;
   /** In the playlist's order; empty while a live stream has just begun. */
   readonly segments: readonly SegmentRef[];

@@ -9,7 +9,6 @@ const INIT_BOUNDS: FetchBounds = { maxBytes: 1_048_576, idleMs: 3_000, totalMs: 
 /** Init segments kept a feed: one for each rendition between which it may change. */
 const KEPT_INITS = 4;
 
-/** A segment's bytes, or a part's, ready for the demuxer. */
 export interface LoadedSegment {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Present where the playlist names an init segment. The same object for as long as it is the same init segment. */
@@ -23,12 +22,10 @@ export interface InitSegment {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Loads the segments of one feed, one after the other. */
 export class SegmentLoader {
   readonly #fetch: FetchLike;
   readonly #inits = new Map<string, InitSegment>();
 
-  /** @param fetchLike - the platform's `fetch`, or a test's */
   constructor(fetchLike: FetchLike) {
     this.#fetch = fetchLike;
   }

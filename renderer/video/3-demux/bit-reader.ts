@@ -8,10 +8,7 @@ export class BitReader {
     this.#bytes = withoutEmulation(unit);
   }
 
-  /**
-   * @param count - 0 to 32
-   * @throws RangeError where there are no more bits
-   */
+  /** @param count - 0 to 32 @throws RangeError where there are no more bits */
   bits(count: number): number {
     let value = 0;
     for (let left = count; left > 0; left--) value = value * 2 + this.#next();
@@ -26,10 +23,7 @@ export class BitReader {
     this.#bit += count;
   }
 
-  /**
-   * An Exp-Golomb number, `ue(v)`.
-   * @throws RangeError where it would be larger than 32 bits
-   */
+  /** An Exp-Golomb number, `ue(v)`. @throws RangeError where it would be larger than 32 bits */
   unsigned(): number {
     let zeros = 0;
     while (this.#next() === 0) if (++zeros > 31) throw new RangeError('a number of more than 32 bits');

@@ -17,13 +17,8 @@ const MATRICES: ReadonlyMap<number, VideoMatrixCoefficients> = new Map([
   [6, 'smpte170m'],
 ]);
 
-/** What may be stated; what is not is absent or null. */
 type Stated = { readonly [Part in keyof VideoColorSpaceInit]?: VideoColorSpaceInit[Part] | undefined };
 
-/**
- * Colours by code points.
- * @param codes - absent where the stream does not state them
- */
 export function colourOf(
   codes: { readonly primaries: number; readonly transfer: number; readonly matrix: number } | undefined,
   fullRange: boolean | undefined,

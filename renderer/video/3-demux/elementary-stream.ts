@@ -79,10 +79,7 @@ export interface PesHeader {
   readonly start: number;
 }
 
-/**
- * @param bytes - from the start of the PES packet on; at least its header
- * @returns undefined where they are none
- */
+/** @param bytes - from the start of the PES packet on; at least its header @returns undefined where they are none */
 export function readPesHeader(bytes: Uint8Array): PesHeader | undefined {
   const [b0, b1, b2, , , , , flags = 0, headerLength = 0] = bytes;
   if (b0 !== 0 || b1 !== 0 || b2 !== 1 || bytes.length < 9) return undefined;

@@ -41,10 +41,7 @@ export function findBox(
   return undefined;
 }
 
-/**
- * Follows a path of boxes, the first of each type.
- * @throws RangeError where one is missing
- */
+/** Follows a path of boxes, the first of each type. @throws RangeError where one is missing */
 export function requireBox(
   view: DataView,
   within: { readonly start: number; readonly end: number },

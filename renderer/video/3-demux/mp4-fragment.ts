@@ -121,8 +121,6 @@ function micros(ticks: number, timescale: number): number {
   return seconds * 1_000_000 + Math.round(((ticks - seconds * timescale) * 1_000_000) / timescale);
 }
 
-/** What the boxes within a track fragment say of its samples (ISO/IEC 14496-12, 8.8.7, 8.8.8 and 8.8.12). */
-
 export interface Sample extends SampleDefaults {
   /** What is added to its decode time, in the track's own units. */
   readonly compositionOffset: number;
@@ -160,7 +158,6 @@ export function readDecodeTime(view: DataView, tfdt: Mp4Box): number {
   return fields.uint32() >>> 24 === 1 ? fields.uint64() : fields.uint32();
 }
 
-/** The samples of one run (`trun`), read one after the other. */
 export class SampleRun {
   /** As it claims: only reading shows whether there are as many. */
   readonly count: number;
@@ -186,10 +183,7 @@ export class SampleRun {
     };
   }
 
-  /**
-   * The next sample, `count` times.
-   * @throws RangeError where there is none
-   */
+  /** The next sample, `count` times. @throws RangeError where there is none */
   next(isFirst: boolean): Sample {
     const [fields, flags] = [this.#fields, this.#flags];
     const duration = flags & 0x100 ? fields.uint32() : this.#defaults.duration;
@@ -204,8 +198,6 @@ export class SampleRun {
     };
   }
 }
-
-/** When the picture is shown that a fragment begins with, where the fragment is wrong about it. */
 
 /**
  * ffmpeg's HLS packager gives a key picture that begins a segment the moment of the first of those that are shown before it,
@@ -223,8 +215,6 @@ export function firstMoment([first, ...others]: readonly Packet[]): number | und
   while (taken.has(place)) place++;
   return ptsMicros + place * durationMicros;
 }
-
-/** Pictures at the beginning of a file that are there only so that those after them can be decoded. */
 
 /**
  * MediaMTX cuts recordings anywhere. Where that is between two key frames, the pictures from the key frame on come first, all

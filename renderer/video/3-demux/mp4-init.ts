@@ -21,7 +21,6 @@ export interface Mp4Track<Config> {
   readonly defaults: SampleDefaults;
 }
 
-/** Properties of a sample that a fragment may leave out. */
 export interface SampleDefaults {
   readonly duration: number;
   readonly size: number;
@@ -151,10 +150,7 @@ function viewOf(bytes: Uint8Array): DataView {
 // What is wrong with a camera's bytes is a fault of its feed, not a line in the console.
 Logging.level = LogLevel.Silent;
 
-/**
- * The library's description of a track in our own words.
- * @throws where a size is missing or absurd
- */
+/** The library's description of a track in our own words. @throws where a size is missing or absurd */
 export function trackConfig(config: VideoDecoderConfig): TrackConfig {
   const { codedWidth = 0, codedHeight = 0, description, colorSpace } = config;
   return {

@@ -12,7 +12,6 @@ import { UnsupportedError } from './bit-reader';
 /** The longest section of a program map, bytes (2.4.4.9). */
 const MAX_SECTION = 1024;
 
-/** What is wanted of a segment, and what is known from the one before. */
 export interface TsWish {
   readonly sound: boolean;
   /** How the pictures before were decoded: some streams repeat it only now and then. */
@@ -48,7 +47,6 @@ export function readTransportStream(bytes: Uint8Array, wish: TsWish): DemuxedSeg
   };
 }
 
-/** The first program that has video. */
 function findProgram(bytes: Uint8Array): TsProgram {
   const sections = new SectionCollector();
   let refusal: UnsupportedError | undefined;
@@ -184,7 +182,6 @@ export function sectionLength(section: Uint8Array): number | undefined {
   return section.length < SECTION_HEAD ? undefined : SECTION_HEAD + (uint16(section, 1) & 0xfff);
 }
 
-/** Whether these bytes are the start of a program map, wherever they were found. */
 export function isProgramMap(section: Uint8Array): boolean {
   return section[0] === PROGRAM_MAP_TABLE && ((section[1] ?? 0) & 0xc0) === 0x80;
 }

@@ -2,7 +2,6 @@
 import { readH264Parameters, readH265Parameters } from './picture-parameters';
 import type { Packet, TrackConfig } from './packet';
 
-/** How one codec's units are told apart by the type in their header. */
 export interface NalCodec {
   readonly name: string;
   /** What the codec strings of such streams begin with. */
@@ -45,7 +44,6 @@ const RECOVERY_POINT = 6;
 /** Units in front of a picture's first slice; a picture has a handful. */
 const MAX_UNITS = 64;
 
-/** What stands in front of a picture's first slice, and the type of that slice. */
 export interface PictureHead {
   readonly units: readonly Uint8Array[];
   /** Absent where no slice was found. */
@@ -106,7 +104,6 @@ export function isDecoderStart(packet: Packet, config: TrackConfig): boolean {
   return head.slice === undefined || H264.isRandomAccess(head.slice);
 }
 
-/** The index after the next 00 00 01. */
 function afterStartCode(bytes: Uint8Array, from: number): number | undefined {
   let one = bytes.indexOf(1, from + 2);
   while (one >= 0) {

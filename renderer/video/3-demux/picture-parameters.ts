@@ -38,7 +38,6 @@ export function readH264Parameters(unit: Uint8Array): TrackConfig {
   };
 }
 
-/** An `aspect_ratio_idc` that is followed by width and height. */
 const EXTENDED_ASPECT = 255;
 
 /** The first part of what is said of the picture's use (E.1.1); what comes after it is not needed. */
@@ -102,7 +101,6 @@ function readCropping(bits: BitReader, chroma: number, mapsPerFrame: number): Cr
   return { width: (left + right) * unitX, height: (top + bottom) * unitY };
 }
 
-/** Bytes of the NAL unit's header. */
 const HEADER_BYTES = 2;
 
 /**
@@ -171,10 +169,7 @@ export interface Cropping {
   readonly height: number;
 }
 
-/**
- * A picture's size as its parameter set states it.
- * @throws RangeError where it is absurd
- */
+/** A picture's size as its parameter set states it. @throws RangeError where it is absurd */
 export function pictureSize(
   width: number,
   height: number,

@@ -13,7 +13,6 @@ export interface OwnedFrame {
   readonly close: () => void;
 }
 
-/** A packet, how it is decoded, and its moment. */
 export interface Decodable {
   readonly packet: Packet;
   readonly config: TrackConfig;
@@ -76,14 +75,12 @@ export class FeedDecoder<T extends Decodable> {
     return (this.#decoder?.decodeQueueSize ?? 0) === 0;
   }
 
-  /** Whether a frame of that moment is still to come. */
   isDecoding(atMicros: number): boolean {
     if (this.#inFlight.has(atMicros)) return true;
     for (const inFlight of this.#retiring.values()) if (inFlight.has(atMicros)) return true;
     return false;
   }
 
-  /** Packets whose frames are still to come. */
   get busy(): number {
     let count = this.#inFlight.count;
     for (const inFlight of this.#retiring.values()) count += inFlight.count;
@@ -94,7 +91,6 @@ export class FeedDecoder<T extends Decodable> {
     return (this.#decoder?.decodeQueueSize ?? 0) < MAX_QUEUED && this.#inFlight.count < MAX_IN_FLIGHT;
   }
 
-  /** Whether packets may only be given from a key packet on. */
   get needsKey(): boolean {
     return this.#beganMicros === undefined;
   }
@@ -274,7 +270,6 @@ function primer(description: Uint8Array | undefined): Uint8Array {
   );
 }
 
-/** What a decoder was given and whose frames have not come out. */
 export class InFlight<T extends Pick<Decodable, 'atMicros'>> {
   readonly #given = new Map<number, T>();
   /** The fewest that were left after a frame came out: as many the decoder keeps for putting them into order. */

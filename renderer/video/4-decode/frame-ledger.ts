@@ -3,13 +3,11 @@
  * stalls silently when too many of its frames are held, and the memory is not the garbage collector's to free in time.
  */
 export class FrameLedger {
-  /** Frames that came out of a decoder and were not closed yet. */
   openFrames = 0;
   decoders = 0;
   peakOpenFrames = 0;
   readonly #parent: FrameLedger | undefined;
 
-  /** @param parent - counts everything that this one counts, too */
   constructor(parent?: FrameLedger) {
     this.#parent = parent;
   }

@@ -2,7 +2,6 @@
 import { textOf } from '../1-playlist/outcome';
 import type { Packet, SoundConfig } from '../3-demux/packet';
 
-/** What a sound decoder tells the feed that is listened to. */
 export interface SoundEvents {
   /** Samples, with the time stamp that their packet was given. Ownership passes: whoever gets them closes them. */
   onSamples(samples: AudioData): void;
@@ -47,7 +46,6 @@ export class SoundDecoder {
     }
   }
 
-  /** Forgets what is being decoded: its samples will not come. */
   reset(): void {
     const decoder = this.#decoder;
     this.#decoder = undefined;

@@ -22,7 +22,6 @@ export interface DecodeAheadOptions extends DecoderEvents<TimedPacket> {
   readonly onDropped: (count: number) => void;
 }
 
-/** What of the feed is ahead of its packets. */
 export interface Ahead {
   /** Pictures that wait for their moment, and frames of which pictures are being made. */
   readonly pictures: number;
@@ -96,7 +95,6 @@ export class DecodeAhead {
     while (this.#mode === 'full' ? this.#decodeNext(ahead()) : this.#decodeKey(ahead()));
   }
 
-  /** Notices a decoder that silently stopped; called once a tick. */
   check(nowMs: number): void {
     this.#decoder.check(nowMs);
   }

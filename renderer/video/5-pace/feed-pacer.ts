@@ -83,10 +83,7 @@ export class FeedPacer<P extends Picture> {
     this.pump();
   }
 
-  /**
-   * Adds the packets that follow.
-   * @param cadenceMs - how often packets are added
-   */
+  /** Adds the packets that follow. @param cadenceMs - how often packets are added */
   append(packets: readonly TimedPacket[], cadenceMs: number): void {
     const [first] = packets;
     const now = this.#options.now();
@@ -148,7 +145,6 @@ export class FeedPacer<P extends Picture> {
     this.#lock(true);
   }
 
-  /** Gives the decoder what it has room for. Called whenever there may be room. */
   pump(): void {
     this.#packets.pump(() => ({
       pictures: this.#pictures.length + this.#making,
@@ -295,7 +291,6 @@ export interface PacerCounts {
   late: number;
 }
 
-/** How many arrivals are looked back at. */
 const REMEMBERED = 5;
 /** One small step a second: nobody sees it, and two seconds are made up in half a minute. */
 const STEP_MS = 66;

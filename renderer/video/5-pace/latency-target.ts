@@ -1,6 +1,5 @@
 /** Time that the newest packets may come late without the picture stopping, milliseconds. */
 const CUSHION_MS = 300;
-/** How many arrivals are looked back at. */
 const REMEMBERED = 8;
 /** Packets that end further in the future than this, or in a deeper past, come from a clock that has nothing to do with ours, milliseconds. */
 const FUTURE_MS = 500;

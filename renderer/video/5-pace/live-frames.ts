@@ -2,7 +2,6 @@
 import type { DecodeMode } from './decode-ahead';
 import type { FeedClock, TickGrid } from './feed-clock';
 
-/** How many frames are looked back at. */
 const REMEMBERED = 30;
 /** Of them so many may miss their tick: one hiccup delays nobody. */
 const MAY_MISS = 1;
@@ -35,11 +34,7 @@ export class LiveFrames {
     return this.#rate.frameMs;
   }
 
-  /**
-   * A frame arrived.
-   * @param nowMs - monotonic, as is the grid of the ticks
-   * @returns whether it is to be shown
-   */
+  /** A frame arrived. @param nowMs - monotonic, as is the grid of the ticks @returns whether it is to be shown */
   take(timestampMicros: number, nowMs: number, mode: DecodeMode, grid: TickGrid): boolean {
     const gapMs = this.#lastMicros === undefined ? undefined : (timestampMicros - this.#lastMicros) / 1000;
     this.#lastMicros = timestampMicros;
@@ -101,7 +96,6 @@ const LEAST = 6;
 export class FrameRate {
   #micros: number[] = [];
 
-  /** Time between two frames, milliseconds; undefined while that is unknown. */
   get frameMs(): number | undefined {
     if (this.#micros.length < LEAST) return undefined;
     const gaps = this.#micros.slice(1).map((at, index) => at - (this.#micros[index] ?? at));

@@ -25,7 +25,6 @@ export interface Painter<P extends Picture> {
    * @returns undefined where it cannot be shown; `reason` of the last such case is in `refusal`
    */
   make(frame: OwnedFrame): Promise<P | undefined>;
-  /** Why the last frame could not be made a picture. */
   readonly refusal: string | undefined;
   /** Replaces the feed's picture on the screen at the composer's next turn. Ownership passes. */
   show(picture: P): void;

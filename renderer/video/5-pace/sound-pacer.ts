@@ -2,7 +2,6 @@
 import type { Packet, SoundConfig } from '../3-demux/packet';
 import { SoundDecoder } from '../4-decode/sound-decoder';
 
-/** A packet of sound and its moment on the feed's time line. */
 export interface TimedSound {
   readonly packet: Packet;
   readonly config: SoundConfig;
@@ -150,9 +149,7 @@ export class SoundPacer {
 const FADE_SECONDS = 0.005;
 
 export interface Fade {
-  /** They come out of silence. */
   readonly in: boolean;
-  /** Silence follows them. */
   readonly out: boolean;
 }
 

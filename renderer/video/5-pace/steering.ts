@@ -10,10 +10,8 @@ const FAR_MS = 3_000;
 /** Where a feed is far too early, one picture in each step is held this long, milliseconds: none is ever taken for a frozen one. */
 const HOLD_MS = 300;
 
-/** One picture that waits, and the clocks at this moment. */
 export interface SteeringView {
   readonly atMicros: number;
-  /** When the camera saw it. */
   readonly utcMs: UtcMs;
   /** Monotonic, as is the moment of the tick; milliseconds. */
   readonly nowMs: number;

@@ -21,10 +21,7 @@ export class Ticker {
   #nextMs = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /**
-   * @param now - monotonic clock, milliseconds
-   * @param onTick - called with the moment of the grid
-   */
+  /** @param now - monotonic clock, milliseconds @param onTick - called with the moment of the grid */
   constructor(now: () => number, onTick: (tickMs: number) => void) {
     this.#now = now;
     this.#onTick = onTick;

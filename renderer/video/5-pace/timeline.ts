@@ -1,7 +1,6 @@
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import type { Packet, TrackConfig } from '../3-demux/packet';
 
-/** A packet and the moment at which it is to be shown. */
 export interface TimedPacket {
   readonly packet: Packet;
   readonly config: TrackConfig;
@@ -10,10 +9,8 @@ export interface TimedPacket {
   readonly utcMs: UtcMs | undefined;
 }
 
-/** What the playlist says about the segment that the packets are from. */
 export interface SegmentTiming {
   readonly discontinuity: number;
-  /** Wall-clock time of the segment's first frame. */
   readonly utcMs: UtcMs | undefined;
   /** Media that is known to be missing before it, because segments were skipped, milliseconds. */
   readonly missingMs: number;

@@ -46,12 +46,10 @@ export type TilePlacement = Readonly<z.infer<typeof TilePlacement>>;
 
 export interface FeedPainter<P extends Picture> extends Painter<P> {
   place(tile: string, placement: TilePlacement): void;
-  /** Takes a tile away: its place is cleared. */
   remove(tile: string): void;
   /** Shows the picture in grey until the next one comes: a last picture is never shown as if it were live. */
   grey(): void;
   clear(): void;
-  /** Clears all tiles and gives back what the feed held. */
   dispose(): void;
 }
 

@@ -1,6 +1,5 @@
 import type { SizedImage } from './scaled-picture';
 
-/** A texture of eight bits a colour that can be drawn into. */
 export interface GpuImage extends SizedImage {
   readonly texture: WebGLTexture;
 }
@@ -149,9 +148,6 @@ export function buildProgram<const U extends string>(
   return { program, place: (uniform) => places.get(uniform) ?? null };
 }
 
-/** The two programs of the GPU composer, in GLSL ES 3.00. */
-
-/** One triangle that covers the viewport. */
 export const VERTEX = `#version 300 es
 void main() {
   gl_Position = vec4(vec2(gl_VertexID == 1 ? 3 : -1, gl_VertexID == 2 ? 3 : -1), 0, 1);

@@ -20,17 +20,13 @@ export class MemoryPool {
   /** Free blocks in order of address; no two touch. */
   readonly #free: Block[] = [];
 
-  /**
-   * @param memory - all of it from `base` on belongs to the pool
-   * @param base - first address that may be given out
-   */
+  /** @param memory - all of it from `base` on belongs to the pool @param base - first address that may be given out */
   constructor(memory: GrowableMemory, base: number) {
     this.#memory = memory;
     const start = align(base);
     if (memory.buffer.byteLength > start) this.#free.push({ start, length: memory.buffer.byteLength - start });
   }
 
-  /** Bytes that are given out. */
   get usedBytes(): number {
     let sum = 0;
     for (const length of this.#used.values()) sum += length;

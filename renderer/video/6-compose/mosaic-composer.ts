@@ -13,7 +13,6 @@ import { type Layer, TileStack } from './tile-stack';
 /** A mosaic in which nothing changes is written again this seldom, milliseconds: a page that has just begun to show it needs one. */
 const REFRESH_MS = 1_000;
 
-/** Where the mosaic's frames go; it closes them. */
 export type FrameWriter = Pick<WritableStreamDefaultWriter<VideoFrame>, 'write' | 'desiredSize' | 'close'>;
 
 export type MosaicPicture = ScaledPicture<YuvImage>;
@@ -121,7 +120,6 @@ function draw({ tile, rect, above }: Layer<Painter>, sheet: MosaicSheet): void {
 const GROUND = { y: 32, u: 130, v: 126 } as const;
 const NO_COLOUR = { u: 128, v: 128 } as const;
 
-/** The one window-sized picture that all tiles are drawn into. */
 export class MosaicSheet {
   readonly #scaler: Scaler;
   readonly #image: YuvImage;
@@ -133,7 +131,6 @@ export class MosaicSheet {
     this.clear({ x: 0, y: 0, width, height });
   }
 
-  /** Draws a picture of exactly that size. */
   draw(source: YuvImage, at: EvenRect, grey: boolean): void {
     this.#scaler.copy(source.y, this.#image.y, at.x, at.y);
     if (grey) {
@@ -144,7 +141,6 @@ export class MosaicSheet {
     this.#scaler.copy(source.v, this.#image.v, at.x / 2, at.y / 2);
   }
 
-  /** Leaves nothing in a rectangle but the ground. */
   clear(rect: EvenRect): void {
     this.#scaler.fill(this.#image.y, rect.x, rect.y, rect.width, rect.height, GROUND.y);
     this.#fillColour(rect, GROUND);
@@ -174,7 +170,6 @@ export class MosaicSheet {
   }
 }
 
-/** How a frame's numbers differ from those of the mosaic. */
 interface Colours {
   /** 0 to 255 instead of the limited range. */
   readonly fullRange: boolean;
@@ -182,7 +177,6 @@ interface Colours {
   readonly change: MatrixChange | undefined;
 }
 
-/** Those of images that are in the mosaic's colours already. */
 const SAME: Colours = { fullRange: false, change: undefined };
 
 export class MosaicScaler implements FrameScaler<YuvImage> {

@@ -104,7 +104,6 @@ export interface ImageShape {
   readonly down?: 1 | 2;
   /** Bytes of a sample, 1 by default. */
   readonly sampleBytes?: 1 | 2;
-  /** Room behind the planes, 0 by default. */
   readonly extraBytes?: number;
 }
 

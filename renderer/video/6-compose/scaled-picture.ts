@@ -7,21 +7,17 @@ export interface SizedImage {
   readonly height: number;
 }
 
-/** What a picture needs of the memory that its images are in. */
 export interface ImageStore<I extends SizedImage> {
   rescale(image: I, fit: TileFit): I;
   release(image: I): void;
 }
 
-/** One of a picture's images, and the part of the picture that it has. */
 interface Sized<I> {
   readonly image: I;
   readonly share: PictureShare;
 }
 
-/**
- * A picture in the sizes in which tiles show it. The frame it was made of is closed long before it is shown.
- */
+/** A picture in the sizes in which tiles show it. The frame it was made of is closed long before it is shown. */
 export class ScaledPicture<I extends SizedImage> implements Picture {
   /** Width over height as it is meant to be seen. */
   readonly aspect: number;

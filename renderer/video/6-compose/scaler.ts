@@ -3,7 +3,6 @@ import type { MatrixChange } from './frame-format';
 import { encodeColumns, encodeRows, filterTaps, reachOf } from './filter-table';
 import { MemoryPool } from './memory-pool';
 
-/** One plane of bytes in the scaler's memory. */
 export interface Plane {
   readonly address: number;
   readonly stride: number;
@@ -46,7 +45,6 @@ interface Filter {
   readonly groups: number;
   readonly pairs: number;
   readonly windows: number;
-  /** The part of each source row that is read. */
   readonly from: number;
   readonly width: number;
 }
@@ -63,10 +61,7 @@ export class Scaler {
     this.pool = new MemoryPool(exports.memory, exports.heapBase());
   }
 
-  /**
-   * @param module - the bytes of `assembly/out/scaler.wasm`
-   * @throws where they are no such module
-   */
+  /** @param module - the bytes of `assembly/out/scaler.wasm` @throws where they are no such module */
   static async create(module: BufferSource): Promise<Scaler> {
     const { instance } = await WebAssembly.instantiate(module, { env: { abort: () => undefined } });
     return new Scaler(Exports.parse(instance.exports));
@@ -77,7 +72,6 @@ export class Scaler {
     return this.#exports.memory.buffer;
   }
 
-  /** Scales a part of a plane over all of another. */
   scale(source: Plane, part: PlanePart, target: Plane): void {
     const filter = this.#filter(source, part, target);
     const line = this.#lineFor(source.width);

@@ -13,7 +13,6 @@ export interface EvenRect {
 export interface TileFit {
   /** The picture's place on the surface; what the tile has around it stays ground. */
   readonly content: EvenRect;
-  /** The part of the picture that is shown there. */
   readonly share: PictureShare;
 }
 

@@ -6,13 +6,11 @@ export interface PlacedTile<O> {
   readonly placement: TilePlacement;
   /** Within the surface; undefined where nothing of it is. */
   readonly rect: EvenRect | undefined;
-  /** It must be drawn again. */
   dirty: boolean;
   /** What lies around its picture must be cleared first. */
   moved: boolean;
 }
 
-/** A tile that can be seen, at least in part. */
 export interface Layer<O> {
   readonly tile: PlacedTile<O>;
   readonly rect: EvenRect;
@@ -26,7 +24,6 @@ export interface Layer<O> {
  */
 export class TileStack<O> {
   readonly #tiles = new Map<O, Map<string, PlacedTile<O>>>();
-  /** In the order of placing. */
   readonly #placed = new Set<PlacedTile<O>>();
   readonly #vacated: EvenRect[] = [];
   #size: { readonly width: number; readonly height: number };
@@ -79,7 +76,6 @@ export class TileStack<O> {
     this.#vacated.length = 0;
   }
 
-  /** The tiles of a feed, also those that cannot be seen. */
   of(owner: O): Iterable<PlacedTile<O>> {
     return this.#tiles.get(owner)?.values() ?? [];
   }

@@ -1,14 +1,10 @@
 /** Stage 7: the element on the page that shows what the worker draws. */
 import type { Surface } from '../6-compose/composer';
 
-/** A surface's own element and what the worker draws on. */
 export interface Screen {
   readonly surface: Surface;
-  /** Where sound is written, if this screen plays any. */
   readonly sound?: WritableStream<AudioData>;
-  /** What of it passes to the worker. */
   readonly transfer: Transferable[];
-  /** Somebody listens, or nobody does any more. */
   listen?(on: boolean): void;
   /** Device pixels: one pixel of a frame is one pixel of the display. */
   resize(widthPx: number, heightPx: number): void;
@@ -30,7 +26,6 @@ export function openScreen(surface: HTMLElement, composer: Surface['composer']):
   }
 }
 
-/** A screen of the worker's, and what its sound comes out of. */
 function withSound(screen: Screen): Screen {
   const speaker = new Speaker();
   const { writable } = speaker;
@@ -94,7 +89,6 @@ function openContainer(surface: HTMLElement): Screen {
 }
 
 interface Laid {
-  /** Device pixels. */
   readonly resize: (widthPx: number, heightPx: number) => void;
   readonly remove: () => void;
 }
@@ -129,7 +123,6 @@ export class Speaker {
   readonly #track = new MediaStreamTrackGenerator({ kind: 'audio' });
   #context: AudioContext | undefined;
 
-  /** Where samples are written; it is transferred to the worker. */
   get writable(): WritableStream<AudioData> {
     return this.#track.writable;
   }

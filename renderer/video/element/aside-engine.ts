@@ -33,13 +33,11 @@ export class AsideEngine {
     return this.#cameras.has(cameraId);
   }
 
-  /** Takes a camera over, which is opened next. */
   take(cameraId: CameraId, size: { readonly widthPx: number; readonly heightPx: number }): void {
     this.#cameras.add(cameraId);
     this.#running ??= this.#start(size);
   }
 
-  /** Sends a message about one of its cameras, or about all. */
   send(message: Sent): void {
     if (!this.#running) return;
     if (message.kind === 'open') {

@@ -29,7 +29,6 @@ export class ElementEngine implements WorkerLike {
   #container: HTMLElement | undefined;
   #order = 0;
 
-  /** @param play - for tests */
   constructor(play?: Play) {
     this.#play = (cameraId) => play ?? this.#player(cameraId);
     this.#reports = setInterval(() => this.#report(), REPORT_EVERY_MS);

@@ -12,9 +12,7 @@ import { ElementView } from './element-view';
 
 export interface ElementFeedOptions {
   readonly cameraId: CameraId;
-  /** Fills the surface. */
   readonly container: HTMLElement;
-  /** Counts the placings of all feeds. */
   readonly nextOrder: () => number;
   /** Milliseconds since the epoch by a high-resolution clock. */
   readonly now: () => number;
@@ -32,7 +30,6 @@ const ASLEEP_AFTER_MS = 5_000;
 /** Frames that a busy page may have missed are counted up to this many at once. */
 const MOST_AT_ONCE = 60;
 
-/** One camera. Starts at once. */
 export class ElementFeed {
   readonly #options: ElementFeedOptions;
   readonly #view: ElementView;
@@ -62,7 +59,6 @@ export class ElementFeed {
     return this.#status.state;
   }
 
-  /** Wall-clock time of the picture on the screen; absent where there is none or the stream states no time. */
   get frameTimeMs(): UtcMs | undefined {
     return this.#tally.sceneMs;
   }
@@ -208,7 +204,6 @@ export class SourceRotation {
   index: number;
   #failingSinceMs: number | undefined;
 
-  /** @param sources - at least one, in the order of preference */
   constructor(sources: readonly FeedSource[], pinned: number | undefined) {
     this.#sources = sources;
     this.#pinned = pinned !== undefined && pinned < sources.length ? pinned : undefined;
@@ -255,13 +250,10 @@ export class SourceRotation {
 }
 
 export interface ElementSourceEvents {
-  /** It got this far on the way to the first picture. */
   reached(waitingFor: WaitingFor): void;
-  /** Something to be played arrived. */
   arrived(): void;
   /** @param attempt - the number of the attempt that follows */
   failed(fault: FeedFault, attempt: number): void;
-  /** Bytes came over the network. */
   received(bytes: number): void;
   /** It plays this rendition from now on; undefined where the size is not stated. */
   rendition(rendition: Rendition | undefined): void;
@@ -272,9 +264,6 @@ export interface ElementSource {
   pause(): void;
   resume(): void;
   dispose(): void;
-  /**
-   * When the camera saw a picture.
-   * @param mediaTimeS - its time in the element, seconds
-   */
+  /** When the camera saw a picture. @param mediaTimeS - its time in the element, seconds */
   sceneMs(mediaTimeS: number): UtcMs | undefined;
 }

@@ -34,11 +34,6 @@ export class ElementView {
   /** What the further tiles show, once there is one. */
   #stream: MediaStream | undefined;
 
-  /**
-   * @param container - fills the surface
-   * @param nextOrder - counts the placings of all feeds
-   * @param masks - what of its pictures is not shown
-   */
   constructor(container: HTMLElement, nextOrder: () => number, masks: Masks) {
     this.#container = container;
     this.#nextOrder = nextOrder;
@@ -55,7 +50,6 @@ export class ElementView {
     return this.#masks.length > 0;
   }
 
-  /** Whether there are tiles and nobody sees any of them. */
   get allHidden(): boolean {
     return this.#tiles.size > 0 && ![...this.#tiles.values()].some(({ placement }) => placement.visible);
   }

@@ -43,7 +43,6 @@ const SETTINGS: Partial<HlsConfig> = {
   enableCEA708Captions: false,
 };
 
-/** Plays a stream. Starts at once. */
 export class HlsPlayer implements ElementSource {
   readonly #hls = new Hls(SETTINGS);
   readonly #url: string;
@@ -132,7 +131,6 @@ export class HlsPlayer implements ElementSource {
 
 export type HlsError = Pick<ErrorData, 'type' | 'details'> & {
   readonly response?: { readonly code?: number } | undefined;
-  /** What no buffer could be made for. */
   readonly mimeType?: string | undefined;
 };
 

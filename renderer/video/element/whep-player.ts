@@ -3,7 +3,6 @@ import type { UtcMs } from '../../../shared/vocabulary/time';
 import { WhepSource, type WhepOptions } from '../worker/whep-source';
 import type { ElementSource, ElementSourceEvents } from './element-feed';
 
-/** Plays a session's frames. Starts at once. */
 export class WhepPlayer implements ElementSource {
   readonly #video: HTMLVideoElement;
   readonly #generator = new MediaStreamTrackGenerator({ kind: 'video' });

@@ -7,7 +7,6 @@ export type ConnectionState =
   | 'connected'
   /** There was a way, and it is gone: a restart may find another one. */
   | 'lost'
-  /** The server has closed it. */
   | 'ended';
 
 /** A connection that receives a picture; tests bring their own. */

@@ -12,9 +12,7 @@ export type WhepReply = Extract<ToWorker, { kind: `whep-${string}` }>;
 
 export interface PageSessionsOptions {
   readonly send: (reply: WhepReply, transfer: Transferable[]) => void;
-  /** For tests. */
   readonly fetch?: FetchLike | undefined;
-  /** For tests. */
   readonly connect?: (() => MediaConnection) | undefined;
 }
 
@@ -25,7 +23,6 @@ interface Held {
 
 export class PageSessions {
   readonly #options: PageSessionsOptions;
-  /** By the worker's number. */
   readonly #held = new Map<number, Held>();
 
   constructor(options: PageSessionsOptions) {

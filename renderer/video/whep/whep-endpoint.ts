@@ -80,7 +80,6 @@ export class WhepEndpoint {
   }
 }
 
-/** The address of a session: absolute, or relative to where the answer came from. */
 function located(response: Response, asked: string): string | undefined {
   const location = response.headers.get('Location') ?? '';
   const from = response.url === '' ? asked : response.url;
@@ -116,10 +115,7 @@ export function checkAnswer(text: string): Outcome<string> {
   return success(lines.map((line) => `${line}\r\n`).join(''));
 }
 
-/**
- * A restart of ICE as a fragment.
- * @param offer - our own description, made for the restart
- */
+/** A restart of ICE as a fragment. @param offer - our own description, made for the restart */
 export function restartFragment(offer: string): string {
   const lines = linesOf(offer);
   const kept = lines.filter((line) => /^(m=|a=(mid|ice-ufrag|ice-pwd|candidate):|a=end-of-candidates$)/.test(line));

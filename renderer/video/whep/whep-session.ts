@@ -10,7 +10,6 @@ export interface WhepSessionEvents {
   frames(readable: ReadableStream<VideoFrame>): void;
   /** Once a second: bytes since the last time, and what has to be added to a frame's arrival for the camera's clock. */
   measured(bytes: number, offsetMs: number | undefined): void;
-  /** It is over; nothing is told after this. */
   failed(fault: FeedFault): void;
 }
 
@@ -163,7 +162,6 @@ export class WhepSession {
 
 /** Wall-clock time of a camera, from the sender reports of RTCP (RFC 3550, 6.4.1) as the browser's statistics tell them. */
 
-/** How many reports are looked back at. */
 const REMEMBERED = 10;
 /** A server without a clock reports times near zero, milliseconds since the epoch: this is the year 2000. */
 const EARLIEST_MS = 946_684_800_000;

@@ -42,7 +42,6 @@ const LONGEST_CALM_LOOKS = 128;
 /** Strain within so many looks after giving something back was brought by it. */
 const RELAPSE_LOOKS = 8;
 
-/** A feed as it was at the last look, and for how many it has been playing. */
 interface Before {
   readonly late: number;
   readonly due: number;
@@ -69,7 +68,6 @@ export class Budget {
     else if (this.#calm >= this.#neededCalm) this.#give(feeds);
   }
 
-  /** The share of the pictures due since the last look that were late. */
   #lateShare(feeds: readonly Reducible[]): number {
     let late = 0;
     let due = 0;
@@ -101,7 +99,6 @@ export class Budget {
     }
   }
 
-  /** Gives back to the most important that do without something. */
   #give(feeds: readonly Reducible[]): void {
     this.#calm = 0;
     const reduced = feeds

@@ -4,7 +4,6 @@ import type { RecordedSpans, TimeSpan } from '../../../shared/vocabulary/playbac
 import type { Capture } from './playback/protocol';
 import { FromWorker, type Inspection, type ToWorker } from './protocol';
 
-/** A worker as far as it is used here; tests bring their own. */
 export interface WorkerLike {
   postMessage(message: ToWorker, transfer: Transferable[]): void;
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
@@ -30,7 +29,6 @@ const WATCH_MS = 2_000;
 /** Looks in a row without a word that make a worker dead: one alone may be a machine that slept. */
 const SILENT_LOOKS = 3;
 
-/** Talks to one worker until it is disposed or dead. */
 export class VideoWorkerClient {
   readonly #worker: WorkerLike;
   readonly #onAnnouncement: (announcement: Announcement) => void;
@@ -90,10 +88,7 @@ export class VideoWorkerClient {
     return answer.spans;
   }
 
-  /**
-   * The picture that a camera shows.
-   * @throws Error with one clear sentence where there is none to be had
-   */
+  /** The picture that a camera shows. @throws Error with one clear sentence where there is none to be had */
   async capture(cameraId: CameraId, of: 'live' | 'recorded'): Promise<Capture> {
     const answer = await this.#ask({ kind: 'capture', cameraId, of }, []);
     if (answer.kind !== 'captured') throw new Error(`the worker answered ${answer.kind}`);

@@ -35,7 +35,6 @@ export interface EngineOptions {
   readonly sound?: SoundOutput;
 }
 
-/** Opens, places and closes feeds; keeps the tick at the rate that they need. */
 export class Engine<P extends Picture> {
   readonly #composer: Composer<P>;
   readonly #options: EngineOptions;
@@ -143,7 +142,6 @@ export class Engine<P extends Picture> {
     for (const [id, feed] of this.#feeds) feed.listen(id === cameraId);
   }
 
-  /** The network came back, or the machine woke. */
   wake(): void {
     for (const feed of this.#feeds.values()) feed.wake();
     this.playback.wake();

@@ -10,17 +10,14 @@ export class FeedIntake {
   /** How often frames and key frames come; undefined while that is unknown. */
   rhythm: PacketRhythm | undefined;
 
-  /** How far behind its scene the feed is to be shown, milliseconds; undefined where its time cannot be told. */
   get targetMs(): number | undefined {
     return this.#target.ms;
   }
 
-  /** Where the next packet is expected, microseconds on the time line. */
   get endMicros(): number {
     return this.#timeline.endMicros;
   }
 
-  /** What comes next does not follow from what came before. */
   break(): void {
     this.#timeline.break();
   }

@@ -5,9 +5,7 @@ const SILENT = 4;
 
 export interface FeedSoundOptions {
   readonly now: () => number;
-  /** When a moment of the feed's time line is shown; undefined while its clock stands. */
   readonly dueMs: (atMicros: number) => number | undefined;
-  /** Absent where the window plays no sound. */
   readonly output: SoundOutput | undefined;
 }
 
@@ -66,7 +64,6 @@ export interface SoundOutput {
 /** What the page has not taken when it is this much is not taken any more: samples. At 48 kHz a fifth of a second. */
 const MAX_WAITING = 10;
 
-/** Writes to the track that the page plays. */
 export class SoundWriter implements SoundOutput {
   readonly #writer: WritableStreamDefaultWriter<AudioData>;
   #waiting = 0;

@@ -76,10 +76,7 @@ export class FeedStatus {
     }
   }
 
-  /**
-   * Packets or frames arrived.
-   * @param lost - why some before them did not
-   */
+  /** Packets or frames arrived. @param lost - why some before them did not */
   arrived(lost?: FeedFault): void {
     if (this.#decodeFailures === 0) this.#recovered();
     if (lost) this.failed(lost, 1);
@@ -147,7 +144,6 @@ export class FeedStatus {
     else this.#connecting('playlist', utcNow());
   }
 
-  /** Looks at the time. */
   evaluate(): void {
     const { kind } = this.#state;
     if (kind === 'offline' || kind === 'asleep') return;
@@ -161,7 +157,6 @@ export class FeedStatus {
     }
   }
 
-  /** The trouble is over; what it was is no longer said. */
   #recovered(): void {
     this.#fault = undefined;
     this.#attempt = 1;

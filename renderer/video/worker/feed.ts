@@ -25,10 +25,8 @@ const ASLEEP_AFTER_MS = 5_000;
 /** In key-frame mode a source that brings frames has one of them shown in this time, milliseconds. */
 const LIVE_KEY_MS = 1_000;
 
-/** One camera, from its addresses to its tiles. */
 export class Feed<P extends Picture> {
   readonly tap = new FrameTap();
-  /** What of its pictures is never shown, and never kept. */
   readonly masks: Masks;
   readonly #options: FeedOptions<P>;
   readonly #ledger: FrameLedger;
@@ -103,7 +101,6 @@ export class Feed<P extends Picture> {
     this.#settleMode();
   }
 
-  /** What the budget takes from it. */
   get reduction(): Reduction | undefined {
     return this.#reduction;
   }
@@ -119,7 +116,6 @@ export class Feed<P extends Picture> {
     this.#sound.listen(on);
   }
 
-  /** Stays with one source, or chooses by itself again. */
   pin(pinned: number | undefined): void {
     this.#ladder.pin(pinned);
   }
@@ -167,7 +163,6 @@ export class Feed<P extends Picture> {
     return this.#status.state;
   }
 
-  /** Wall-clock time of the picture on the screen; absent where there is none or the stream states no time. */
   get frameTimeMs(): UtcMs | undefined {
     return this.#tally.sceneMs;
   }
@@ -290,13 +285,10 @@ export interface FeedOptions<P extends Picture> {
   readonly now: () => number;
   readonly grid: () => TickGrid;
   readonly mode: DecodeMode;
-  /** When the first tile asked for it, on the clock of `now`. */
   readonly askedMs: number;
-  /** At least one, in the order of preference. */
   readonly sources: readonly FeedSource[];
   readonly pinned: number | undefined;
   readonly openSource: (source: FeedSource, events: SourceEvents, needs: SourceNeeds) => Source;
-  /** Where its sound goes while it is listened to. */
   readonly sound: SoundOutput | undefined;
   readonly onState: (state: FeedState) => void;
   readonly onFirstPicture: () => void;
@@ -320,10 +312,7 @@ export class FrameTap {
     for (const take of [...this.#waiting]) take(frame, utcMs);
   }
 
-  /**
-   * The next frame. Ownership passes.
-   * @throws Error where none comes
-   */
+  /** The next frame. Ownership passes. @throws Error where none comes */
   next(): Promise<TappedFrame> {
     return new Promise((resolve, reject) => {
       const take = (frame: VideoFrame, utcMs: UtcMs | undefined): void => {

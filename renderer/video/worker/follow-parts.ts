@@ -22,7 +22,6 @@ const LEAST_POLL_MS = 50;
 /** The same where it has not grown for long, milliseconds. */
 const STILL_POLL_MS = 500;
 
-/** A part that was asked for before it was listed. */
 interface Early {
   readonly ref: ResourceRef;
   readonly bytes: Promise<Outcome<Fetched>>;
@@ -175,7 +174,6 @@ export interface PartPlace {
   leave(): void;
 }
 
-/** The places of one window. */
 export class PartPlaces {
   readonly #byOrigin = new Map<string, PartPlace[]>();
 

@@ -92,5 +92,4 @@ export const STANDS_STILL: FeedFault = fault(
   'The camera sends nothing new: its playlist does not grow',
 ).fault;
 
-/** Why a tile shows a hole that the playlist announced. */
 export const GAP: FeedFault = fault('segment', 'The server has nothing for this time: a gap in its playlist').fault;

@@ -16,16 +16,13 @@ const SLOW_MS = 1_000;
 
 type DeliveryOptions = Pick<HlsOptions, 'now' | 'aheadMs' | 'sound' | 'decodable'>;
 
-/** What was taken last: a segment, or a part of one. */
 export interface Taken extends Position {
   /** Undefined where it was a whole segment. */
   readonly part: number | undefined;
 }
 
 export interface Take {
-  /** Present where the stream starts here. */
   readonly join: { readonly skipMs: number } | undefined;
-  /** How often such come, milliseconds. */
   readonly cadenceMs: number;
   /** Its bytes, where they were asked for before it was listed. */
   readonly early?: Promise<Outcome<Fetched>>;

@@ -65,7 +65,6 @@ export class PlaylistReloads {
     if (copy) this.#take(copy);
   }
 
-  /** Whatever was loaded may be old by now. */
   discard(): void {
     this.current = undefined;
   }
@@ -77,10 +76,7 @@ export class PlaylistReloads {
     this.#askedMs = this.grewMs;
   }
 
-  /**
-   * Loads the newest copy.
-   * @param wanted - what it shall list before the server answers
-   */
+  /** Loads the newest copy. @param wanted - what it shall list before the server answers */
   async load(signal: AbortSignal, wanted?: PartAddress): Promise<Outcome<MediaPlaylist>> {
     if (this.url === undefined) return fault('playlist', 'The address of the playlist is unknown');
     const now = this.#options.now();

@@ -32,7 +32,6 @@ export const ToWorker = z.discriminatedUnion('kind', [
   }),
   /** `askedMs`: when the first tile asked for it, milliseconds since the epoch by the page's high-resolution clock. */
   z.object({ kind: z.literal('open'), cameraId: CameraId, ...FeedAddress.shape, mode: Mode, askedMs: z.number() }),
-  /** Stay with one source, or choose by oneself again. */
   z.object({ kind: z.literal('pin'), cameraId: CameraId, pinned: FeedAddress.shape.pinned }),
   /** The one feed whose sound is played. */
   z.object({ kind: z.literal('listen'), cameraId: CameraId.nullable() }),
@@ -55,7 +54,6 @@ export const ToWorker = z.discriminatedUnion('kind', [
     bytes: z.number().min(0),
     offsetMs: z.number().optional(),
   }),
-  /** What the sync group of recordings is to do. */
   z.strictObject({ kind: z.literal('playback'), to: ToPlayback }),
   ...playbackQuestions,
   z.object({ kind: z.literal('inspect'), id }),
@@ -90,7 +88,6 @@ export const FromWorker = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('started'), id }),
   z.object({ kind: z.literal('inspected'), id, inspection: Inspection }),
   z.object({ kind: z.literal('disposed'), id }),
-  /** A feed's state has changed. */
   z.object({ kind: z.literal('state'), cameraId: CameraId, state: FeedState }),
   /** All feeds, four times a second, even where there is none: silence means that the worker is dead. */
   z.object({ kind: z.literal('reports'), feeds: z.array(Report).max(1_024), wall: Inspection }),
@@ -99,7 +96,6 @@ export const FromWorker = z.discriminatedUnion('kind', [
   /** Asks the page, which alone can, for a WebRTC session. */
   z.object({ kind: z.literal('whep-open'), session, cameraId: CameraId, url: z.string().max(8_192) }),
   z.object({ kind: z.literal('whep-close'), session }),
-  /** The worker cannot go on. */
   z.object({ kind: z.literal('failed'), message: z.string().max(500) }),
 ]);
 export type FromWorker = z.infer<typeof FromWorker>;

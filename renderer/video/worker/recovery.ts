@@ -3,7 +3,6 @@ import type { FeedFault } from '../../../shared/vocabulary/feed';
 
 export interface Remedy {
   readonly then:
-    /** The same again. */
     | 'again'
     /** On to the next segment: this one is gone, or rubbish. */
     | 'skip-segment'
@@ -25,7 +24,6 @@ const JITTER = 0.4;
 const UNSUPPORTED_DELAY_MS = 30_000;
 /** A playlist that fails this often in a row is looked up anew in its master. */
 const REOPEN_EVERY = 4;
-/** A segment that fails is asked for once more. */
 const SEGMENT_TRIES = 2;
 /** After as many failures in a row nothing is in hand any more. */
 const REJOIN_AFTER = 4;

@@ -19,7 +19,6 @@ const PROBE_MS = 8_000;
 const RELAPSE_MS = 60_000;
 
 export interface LadderOptions {
-  /** At least one, in the order of preference. */
   readonly sources: readonly FeedSource[];
   readonly pinned: number | undefined;
   readonly now: () => number;
@@ -62,7 +61,6 @@ export class SourceLadder implements Source {
     return this.#playing.index;
   }
 
-  /** Stays with one source whatever it does, or chooses by itself again. */
   pin(pinned: number | undefined): void {
     this.#pinned = this.#valid(pinned);
     this.#endProbe();
@@ -88,7 +86,6 @@ export class SourceLadder implements Source {
     if (this.#climbAtMs !== Number.POSITIVE_INFINITY) this.#climbAtMs = this.#options.now();
   }
 
-  /** Looks at the time; called once a tick. */
   tick(nowMs: number): void {
     if (this.#paused || this.#options.sources.length < 2) return;
     if (this.#probe && nowMs > this.#probeEndsMs) this.#probeFailed();

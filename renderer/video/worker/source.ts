@@ -25,7 +25,6 @@ export interface Arrival {
 }
 
 export interface SourceEvents {
-  /** It got as far as this on the way to the first picture. */
   reached(waitingFor: WaitingFor): void;
   arrived(arrival: Arrival): void;
   /**
@@ -35,7 +34,6 @@ export interface SourceEvents {
   frame(frame: VideoFrame, utcMs: UtcMs | undefined): void;
   /** @param attempt - the number of the attempt that follows */
   failed(fault: FeedFault, attempt: number): void;
-  /** Bytes came over the network. */
   received(bytes: number): void;
   /**
    * It plays this rendition from now on; undefined where the size is not stated.
@@ -53,7 +51,6 @@ export interface SourceNeeds {
   readonly everyFrame: () => boolean;
   /** Media in hand that is not due yet, milliseconds. */
   readonly aheadMs: () => number;
-  /** Whether anybody listens. */
   readonly sound: () => boolean;
 }
 

@@ -3,7 +3,6 @@ import type { TilePlacement } from '../6-compose/composer';
 
 const RANKS = { normal: 0, selected: 1, alert: 2 } as const;
 
-/** The tiles that show one feed, and what they need together. */
 export class TileSet {
   readonly #tiles = new Map<string, TilePlacement>();
   #lastNeed: RenditionNeed | undefined;

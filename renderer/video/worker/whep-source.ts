@@ -25,7 +25,6 @@ export interface WhepOptions {
 
 interface Attempt {
   readonly startedMs: number;
-  /** Closes the session at the page. */
   readonly close: () => void;
   isReading: boolean;
   look: ReturnType<typeof setInterval> | undefined;
@@ -35,7 +34,6 @@ interface Attempt {
   offsetMs: number | undefined;
 }
 
-/** One camera, followed. Starts at once. */
 export class WhepSource implements Source {
   readonly #options: WhepOptions;
   readonly #events: SourceEvents;

@@ -96,7 +96,6 @@ export class FrigateRecorder implements Recorder {
     });
   }
 
-  /** The files of the hour that a moment is in, in order of time. */
   #list(atMs: number, signal: AbortSignal): Promise<Outcome<readonly RecordedFile[]>> {
     const { fetch, notBeforeMs } = this.#access;
     const { url, camera } = this.#source;

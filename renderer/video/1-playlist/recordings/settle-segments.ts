@@ -22,7 +22,6 @@ export interface Settled {
   readonly complaint: string | undefined;
 }
 
-/** A segment and the time that is left to it. */
 interface Kept {
   readonly segment: RecordedSegment;
   untilMs: number;
@@ -58,7 +57,6 @@ export function settleSegments(listed: readonly RecordedSegment[], range: TimeSp
   return { segments, complaint };
 }
 
-/** The stretches of time that settled segments cover, in order; those that touch are one. */
 export function spansOf(segments: readonly RecordedSegment[]): TimeSpan[] {
   const spans: TimeSpan[] = [];
   for (const { utcMs: fromMs, durationMs } of segments) {
@@ -95,7 +93,6 @@ function insert(kept: Kept[], added: Kept): boolean {
   return overlapMs > SEAM_MS;
 }
 
-/** Where a segment that begins then belongs; mostly the end. */
 function placeOf(kept: readonly Kept[], fromMs: number): number {
   let low = 0;
   let high = kept.length;
@@ -107,7 +104,6 @@ function placeOf(kept: readonly Kept[], fromMs: number): number {
   return low;
 }
 
-/** A segment with the time that is left to it, and the seam to the next one. */
 function lasting(segment: RecordedSegment, untilMs: number, next: Kept | undefined): RecordedSegment {
   const holeMs = next ? next.segment.utcMs - untilMs : Number.POSITIVE_INFINITY;
   const endMs = next && holeMs <= SEAM_MS ? next.segment.utcMs : untilMs;

@@ -97,7 +97,6 @@ export class RecordedDecode {
     this.#decoder.reset();
   }
 
-  /** Notices a decoder that silently stopped; called once a tick. */
   check(nowMs: number): void {
     this.#decoder.check(nowMs);
   }

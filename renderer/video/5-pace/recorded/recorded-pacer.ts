@@ -28,12 +28,10 @@ export class RecordedPacer<P extends Picture> {
   readonly #options: RecordedPacerOptions<P>;
   readonly #decode: RecordedDecode;
   readonly #buffer = new PictureBuffer<P>();
-  /** Frames of which a picture is being made. */
   readonly #making = new Set<number>();
   #aim: PaceAim | undefined;
   /** When the picture on the screen was seen, microseconds since 1970; undefined where there is none. */
   shownMicros: number | undefined;
-  /** The segment that its frame was of. */
   #shownKey: string | undefined;
   /** Since when the picture on the screen is none of the playhead's. */
   #wrongSinceMs: number | undefined;

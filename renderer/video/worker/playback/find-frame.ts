@@ -116,10 +116,7 @@ export interface FoundFrame {
   readonly media: RecordedMedia;
 }
 
-/**
- * @param shown - what is on the screen
- * @returns undefined where it is not to be had in a better quality
- */
+/** @param shown - what is on the screen @returns undefined where it is not to be had in a better quality */
 export async function largestFrame(
   shown: RecordedFrame,
   { index, fetch }: { readonly index: RecordingIndex; readonly fetch: FetchLike },
@@ -144,15 +141,10 @@ export async function largestFrame(
   return isSame && media.keyFor(frame) ? { frame, media } : undefined;
 }
 
-/** A single picture as PNG: whole, and without what is masked of it. */
-
 /** Decoding a group of pictures once more takes no longer, milliseconds. */
 const LONGEST_MS = 3_000;
 
-/**
- * Draws a frame and closes it.
- * @throws Error where this machine cannot draw it
- */
+/** Draws a frame and closes it. @throws Error where this machine cannot draw it */
 export async function pngOf({ frame, close }: OwnedFrame, masks: Masks): Promise<Omit<Capture, 'frameTimeMs'>> {
   const { displayWidth: widthPx, displayHeight: heightPx } = frame;
   const canvas = new OffscreenCanvas(widthPx, heightPx);

@@ -3,7 +3,6 @@ import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import type { RecordedSegment, RecordedStretch } from '../../1-playlist/recordings/settle-segments';
 
-/** A stretch of time of which it is known what is recorded. */
 export interface ListedRun {
   readonly fromMs: number;
   readonly untilMs: number;
@@ -21,7 +20,6 @@ const MOST_SEGMENTS = 3_000;
 /** A hole between two segments that is no gap, milliseconds. */
 const BRIDGED_MS = 200;
 
-/** Listed stretches of one quality. */
 export class Listings {
   #runs: readonly ListedRun[] = [];
 

@@ -127,7 +127,6 @@ export class PlaybackGroup<P extends Picture> {
     if (this.#feeds.size > 0) this.#tell();
   }
 
-  /** The network came back, or the machine woke. */
   wake(): void {
     for (const feed of this.#feeds.values()) feed.reader.wake();
   }

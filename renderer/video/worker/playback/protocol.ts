@@ -38,13 +38,11 @@ export const ToPlayback = z.discriminatedUnion('act', [
 ]);
 export type ToPlayback = z.infer<typeof ToPlayback>;
 
-/** From the page, with an answer each. */
 export const playbackQuestions = [
   z.strictObject({ kind: z.literal('recorded-spans'), id, cameraId: CameraId, range: TimeSpan }),
   z.strictObject({ kind: z.literal('capture'), id, cameraId: CameraId, of: z.enum(['live', 'recorded']) }),
 ] as const;
 
-/** What a camera of the group shows. */
 const RecordedReport = z.strictObject({
   cameraId: CameraId,
   state: RecordedState,
@@ -78,7 +76,6 @@ const Capture = z.strictObject({
 });
 export type Capture = Readonly<z.infer<typeof Capture>>;
 
-/** From the worker: answers to the questions. */
 export const playbackAnswers = [
   z.strictObject({
     kind: z.literal('recorded-spans'),

@@ -34,7 +34,6 @@ export interface GroupView {
 
 export interface RecordedFeedOptions<P extends Picture> {
   readonly painter: FeedPainter<P>;
-  /** What of its pictures is never shown, and never kept. */
   readonly masks: Masks;
   readonly ledger: FrameLedger;
   readonly hardware: HardwareAcceleration;

@@ -23,9 +23,7 @@ export interface ReaderOptions {
   /** Wall-clock time, milliseconds. */
   readonly wallMs: () => number;
   readonly random: () => number;
-  /** Asks whether this machine decodes what a segment holds. */
   readonly decodable: (config: TrackConfig) => Promise<Outcome<void>>;
-  /** Something is in hand, or known, that was not before. */
   readonly onNews: () => void;
 }
 
