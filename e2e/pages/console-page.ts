@@ -95,7 +95,7 @@ export class ConsolePage {
   }
 
   /** What was refused or failed, and what the operator was told. */
-  get told(): Locator {
+  get notices(): Locator {
     return this.page.getByRole('complementary', { name: 'Selected' });
   }
 

@@ -4,7 +4,7 @@ import { seedAlerts } from '../../electron/store/testing/seed-alerts';
 import { Alert } from '../../shared/vocabulary/alert';
 import { postAlert } from '../fixtures/district';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
-import { fillDisplays, take } from './camera-man';
+import { fillDisplays, takeScreenshot } from './screenshots';
 
 /** A shift full of alerts, with a picture of every view that is about them. */
 const shared = shareStation(() => {
@@ -63,15 +63,15 @@ test('one alert, from its signal to its end', async () => {
   }
   const note = { alertId, text: 'One person at the gym door, leaves towards the bus lane.' };
   expect(await station.command(page, 'note-alert', note)).toMatchObject({ status: 'success' });
-  await take(page, 'alert-worked');
-  await take(wall.page, 'alert-worked-monitor');
+  await takeScreenshot(page, 'alert-worked');
+  await takeScreenshot(wall.page, 'alert-worked-monitor');
   await page.getByTestId('what-happened').click();
   await expect(page.getByTestId('timeline')).toBeVisible();
-  await take(page, 'alert-timeline');
+  await takeScreenshot(page, 'alert-timeline');
   await page.getByTestId('map').focus();
   await page.keyboard.press('c');
   await expect(page.getByRole('region', { name: 'Disposition' })).toBeVisible();
-  await take(page, 'alert-disposition');
+  await takeScreenshot(page, 'alert-disposition');
   await page.keyboard.press('Escape');
 });
 
@@ -84,13 +84,13 @@ test('a flood of signals, and one alert raised by hand', async () => {
     await postAlert(station.folder(), { id: `flood-${index}`, type, title: `${title}, door ${index}`, ...place });
   }
   await expect(page.getByTestId('flood')).toBeVisible();
-  await take(page, 'alert-flood');
+  await takeScreenshot(page, 'alert-flood');
   await page.keyboard.press('Control+K');
   await page.getByPlaceholder('Camera, school, monitor').fill('John Hay Raise an alert by hand');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('raise-alert')).toBeVisible();
   await page.keyboard.type('Two people at the fence');
-  await take(page, 'raise-alert');
+  await takeScreenshot(page, 'raise-alert');
   await page.keyboard.press('Escape');
 });
 
@@ -101,11 +101,11 @@ test('history, statistics, rules and sources', async () => {
   await page.keyboard.press('F6');
   await expect(page.getByTestId('alert-history')).toBeVisible();
   await expect(page.getByTestId('alert-history').getByRole('row').nth(20)).toBeVisible();
-  await take(page, 'alert-history');
+  await takeScreenshot(page, 'alert-history');
   await page.keyboard.press('Escape');
   await page.keyboard.press('F7');
   await expect(page.getByTestId('statistics-body')).toBeVisible();
-  await take(page, 'alert-statistics');
+  await takeScreenshot(page, 'alert-statistics');
   await page.keyboard.press('Escape');
   await station.signIn('supervisor-01');
   await postAlert(station.folder(), { id: 'odd', type: 'dragon', schoolId: 'glenville' });
@@ -119,7 +119,7 @@ test('history, statistics, rules and sources', async () => {
     await page.getByPlaceholder('Camera, school, monitor').fill(words);
     await page.keyboard.press('Enter');
     await expect(page.getByTestId(view)).toBeVisible();
-    await take(page, view);
+    await takeScreenshot(page, view);
     await page.keyboard.press('Escape');
   }
 });

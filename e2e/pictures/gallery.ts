@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { postAlert } from '../fixtures/district';
 import { lastRequests, shareStation } from '../fixtures/station';
-import { fillDisplays, take } from './camera-man';
+import { fillDisplays, takeScreenshot } from './screenshots';
 
 /** A shift in the training district, with a picture of every view that it comes through. */
 const shared = shareStation(() => ({ purpose: null }));
@@ -18,12 +18,12 @@ test('first start: dark until somebody says why they look', async () => {
   await fillDisplays(station);
   await expect(page.getByTestId('first-run')).toBeVisible();
   await expect(wall.tiles('locked')).toHaveCount(16);
-  await take(page, 'first-steps');
-  await take(wall.page, 'wall-dark');
+  await takeScreenshot(page, 'first-steps');
+  await takeScreenshot(wall.page, 'wall-dark');
   await page.getByTestId('map').focus();
   await page.keyboard.press('p');
   await expect(page.getByTestId('purpose-panel')).toBeVisible();
-  await take(page, 'purpose');
+  await takeScreenshot(page, 'purpose');
   await page.keyboard.press('4');
   await wall.untilAllLive(16, 120_000);
   await page.getByRole('button', { name: 'Skip the first steps' }).click();
@@ -33,13 +33,13 @@ test('first start: dark until somebody says why they look', async () => {
 test('the console: the city, one school near by with a camera chosen, a list that is searched', async () => {
   const console = await shared.station.console();
   const { page } = console;
-  await take(page, 'console-city');
+  await takeScreenshot(page, 'console-city');
   await console.zoomTo('john-hay');
   await page.locator('[data-testid^="map-camera-john-hay."]').first().click();
   await expect(page.getByTestId('card-picture')).toHaveAttribute('data-state', 'live');
-  await take(page, 'console-school');
+  await takeScreenshot(page, 'console-school');
   await console.filter('entrance');
-  await take(page, 'console-search');
+  await takeScreenshot(page, 'console-search');
   await console.filter('');
   await console.showAll();
 });
@@ -52,13 +52,13 @@ test('a masked camera: two people lift its mask', async () => {
   await page.getByTestId('cell-m1-4').click();
   await page.getByTestId('card-mask').getByRole('button', { name: 'Lift' }).click();
   await expect(page.getByTestId('lift-mask')).toBeVisible();
-  await take(page, 'lift-mask');
+  await takeScreenshot(page, 'lift-mask');
   await page.keyboard.press('Escape');
   await wall.tile(4).focus();
   await wall.page.keyboard.press('Enter');
   await expect(wall.tile(4).locator('[data-mask]')).toHaveText('masked');
   await expect(wall.tiles('live')).toHaveCount(1);
-  await take(wall.page, 'wall-masked');
+  await takeScreenshot(wall.page, 'wall-masked');
   await wall.page.keyboard.press('Enter');
   await wall.untilAllLive(16);
 });
@@ -67,28 +67,28 @@ test('a monitor: sixteen tiles, a menu, figures, a tile alone, an empty one', as
   const { station } = shared;
   const wall = await station.wall('m1');
   const { page } = wall;
-  await take(page, 'wall-4x4');
+  await takeScreenshot(page, 'wall-4x4');
   await wall.tile(5).click({ button: 'right' });
   await expect(page.getByRole('menu')).toBeVisible();
-  await take(page, 'wall-tile-menu');
+  await takeScreenshot(page, 'wall-tile-menu');
   await page.keyboard.press('Escape');
   await page.keyboard.press('f');
   await expect(wall.figures(5)).toBeVisible();
-  await take(page, 'wall-figures');
+  await takeScreenshot(page, 'wall-figures');
   await page.keyboard.press('f');
   await wall.tile(5).dblclick();
   await expect(wall.tile(5)).toHaveAttribute('data-state', 'live');
-  await take(page, 'wall-enlarged');
+  await takeScreenshot(page, 'wall-enlarged');
   await wall.tile(5).dblclick();
   await station.command(page, 'set-layout', { monitorId: 'm1', layoutId: '1+5' });
   await expect(page.getByRole('gridcell')).toHaveCount(6);
   await wall.untilAllLive(6);
-  await take(page, 'wall-1+5');
+  await takeScreenshot(page, 'wall-1+5');
   for (const cell of [1, 2]) await station.command(page, 'empty-tile', { at: { monitorId: 'm1', cell } });
   await page.keyboard.press('1');
   await page.keyboard.press('2');
   await expect(wall.keypad).toBeVisible();
-  await take(page, 'wall-keypad');
+  await takeScreenshot(page, 'wall-keypad');
   await page.keyboard.press('Escape');
 });
 
@@ -104,7 +104,7 @@ test('the verbs: palette, keys, change of keys, settings, who works here', async
     await page.getByTestId('map').focus();
     await open();
     await expect(page.locator(shown)).toBeVisible();
-    await take(page, name);
+    await takeScreenshot(page, name);
     await page.keyboard.press('Escape');
     await expect(page.locator(shown)).toHaveCount(0);
   }
@@ -112,7 +112,7 @@ test('the verbs: palette, keys, change of keys, settings, who works here', async
   await page.keyboard.press('?');
   await page.getByRole('button', { name: 'Change keys' }).click();
   await expect(page.getByTestId('change-keys')).toBeVisible();
-  await take(page, 'change-keys');
+  await takeScreenshot(page, 'change-keys');
   await page.keyboard.press('Escape');
 });
 
@@ -128,17 +128,17 @@ test('arrangements: a layout drawn, salvos and one before it is applied, a tour'
   }
   await page.keyboard.press('F4');
   await page.getByTestId('salvo-Dismissal').focus();
-  await take(page, 'salvos');
+  await takeScreenshot(page, 'salvos');
   await page.getByTestId('salvo-Dismissal').press(' ');
   await expect(page.getByRole('dialog')).toBeVisible();
-  await take(page, 'salvo-preview');
+  await takeScreenshot(page, 'salvo-preview');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.getByTestId('tours').click();
   await page.getByTestId('new-tour').click();
   await page.getByTestId('tour-school').selectOption('john-hay');
   await page.getByTestId('add-school').click();
-  await take(page, 'tour-editor');
+  await takeScreenshot(page, 'tour-editor');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Layout of M1' }).click();
@@ -146,7 +146,7 @@ test('arrangements: a layout drawn, salvos and one before it is applied, a tour'
   await expect(page.getByTestId('drawing-grid')).toBeVisible();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await take(page, 'layout-editor');
+  await takeScreenshot(page, 'layout-editor');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Leave without saving' }).click();
 });
@@ -164,12 +164,12 @@ test('an alert: on the console, on its monitor, and worked', async () => {
   const wall = await station.wall('m3');
   await fillDisplays(station);
   await wall.untilAllLive(4);
-  await take(console.page, 'alert-console');
-  await take(wall.page, 'alert-monitor');
+  await takeScreenshot(console.page, 'alert-console');
+  await takeScreenshot(wall.page, 'alert-monitor');
   await console.page.getByTestId('map').focus();
   await console.page.keyboard.press('F8');
   await expect(console.page.getByTestId('training-panel')).toBeVisible();
-  await take(console.page, 'training');
+  await takeScreenshot(console.page, 'training');
   await console.page.keyboard.press('F8');
 });
 
@@ -179,28 +179,28 @@ test('the agreement, the audit and the report, as a supervisor reads them', asyn
   await station.signIn('supervisor-01');
   await page.getByTestId('open-agreement').click();
   await expect(page.getByTestId('agreement')).toBeVisible();
-  await take(page, 'agreement');
+  await takeScreenshot(page, 'agreement');
   await page.keyboard.press('Escape');
   await page.locator('[data-help="analyst/answer-alerts"]').first().click();
   await expect(page.getByTestId('help')).toBeVisible();
-  await take(page, 'help');
+  await takeScreenshot(page, 'help');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('audit');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('audit-list')).toBeVisible();
-  await take(page, 'audit');
+  await takeScreenshot(page, 'audit');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('report');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('report-page')).toBeVisible();
-  await take(page, 'report');
+  await takeScreenshot(page, 'report');
   await page.getByTestId('report-sample').scrollIntoViewIfNeeded();
-  await take(page, 'report-sample');
+  await takeScreenshot(page, 'report-sample');
   await page.getByTestId('report-public').click();
   await expect(page.getByTestId('public-page')).toBeVisible();
-  await take(page, 'report-public');
+  await takeScreenshot(page, 'report-public');
   await page.keyboard.press('Escape');
   const training = { purpose: { kind: 'training' } };
   expect(await station.command(page, 'begin-view', training)).toMatchObject({ status: 'success' });
@@ -217,18 +217,18 @@ test('who works here: a locked station, its walls, a sign-in, the end of a shift
   await page.getByTestId('operator').press('Enter');
   await page.getByRole('menuitem', { name: /^End the shift/ }).press('Enter');
   await expect(page.getByTestId('end-of-shift')).toBeVisible();
-  await take(page, 'end-of-shift');
+  await takeScreenshot(page, 'end-of-shift');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+l');
   await expect(page.getByTestId('sign-in')).toBeVisible();
   await page.keyboard.type('wrong');
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('sign-in')).toContainText('not right');
-  await take(page, 'locked');
+  await takeScreenshot(page, 'locked');
   await expect(wall.page.getByTestId('dark-cover')).toBeVisible();
-  await take(wall.page, 'wall-locked');
+  await takeScreenshot(wall.page, 'wall-locked');
   await page.getByTestId('other-operator').click();
-  await take(page, 'sign-in');
+  await takeScreenshot(page, 'sign-in');
   await station.signIn();
 });
 
@@ -240,6 +240,6 @@ test('high contrast', async () => {
     status: 'success',
   });
   await expect(wall.page.locator('html')).toHaveAttribute('data-contrast', 'more');
-  await take(page, 'high-contrast-console');
-  await take(wall.page, 'high-contrast-wall');
+  await takeScreenshot(page, 'high-contrast-console');
+  await takeScreenshot(wall.page, 'high-contrast-wall');
 });

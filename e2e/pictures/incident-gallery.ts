@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { postAlert } from '../fixtures/district';
 import { lastRequests, shareStation } from '../fixtures/station';
-import { fillDisplays, take } from './camera-man';
+import { fillDisplays, takeScreenshot } from './screenshots';
 
 /** A case, from its alert to its page. */
 const shared = shareStation(() => ({ layoutId: '2x2' }));
@@ -23,7 +23,7 @@ test('an incident: opened from an alert, filled, and its page', async () => {
   await page.getByTestId('map').focus();
   await page.keyboard.press('Shift+I');
   await page.getByTestId('incident-number').fill('26-104482');
-  await take(page, 'open-incident');
+  await takeScreenshot(page, 'open-incident');
   await page.keyboard.press('Enter');
   const sheet = page.getByTestId('incident-page');
   await expect(sheet).toBeVisible();
@@ -42,5 +42,5 @@ test('an incident: opened from an alert, filled, and its page', async () => {
   await station.command(page, 'open-incident', { title: 'Van in the bus lane, John Hay', number: '26-104377' });
   await station.command(page, 'open-incident', { title: 'Broken glass, Collinwood' });
   await expect(page.getByTestId('incident-story')).toContainText('contractor');
-  await take(page, 'incident');
+  await takeScreenshot(page, 'incident');
 });

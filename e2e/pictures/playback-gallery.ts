@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { postAlert } from '../fixtures/district';
 import { shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
-import { fillDisplays, take } from './camera-man';
+import { fillDisplays, takeScreenshot } from './screenshots';
 
 /** What happened before an alert, on nine cameras. */
 const shared = shareStation(() => ({ layoutId: '1' }));
@@ -17,7 +17,7 @@ test('an alert is played back from 30 s before', async () => {
   await fillDisplays(station);
   await page.getByRole('button', { name: 'Skip the first steps' }).click();
   await page.getByTestId('view-playback').click();
-  await take(page, 'playback-empty');
+  await takeScreenshot(page, 'playback-empty');
   await page.getByTestId('view-console').click();
   await page.getByTestId('map').focus();
   await page.keyboard.press('a');
@@ -40,9 +40,9 @@ test('an alert is played back from 30 s before', async () => {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('o');
   await view.untilShown(8);
-  await take(page, 'playback');
+  await takeScreenshot(page, 'playback');
   await page.keyboard.press('r');
   await expect(page.getByTestId('recording-request-form')).toBeVisible();
   await page.getByTestId('request-reason').fill('Person at the gym door before the emergency button');
-  await take(page, 'playback-request');
+  await takeScreenshot(page, 'playback-request');
 });

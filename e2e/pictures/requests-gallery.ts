@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { makeRequestDraft } from '../../shared/testing/recording-requests';
 import type { RequestDraft } from '../../shared/vocabulary/recording-request';
 import { shareStation, type Station } from '../fixtures/station';
-import { fillDisplays, take } from './camera-man';
+import { fillDisplays, takeScreenshot } from './screenshots';
 
 /** Requests for recordings in every state, and the form of one. */
 const shared = shareStation(() => ({ purpose: null }));
@@ -45,10 +45,10 @@ test('recordings are asked for', async () => {
   await page.keyboard.press('r');
   await page.locator('[data-testid="recording-request"][data-state="refused"]').press('Enter');
   await expect(page.getByTestId('request-said')).toBeVisible();
-  await take(page, 'recording-requests');
+  await takeScreenshot(page, 'recording-requests');
   await page.getByTestId('new-request').press('Enter');
   for (const id of cameraIds) await page.getByTestId('add-request-camera').selectOption(id);
   await page.getByTestId('request-number').fill('T-2026-119');
   await page.getByTestId('request-reason').fill('Person at the rear door after the door alarm');
-  await take(page, 'recording-request-form');
+  await takeScreenshot(page, 'recording-request-form');
 });

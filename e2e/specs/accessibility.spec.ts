@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
-import { findBarriers } from '../fixtures/page-looks';
+import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { lastRequests, shareStation, type Station } from '../fixtures/station';
 import { patience } from '../fixtures/waiting';
 
@@ -16,14 +16,14 @@ test.describe.configure({ mode: 'serial' });
 
 /** Lets axe look at a view. */
 async function expectNoBarrier(page: Page, within?: string): Promise<void> {
-  expect.soft(await findBarriers(page, 'dark', within)).toEqual([]);
+  expect.soft(await findAccessibilityViolations(page, 'dark', within)).toEqual([]);
 }
 
 /** Lets axe look at a view in both themes. */
 async function expectNoBarrierInBothThemes(station: Station, page: Page): Promise<void> {
   await expectNoBarrier(page);
   await wear(station, page, 'high-contrast');
-  expect.soft(await findBarriers(page, 'high-contrast')).toEqual([]);
+  expect.soft(await findAccessibilityViolations(page, 'high-contrast')).toEqual([]);
   await wear(station, page, 'dark');
 }
 
@@ -291,9 +291,9 @@ test('a locked station, its walls, and the sign-in of somebody else', async () =
     await page.keyboard.press('Control+l');
     await expect(page.getByTestId('sign-in')).toContainText('Station locked');
     await expect(wall.page.getByTestId('dark-cover')).toBeVisible();
-    for (const each of [page, wall.page]) expect.soft(await findBarriers(each, theme)).toEqual([]);
+    for (const each of [page, wall.page]) expect.soft(await findAccessibilityViolations(each, theme)).toEqual([]);
     await page.getByTestId('other-operator').click();
-    expect.soft(await findBarriers(page, theme)).toEqual([]);
+    expect.soft(await findAccessibilityViolations(page, theme)).toEqual([]);
     await expectWalkable(page);
     await station.signIn();
   }

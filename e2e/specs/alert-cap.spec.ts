@@ -13,7 +13,7 @@ import {
 import type { Alert } from '../../shared/vocabulary/alert';
 import { TestDistrict } from '../fixtures/agreement';
 import { configured, districtOf, readAudit } from '../fixtures/district';
-import { DistrictServer, foundAuthority } from '../fixtures/district-server';
+import { DistrictServer, createCertificateAuthority } from '../fixtures/district-server';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 
@@ -37,7 +37,7 @@ let origin: RecordedOrigin | undefined;
 let server: DistrictServer | undefined;
 test.beforeAll(async () => {
   for (const folder of [feed, drop]) mkdirSync(folder);
-  foundAuthority(authority, 'The weather service');
+  createCertificateAuthority(authority, 'The weather service');
   writeFileSync(path.join(feed, 'policy.json'), '{}');
   publish();
   origin = await RecordedOrigin.start(['fmp4']);
@@ -127,7 +127,7 @@ test('the standard’s thunderstorm in a folder: pictures on the alert monitor, 
   await (await station.wall('m2')).untilLive(0, 'north-high.yard');
   // No school has said anything: what waits for an alert of the school stays locked.
   expect((await station.snapshot()).cameras.map(({ id }) => id)).toEqual(['north-high.yard']);
-  await expect(console.told).toContainText('TAKE COVER IN A SUBSTANTIAL SHELTER UNTIL THE STORM PASSES.');
+  await expect(console.notices).toContainText('TAKE COVER IN A SUBSTANTIAL SHELTER UNTIL THE STORM PASSES.');
   await console.page.getByTestId('map').focus();
   await console.page.keyboard.press('a');
   await expect(console.alert(alertId)).toContainText('acknowledged, you');

@@ -32,7 +32,7 @@ test.beforeAll(async () => {
 });
 test.afterEach(async () => {
   const { station } = now();
-  await station.hearAll();
+  await station.flushOutput();
   expect.soft(station.complaints.takeUnexpected(), 'nothing is complained about').toEqual([]);
 });
 test.afterAll(() => running?.end());
@@ -96,12 +96,12 @@ test('what nobody takes in time goes to the supervisor who signs in', async () =
   const { entries } = readAudit(now().folder);
   const escalated = entries.filter(({ verb, kind }) => verb === 'escalate-alert' && kind === 'done');
   expect(escalated.map(({ actor, detail }) => [actor, detail['told']])).toEqual(Array(4).fill(['source:station', 1]));
-  await expect(console.told).not.toContainText('came to you');
+  await expect(console.notices).not.toContainText('came to you');
   await console.handOver('Supervisor 1');
-  await expect(console.told).toContainText('4 alerts came to you: nobody took them in time');
-  await expect(console.told).toContainText('P2 Door forced');
+  await expect(console.notices).toContainText('4 alerts came to you: nobody took them in time');
+  await expect(console.notices).toContainText('P2 Door forced');
   await console.page.getByTestId('confirm-alert-escalated').click();
-  await expect(console.told).not.toContainText('came to you');
+  await expect(console.notices).not.toContainText('came to you');
 });
 
 test('an alert that two windows take at the same moment is one’s, and the other is told who has it', async () => {

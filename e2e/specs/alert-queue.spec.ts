@@ -3,7 +3,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { seedAlerts } from '../../electron/store/testing/seed-alerts';
 import { Alert } from '../../shared/vocabulary/alert';
 import { postAlert } from '../fixtures/district';
-import { findBarriers } from '../fixtures/page-looks';
+import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 
 /** Thousands of alerts: gone through by keys, filtered, grouped in a flood; found years later; and counted. */
@@ -96,7 +96,7 @@ test('the figures are those that were counted by hand', async () => {
   await expect(figure('stale')).toContainText('3,000');
   const types = page.getByTestId('statistics-by-type').getByRole('row');
   await expect(types).toHaveText([/Type/, /Motion360 %2 of 2/, /Door forced120 %1 of 1/, /Fight120 %0 of 1/]);
-  expect(await findBarriers(page, 'dark', '[data-testid="alert-statistics"]')).toEqual([]);
+  expect(await findAccessibilityViolations(page, 'dark', '[data-testid="alert-statistics"]')).toEqual([]);
 
   // A week: the standing ones came in one flood.
   await page.getByRole('button', { name: 'Last 7 days' }).click();
@@ -122,7 +122,7 @@ test('an alert of long ago is found by what was noted, and read by the keyboard'
   const card = history.getByRole('complementary', { name: 'Chosen' });
   await expect(card).toContainText('Accidental');
   await expect(card.getByRole('button', { name: /Acknowledge|^Close/ })).toHaveCount(0);
-  expect(await findBarriers(page, 'dark', '[data-testid="alert-history"]')).toEqual([]);
+  expect(await findAccessibilityViolations(page, 'dark', '[data-testid="alert-history"]')).toEqual([]);
 
   // All of a school: the next page comes when the end is reached.
   await page.getByTestId('history-words').fill('');
@@ -222,7 +222,7 @@ test('a flood is grouped by school, with the P1 that nobody has alone above it',
   await expect(queue.getByRole('treegrid')).toHaveAttribute('aria-rowcount', '1009');
   await page.keyboard.press('ArrowRight');
   await expect(queue.locator('[data-row]:focus')).toContainText(/Line crossed|Door forced/);
-  expect(await findBarriers(page, 'dark', 'section[aria-label="Alerts"]')).toEqual([]);
+  expect(await findAccessibilityViolations(page, 'dark', 'section[aria-label="Alerts"]')).toEqual([]);
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await expect(glenville).toHaveAttribute('aria-expanded', 'false');

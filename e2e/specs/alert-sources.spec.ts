@@ -6,9 +6,9 @@ import { expect, test } from '@playwright/test';
 import { frigateEvent } from '../../electron/alerts/sources/testing/frigate-messages';
 import { Broker, brokerLogin } from '../fixtures/broker';
 import { configured, districtOf, readAudit, writeCredentials } from '../fixtures/district';
-import { foundAuthority } from '../fixtures/district-server';
+import { createCertificateAuthority } from '../fixtures/district-server';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
-import { findBarriers } from '../fixtures/page-looks';
+import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { freePort } from '../fixtures/processes';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { freshUserData, lastRequests, shareStation, withStation } from '../fixtures/station';
@@ -27,13 +27,13 @@ let port = 0;
 let args: readonly string[] = [];
 
 test.beforeAll(async () => {
-  foundAuthority(folder, 'The district');
+  createCertificateAuthority(folder, 'The district');
   origin = await RecordedOrigin.start(['fmp4']);
   broker = await Broker.start(path.join(folder, 'broker'), folder);
   port = await freePort();
 });
 test.afterAll(async () => {
-  await broker?.goAway();
+  await broker?.shutDown();
   await origin?.stop();
 });
 
@@ -168,7 +168,7 @@ test('what makes no sense lies among the dead letters, and the panel says so', a
   );
   await expect(letters.getByRole('listitem').nth(2)).toContainText('panic/north nonsense');
   const within = '[data-testid="alert-sources"]';
-  expect.soft(await findBarriers(console.page, 'dark', within)).toEqual([]);
+  expect.soft(await findAccessibilityViolations(console.page, 'dark', within)).toEqual([]);
   const { stops, missed } = await walkByKeyboard(console.page, within);
   expect.soft(missed).toEqual([]);
   expect.soft(stops.filter(({ ringed, coveredBy }) => !ringed || coveredBy !== null)).toEqual([]);
@@ -180,9 +180,9 @@ test('a broker that goes away is said; what comes before the station is back is 
   const { station } = shared;
   const console = await station.console();
   const problems = console.page.getByTestId('problems');
-  await theBroker().goAway();
+  await theBroker().shutDown();
   await expect(problems).toContainText('No alerts come from "broker": The broker');
-  await theBroker().comeBack();
+  await theBroker().restart();
   await theBroker().publish('panic/north', { id: 'button-3' });
   await expect.poll(() => signals('broker')).toContain('button-3');
   await expect(problems).toHaveCount(0);

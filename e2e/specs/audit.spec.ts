@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readAudit } from '../fixtures/district';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
-import { findBarriers } from '../fixtures/page-looks';
+import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { lastRequests, shareStation } from '../fixtures/station';
 
 /** The district auditor reads the audit, takes it along, and checks it elsewhere with nothing but Node. */
@@ -50,7 +50,7 @@ test('the auditor reads the audit by the keyboard, narrows it, exports it, and t
   await expect(page.getByTestId('audit-signing')).toContainText(
     /Fingerprint of its key: ([0-9a-f]{4} ){15}[0-9a-f]{4}/,
   );
-  expect(await findBarriers(page, 'dark', view)).toEqual([]);
+  expect(await findAccessibilityViolations(page, 'dark', view)).toEqual([]);
   const { missed } = await walkByKeyboard(page, view);
   expect(missed).toEqual([]);
   await list.focus();

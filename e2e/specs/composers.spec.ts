@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { openLonePage, type LonePage } from '../fixtures/lone-page';
+import { openStandalonePage, type StandalonePage } from '../fixtures/standalone-page';
 
 /**
  * The GPU composer beside the mosaic, pixel by pixel, on Chromium's software GL: what it draws is what a GPU would draw, only
@@ -36,15 +36,15 @@ declare global {
   }
 }
 
-let lone: LonePage;
+let standalone: StandalonePage;
 test.beforeAll(async () => {
-  lone = await openLonePage('renderer/video/6-compose/testing/compare/index.html', softwareGl);
+  standalone = await openStandalonePage('renderer/video/6-compose/testing/compare/index.html', softwareGl);
 });
 test.afterEach(() => {
-  expect(lone.complaints).toEqual([]);
+  expect(standalone.complaints).toEqual([]);
 });
 test.afterAll(async () => {
-  await lone.main.close();
+  await standalone.main.close();
 });
 
 const drawing = { width: 180, height: 120, format: 'I420', matrix: 'bt709', fullRange: false, pattern: 'lines' };
@@ -62,7 +62,7 @@ const asTurned: Comparison = { luma: { mean: 1, max: 26 }, chroma: { mean: 2.4, 
 
 function compare(scene: object): Promise<Comparison> {
   const whole = { surface: { width: 320, height: 200 }, tiles: [tile], frame: drawing, ...scene };
-  return lone.page.evaluate((wanted) => window.composers.compare(wanted), whole);
+  return standalone.page.evaluate((wanted) => window.composers.compare(wanted), whole);
 }
 
 async function alike(scene: object, tolerance: Comparison): Promise<void> {
@@ -121,7 +121,7 @@ test('recorded pictures look the same, also overlapping, grey, moved, removed, c
 });
 
 test('ten bits are rounded, and colours that a stream states in part are believed', async () => {
-  const coding = (name: string): Promise<object> => lone.page.evaluate((of) => window.composers.coding(of), name);
+  const coding = (name: string): Promise<object> => standalone.page.evaluate((of) => window.composers.coding(of), name);
   expect(await coding('ten-bits-fmp4')).toMatchObject({ format: 'I420P10' });
   expect(await coding('half-stated-fmp4')).toMatchObject({
     format: 'I420',
@@ -135,7 +135,7 @@ const mask = { leftPermille: 250, topPermille: 100, widthPermille: 500, heightPe
 
 test('what is masked is grey to its last pixel, and nothing else changes', async () => {
   for (const recorded of ['fmp4', 'ts', 'ten-bits-fmp4']) {
-    const { mosaic, gpu } = await lone.page.evaluate(([name, area]) => window.composers.masking(name, area), [
+    const { mosaic, gpu } = await standalone.page.evaluate(([name, area]) => window.composers.masking(name, area), [
       recorded,
       mask,
     ] as const);
@@ -166,7 +166,7 @@ test('the comparison sees a picture that is a quarter of a pixel off', async () 
 });
 
 test('what a surface has held is given back', async () => {
-  const held = await lone.page.evaluate(() => window.composers.churn(60));
+  const held = await standalone.page.evaluate(() => window.composers.churn(60));
   const end = held.pop();
   const bytes = held.map((round) => round.bytes);
   // Free textures are kept up to 32 MiB; the surface itself is half a megabyte.
@@ -175,14 +175,14 @@ test('what a surface has held is given back', async () => {
 });
 
 test('the loss of the GPU is told, and nothing is drawn any more', async () => {
-  expect(await lone.page.evaluate(() => window.composers.loseGpu())).toEqual({
+  expect(await standalone.page.evaluate(() => window.composers.loseGpu())).toEqual({
     reason: 'the GPU was lost',
     ready: false,
   });
 });
 
 test('what is too large for the GPU is refused in words', async () => {
-  expect(await lone.page.evaluate(() => window.composers.tooLarge())).toEqual({
+  expect(await standalone.page.evaluate(() => window.composers.tooLarge())).toEqual({
     surface: 'A surface of 70000 x 100 pixels is too large for this GPU, which takes 8192',
     picture: 'A picture of 32000 x 2 pixels is too large for this GPU, which takes 8192',
   });

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { configured, districtOf, writeCredentials } from '../fixtures/district';
-import { findBarriers } from '../fixtures/page-looks';
+import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { freshUserData, withStation } from '../fixtures/station';
 
 /** A configuration that cannot be used: the application starts, shows nothing, and says where and what. */
@@ -17,7 +17,7 @@ test('a broken configuration opens a console that names the file, the place, the
     const page = console.page.getByTestId('configuration-problem');
     for (const text of [file, 'cameras[0].streams[0].url', '"ftp://camera"', /colour/])
       await expect(page).toContainText(text);
-    expect(await findBarriers(console.page, 'dark')).toEqual([]);
+    expect(await findAccessibilityViolations(console.page, 'dark')).toEqual([]);
     await expect((await station.wall('m1')).tiles('empty')).toHaveCount(4);
     const ask = 'who keeps that file to correct what the console names in it, then start RTCC Wall again';
     const refused = { status: 'refused', clause: '1.1', ask };

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { shownElements } from '../fixtures/page-looks';
+import { shownElements } from '../fixtures/page-checks';
 import { untilMoving } from '../fixtures/pictures';
 import { shareStation, type Station, withStation } from '../fixtures/station';
 import { patience } from '../fixtures/waiting';

@@ -26,7 +26,7 @@ test.beforeAll(async () => {
 });
 
 test.afterEach(async () => {
-  await station.hearAll();
+  await station.flushOutput();
   expect.soft(station.complaints.takeUnexpected(), 'nothing is complained about').toEqual([]);
 });
 

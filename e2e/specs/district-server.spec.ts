@@ -6,7 +6,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { TestDistrict } from '../fixtures/agreement';
 import { configured, districtOf } from '../fixtures/district';
-import { DistrictServer, foundAuthority } from '../fixtures/district-server';
+import { DistrictServer, createCertificateAuthority } from '../fixtures/district-server';
 import { root } from '../fixtures/processes';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
@@ -27,7 +27,7 @@ test.beforeAll(async () => {
     [own, 'The district'],
     [strange, 'Somebody else'],
   ] as const) {
-    foundAuthority(authority, name);
+    createCertificateAuthority(authority, name);
   }
   origin = await RecordedOrigin.start(['fmp4']);
   district = new TestDistrict({ version: '3.0', lease: { minutes: 1, clause: '7.1' } });
@@ -86,13 +86,13 @@ test('a server that is down is said, and the lease lapses; when it is back so is
   renewFor(6_000);
   const untilMs = Date.now() + 6_000;
   await expect.poll(async () => (await station.snapshot()).agreement?.leaseUntilMs).toBeLessThanOrEqual(untilMs);
-  await theServer().goAway();
+  await theServer().shutDown();
   await expect(problems).toContainText('The standing of the agreement cannot be read');
   await wall.untilState(0, 'refused');
   // Not before its time, and not two seconds after it.
   expect(Date.now()).toBeGreaterThan(untilMs - 250);
   await expect(wall.tile(0)).toContainText('The agreement was not renewed in time.');
-  await theServer().comeBack();
+  await theServer().restart();
   renewFor(leaseMs);
   await wall.untilLive(0);
   await expect(problems).toHaveCount(0);
@@ -104,11 +104,11 @@ test('a server with the certificate of another authority is not believed, whatev
   const console = await station.console();
   const problems = console.page.getByTestId('problems');
   const before = (await station.snapshot()).agreement?.leaseUntilMs ?? 0;
-  await theServer().comeBack(strange);
+  await theServer().restart(strange);
   renewFor(leaseMs);
   await expect(problems).toContainText(/The standing of the agreement cannot be read \(.*certificate/);
   expect((await station.snapshot()).agreement?.leaseUntilMs).toBe(before);
-  await theServer().comeBack();
+  await theServer().restart();
   await expect(problems).toHaveCount(0);
   await expect.poll(async () => (await station.snapshot()).agreement?.leaseUntilMs).toBeGreaterThan(before);
 });
@@ -126,7 +126,7 @@ test('what the district revokes over TLS is dark', async () => {
 
 test('checkpoints arrive at the server, and the log verifies by them', async () => {
   const { station } = shared;
-  await station.hearAll();
+  await station.flushOutput();
   await station.end();
   const kept = path.join(folder, 'kept.jsonl');
   expect(theServer().lines.length).toBeGreaterThan(0);

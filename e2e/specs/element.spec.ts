@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { widenConsole } from '../fixtures/forbidden-ways';
-import { shownElements } from '../fixtures/page-looks';
+import { widenConsole } from '../fixtures/window-requests';
+import { shownElements } from '../fixtures/page-checks';
 import { untilMoving } from '../fixtures/pictures';
 import { lastRequests, shareStation, type Station, withStation } from '../fixtures/station';
 import { found, patience } from '../fixtures/waiting';

@@ -1,5 +1,5 @@
 import { expect, type Locator, test } from '@playwright/test';
-import { meet } from '../fixtures/page-looks';
+import { overlap } from '../fixtures/page-checks';
 import { lastRequests, shareStation } from '../fixtures/station';
 
 /** The figures of tiles and of a wall: asked for with real keys, true, and never over a tile's name or state. */
@@ -79,9 +79,9 @@ for (const layoutId of ['8x8', '4x4', '1'] as const) {
     // The caption holds the frame's clock, name and state; the density stands in the chip of the right corner.
     const caption = wall.tile(0).locator('div', { has: wall.page.locator('> [data-clock]') });
     await expect(caption).toHaveCount(1);
-    expect(await meet(wall.figures(0), caption), 'caption').toBe(false);
-    expect(await meet(wall.figures(0), wall.tile(0).getByText('selected')), 'selected').toBe(false);
-    expect(await meet(wall.figures(0), wall.tile(0).locator('[data-density]')), 'density').toBe(false);
+    expect(await overlap(wall.figures(0), caption), 'caption').toBe(false);
+    expect(await overlap(wall.figures(0), wall.tile(0).getByText('selected')), 'selected').toBe(false);
+    expect(await overlap(wall.figures(0), wall.tile(0).locator('[data-density]')), 'density').toBe(false);
     await wall.page.keyboard.press('f');
     await station.command(wall.page, 'undo-wall-change', {});
   });

@@ -67,7 +67,7 @@ test('the clock of a tile goes on with its frames', async () => {
 
 test('closing the console ends the application', async () => {
   const { station } = shared;
-  await station.hearAll();
+  await station.flushOutput();
   await station.main.evaluate(({ BrowserWindow }) => {
     const console = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/console/'));
     console?.close();

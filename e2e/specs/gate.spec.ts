@@ -1,6 +1,6 @@
 import { expect, type Page, test, type Worker } from '@playwright/test';
 import { fetchFrom, filesContaining } from '../fixtures/district';
-import { tapWire } from '../fixtures/forbidden-ways';
+import { watchNextRequest } from '../fixtures/window-requests';
 import { recordMessages } from '../fixtures/recorder';
 import { lastRequests, shareStation } from '../fixtures/station';
 import { found } from '../fixtures/waiting';
@@ -102,12 +102,12 @@ test('a stale ticket opens nothing, and the tile that had it stops asking', asyn
 
   expect(await station.command(wall, 'empty-tile', { at })).toMatchObject({ status: 'success' });
   for (const from of await scriptsOf(wall)) expect(await fetchFrom(from, url)).toMatchObject({ status: 'refused' });
-  await station.hearAll();
+  await station.flushOutput();
   const refusedSoFar = station.complaints.stderr.split(new URL('./', url).href).length;
   const framesShown = async (): Promise<number> => (await station.tile('m1', 0))?.statistics?.framesShown ?? 0;
   const threeSecondsLater = (await framesShown()) + 45;
   await expect.poll(framesShown).toBeGreaterThan(threeSecondsLater);
-  await station.hearAll();
+  await station.flushOutput();
   expect(station.complaints.stderr.split(new URL('./', url).href)).toHaveLength(refusedSoFar);
 
   expect(await station.command(wall, 'undo-wall-change', {})).toMatchObject({ status: 'success' });
@@ -149,7 +149,7 @@ test('the credential is on the wire and nowhere else', async () => {
   await station.command(wall.page, 'undo-wall-change', {});
   await wall.untilAllLive(9);
   const url = await addressOf(wall.page, await wall.cameraIn(0));
-  const tap = await tapWire(station, 'wall.m1', url);
+  const tap = await watchNextRequest(station, 'wall.m1', url);
   const answer = await fetchFrom(wall.page, url);
   const token = (await tap.authorization()).replace(/^Bearer /, '');
   expect(token.length).toBeGreaterThan(20);

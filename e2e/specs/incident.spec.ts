@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { postAlert, readAudit } from '../fixtures/district';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
-import { findBarriers } from '../fixtures/page-looks';
+import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { lastRequests, shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
 
@@ -85,7 +85,7 @@ test('an alert becomes an incident by keys, with its cameras, steps and notes, a
     'range',
     'note',
   ]);
-  expect(await findBarriers(page, 'dark', view)).toEqual([]);
+  expect(await findAccessibilityViolations(page, 'dark', view)).toEqual([]);
   expect((await walkByKeyboard(page, view)).missed).toEqual([]);
 });
 

@@ -16,7 +16,7 @@ test.beforeAll(async () => {
 test.beforeEach(() => station.complaints.allow(...lastRequests));
 
 test.afterEach(async () => {
-  await station.hearAll();
+  await station.flushOutput();
   const unexpected = station.complaints.takeUnexpected();
   if (test.info().status !== test.info().expectedStatus || unexpected.length > 0) await attachEvidence(station);
   expect.soft(unexpected, 'nothing is complained about').toEqual([]);

@@ -53,12 +53,12 @@ test('a circle that the mouse draws around a school sends its cameras to a chose
   // Five tiles are free: they are filled, nothing is replaced, and who found no tile is named.
   const opened = await cellsOf(station, 'm2');
   await page.getByTestId('area-to-m2').click();
-  await expect(console.told).toContainText(/No room for .+The layout 2\+8 of M2 has room for all of them\./);
+  await expect(console.notices).toContainText(/No room for .+The layout 2\+8 of M2 has room for all of them\./);
   const filled = await cellsOf(station, 'm2');
   expect(filled).not.toContain(null);
   expect(filled.slice(0, 4)).toEqual(opened.slice(0, 4));
   await page.keyboard.press('Escape');
-  await expect(console.told).not.toContainText('No room for');
+  await expect(console.notices).not.toContainText('No room for');
   await page.keyboard.press('Control+z');
   await expect.poll(() => cellsOf(station, 'm2')).toEqual(opened);
   await page.getByTestId('pick-inside').click();

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { TestDistrict } from '../fixtures/agreement';
 import { configured, districtOf, filesContaining, readAudit } from '../fixtures/district';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
-import { findBarriers } from '../fixtures/page-looks';
+import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { lookAt, type TilePart, watchPart } from '../fixtures/pictures';
 import { root } from '../fixtures/processes';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
@@ -172,7 +172,7 @@ test('two people lift a mask in the training district, and it comes back', async
     await console.page.getByTestId('card-mask').getByRole('button', { name: 'Lift' }).click();
     const dialog = console.page.getByTestId('lift-mask');
     const within = '[data-testid="lift-mask"]';
-    expect(await findBarriers(console.page, 'dark', within)).toEqual([]);
+    expect(await findAccessibilityViolations(console.page, 'dark', within)).toEqual([]);
     const { stops, missed } = await walkByKeyboard(console.page, within);
     expect([missed, stops.filter(({ ringed, coveredBy }) => !ringed || coveredBy !== null)]).toEqual([[], []]);
     await dialog.getByLabel('Their password').focus();

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { commands, isVerb } from '../../shared/commands';
 import { configured, districtOf, readAudit } from '../fixtures/district';
-import { type Heard, tryInPage, tryInWorker } from '../fixtures/forbidden-ways';
+import { type AttemptResults, attemptInPage, attemptInWorker } from '../fixtures/window-requests';
 import { inventory } from '../fixtures/inventory';
 import { knownPaths } from '../fixtures/known-paths';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
@@ -68,7 +68,7 @@ async function pages(): Promise<Readonly<Record<'console' | 'wall', Page>>> {
 }
 
 /** What a page took for an answer. A frame that is refused loads a page that says so. */
-function arrived(heard: Heard): readonly string[] {
+function arrived(heard: AttemptResults): readonly string[] {
   return Object.entries(heard).flatMap(([way, what]) =>
     what.startsWith('arrived') && way !== 'iframe' ? `${way}: ${what}` : [],
   );
@@ -98,8 +98,8 @@ test('no way of a page or of its worker reaches a camera without a ticket of its
   const bare = addressOf(hidden);
   const addresses = [bare, `${bare}?ticket=${'0'.repeat(32)}`, `${bare}?ticket=${ticket}`, `${bare}#${ticket}`];
   const heard: string[] = [];
-  for (const address of addresses) heard.push(...arrived(await tryInWorker(worker, address)));
-  for (const page of [consolePage, wall]) heard.push(...arrived(await tryInPage(page, bare)));
+  for (const address of addresses) heard.push(...arrived(await attemptInWorker(worker, address)));
+  for (const page of [consolePage, wall]) heard.push(...arrived(await attemptInPage(page, bare)));
   const forged = await wall.evaluate(async (url) => {
     const headers = { Authorization: 'Bearer guessed', 'X-Ticket': '1' };
     return fetch(url, { headers }).then(String, () => 'refused');
@@ -129,7 +129,7 @@ test('recordings have tickets of their own, of one camera, of one window, and no
   // Both windows may fetch the live picture of this camera: its recordings lie below that, and are not for them.
   const heard: string[] = [];
   for (const address of [playlist, playlist.replace('archive', '%61rchive'), playlist.replace('archive', '/archive')])
-    heard.push(...arrived(await tryInWorker(worker, address)));
+    heard.push(...arrived(await attemptInWorker(worker, address)));
   // Not by every way of a page: some try again by themselves, when they may.
   const ask = (url: string): Promise<string> =>
     consolePage.evaluate((address) => fetch(address).then(({ status }) => `arrived ${status}`, String), url);
@@ -143,8 +143,8 @@ test('recordings have tickets of their own, of one camera, of one window, and no
   const { playback } = await station.snapshot();
   expect(playback?.tickets.map(({ cameraId }) => cameraId)).toEqual([`yard-${seen}`]);
   expect((await wall.evaluate(() => window.api.snapshot())).playback).toBeNull();
-  heard.push(...arrived(await tryInWorker(worker, playlist)));
-  heard.push(...arrived(await tryInPage(consolePage, archiveOf(hidden, agoS, agoS + 60))));
+  heard.push(...arrived(await attemptInWorker(worker, playlist)));
+  heard.push(...arrived(await attemptInPage(consolePage, archiveOf(hidden, agoS, agoS + 60))));
   const others = [
     archiveOf(seen, longAgoS, longAgoS + 60),
     archiveOf(seen, `000${longAgoS}`, agoS),

@@ -7,7 +7,7 @@ import { factsIn } from '../../electron/snapshots/snapshot-file';
 import type { RecordingSource } from '../../shared/vocabulary/playback';
 import { utcMs } from '../../shared/vocabulary/time';
 import { configured, districtOf, readAudit } from '../fixtures/district';
-import { widenConsole } from '../fixtures/forbidden-ways';
+import { widenConsole } from '../fixtures/window-requests';
 import { differenceMs, frameMs, loopTimeOf, readFrameCodes, spreadOf } from '../fixtures/frame-code';
 import { decodePicture } from '../fixtures/pictures';
 import { root } from '../fixtures/processes';

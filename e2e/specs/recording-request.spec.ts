@@ -4,8 +4,8 @@ import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { RequestServer } from '../fixtures/agreement';
 import { configured, districtOf, readAudit, writeCredentials } from '../fixtures/district';
-import { foundAuthority } from '../fixtures/district-server';
-import { findBarriers } from '../fixtures/page-looks';
+import { createCertificateAuthority } from '../fixtures/district-server';
+import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { freshUserData, Station, type StationOptions, withStation } from '../fixtures/station';
 
 /** Asking the district for recordings as it is: files in a folder, a server by TLS, a mail; and what it answers. */
@@ -29,7 +29,7 @@ async function earlierRun(options: StationOptions, body: (station: Station) => P
   const running = await Station.start(options);
   try {
     await body(running);
-    await running.hearAll();
+    await running.flushOutput();
     expect(running.complaints.takeUnexpected()).toEqual([]);
   } finally {
     await running.end();
@@ -103,7 +103,7 @@ test('a request is written, sent to the counsel as a file, refused after a resta
     await page.getByTestId('request-discipline').check();
     await expect(form(page)).toContainText('Student discipline: for the counsel');
     await expect(form(page)).toContainText('Clause 4.6.');
-    expect(await findBarriers(page, 'dark', '[data-testid="recording-requests"]')).toEqual([]);
+    expect(await findAccessibilityViolations(page, 'dark', '[data-testid="recording-requests"]')).toEqual([]);
     await page.keyboard.press('Control+Enter');
     await expect(row(page, 'sent')).toContainText('counsel');
     ({ id } = await only(running));
@@ -120,14 +120,14 @@ test('a request is written, sent to the counsel as a file, refused after a resta
     answerFile(counselFolder, id, { status: 'approved', video: 'AAAA' });
     await expect.poll(async () => (await only(running)).problems.length).toBe(1);
     answerFile(counselFolder, id, { status: 'refused', reason: 'The student is a minor: ask for a court order.' });
-    await expect((await running.console()).told).toContainText('Request 2026-118 (for the counsel): refused');
+    await expect((await running.console()).notices).toContainText('Request 2026-118 (for the counsel): refused');
     await page.getByTestId('map').focus();
     await page.keyboard.press('r');
     await row(page, 'refused').press('Enter');
     await expect(page.getByTestId('request-said')).toContainText('ask for a court order');
     await expect(page.getByTestId('request-detail')).toContainText('Answers that changed nothing');
     await expect(page.getByTestId('request-detail')).toContainText('District desk');
-    expect(await findBarriers(page, 'dark', '[data-testid="recording-requests"]')).toEqual([]);
+    expect(await findAccessibilityViolations(page, 'dark', '[data-testid="recording-requests"]')).toEqual([]);
     await page.keyboard.press('Escape');
     expect(readdirSync(counselFolder).sort()).toEqual([`${id}.answer.json`, `${id}.json`]);
     // Who reads the audit asks for nothing, and is told by which clause.
@@ -135,7 +135,7 @@ test('a request is written, sent to the counsel as a file, refused after a resta
     expect(await requests(running)).toEqual([]);
     await page.getByTestId('map').focus();
     await page.keyboard.press('r');
-    await expect((await running.console()).told).toContainText('clause 6.1');
+    await expect((await running.console()).notices).toContainText('clause 6.1');
     await expect(page.getByTestId('recording-requests')).toHaveCount(0);
     const { entries, verdict } = readAudit(running.folder('district'));
     expect(verdict.kind).toBe('whole');
@@ -156,7 +156,7 @@ test('a request is written, sent to the counsel as a file, refused after a resta
 
 test('a request waits for the server of the district, arrives once, and outlives a power cut', async () => {
   const [userData, folder] = [freshUserData(), tempFolder()];
-  foundAuthority(folder, 'The district');
+  createCertificateAuthority(folder, 'The district');
   const server = await RequestServer.prepare(folder, 'token of the station');
   const way = { kind: 'address', url: server.url('desk'), counselUrl: server.url('counsel'), everySeconds: 1 };
   writeCredentials(userData, { desk: { kind: 'bearer', token: 'token of the station' } });
@@ -170,7 +170,7 @@ test('a request waits for the server of the district, arrives once, and outlives
       await page.getByTestId('send-request').click();
       await expect(row(page, 'queued')).toContainText('not delivered');
       await expect(page.getByTestId('request-detail')).toContainText('It does not reach the district');
-      await server.comeBack();
+      await server.listen();
       await expect(row(page, 'sent')).toBeVisible();
       ({ id } = await only(running));
       expect(server.taken.get(id)).toMatchObject({ desk: 'desk', document: { id, number: '2026-119' } });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readAudit } from '../fixtures/district';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
-import { findBarriers } from '../fixtures/page-looks';
+import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { lastRequests, shareStation } from '../fixtures/station';
 
 /** What was looked at becomes the district's report: read, reviewed, and saved as PDF and CSV, for the district and for all. */
@@ -53,7 +53,7 @@ test('views become a report that the auditor reads, reviews and saves; its publi
   await expect(figures.locator('dd').nth(1)).toContainText('32');
   await expect(report).toContainText(`incident ${incident}`);
   await expect(report.getByRole('row', { name: /^6\.2 Make the district's report 1$/ })).toBeVisible();
-  expect(await findBarriers(page, 'dark', view)).toEqual([]);
+  expect(await findAccessibilityViolations(page, 'dark', view)).toEqual([]);
   expect((await walkByKeyboard(page, view)).missed).toEqual([]);
 
   // A finding, by the keyboard.
@@ -100,7 +100,7 @@ test('views become a report that the auditor reads, reviews and saves; its publi
 
     await page.getByTestId('report-public').click();
     await expect(page.getByTestId('public-page')).toBeVisible();
-    expect(await findBarriers(page, 'dark', view)).toEqual([]);
+    expect(await findAccessibilityViolations(page, 'dark', view)).toEqual([]);
     const open = [
       await page.getByTestId('public-page').innerText(),
       await save('pdf', 'open.pdf'),

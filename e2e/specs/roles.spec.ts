@@ -60,7 +60,7 @@ test('an analyst hands over to the district auditor, who sees what is refused an
 
   // A key says it as a refusal does.
   await page.keyboard.press('A');
-  await expect(console.told).toContainText('refused, clause 6.1');
+  await expect(console.notices).toContainText('refused, clause 6.1');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
 
@@ -92,11 +92,11 @@ test('a supervisor takes the monitor that an analyst holds, who learns of it whe
   await expect(wall.holder).toHaveText('Held by you');
 
   await console.handOver('Supervisor 01', 'keep');
-  await expect(console.told).toContainText('Operator 07 left something over');
+  await expect(console.notices).toContainText('Operator 07 left something over');
   await expect(console.holder('m1')).toHaveText('Operator 07');
   await expect(wall.holder).toHaveText('Held by Operator 07');
   await console.cell('m1', 6).press('Delete');
-  await expect(console.told).toContainText(
+  await expect(console.notices).toContainText(
     'M1 is held by Operator 07 (clause 3.2). Take the monitor first; Operator 07 is told.',
   );
   const elsewhere = await station.command(page, 'show-on-display', { monitorId: 'm1', display: null });
@@ -108,12 +108,12 @@ test('a supervisor takes the monitor that an analyst holds, who learns of it whe
   await (await console.menuLine(console.cell('m1', 0), 'Lock')).click();
 
   await console.handOver('Operator 07', 'release');
-  await expect(console.told).toContainText('Supervisor 01 took M1');
+  await expect(console.notices).toContainText('Supervisor 01 took M1');
   await console.handOver('Operator 12');
-  await expect(console.told).not.toContainText('Supervisor 01 took M1');
+  await expect(console.notices).not.toContainText('Supervisor 01 took M1');
   await console.handOver('Operator 07');
   await page.getByTestId('confirm-monitor-taken').click();
-  await expect(console.told).not.toContainText('Supervisor 01 took M1');
+  await expect(console.notices).not.toContainText('Supervisor 01 took M1');
   expect(auditOf('confirm-notice')).toMatchObject([{ actor: 'operator-07', kind: 'done' }]);
 });
 
@@ -127,7 +127,7 @@ test('an analyst cannot replace a tile that a supervisor has locked, nor unlock 
   await expect(unlock).toHaveAttribute('aria-disabled', 'true');
   await console.page.keyboard.press('Escape');
   await console.cell('m1', 0).press('Delete');
-  await expect(console.told).toContainText('locked by Supervisor 01');
+  await expect(console.notices).toContainText('locked by Supervisor 01');
   expect(await wall.cameraIn(0)).toBe(locked);
   expect(auditOf('empty-tile').at(-1)).toMatchObject({ actor: 'operator-07', kind: 'failed' });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { findBarriers } from '../fixtures/page-looks';
+import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { lastRequests, shareStation } from '../fixtures/station';
 
 /** Training scenarios: somebody who has read nothing answers one by what the screen says, and a drill unlocks nothing. */
@@ -46,7 +46,7 @@ test('a new user plays "panic button" from the palette and closes it properly; t
   await expect(debriefing).toContainText(
     /Taken after 0:\d\d, closed after 0:\d\d as “Real, units sent”\. That is what it was\./,
   );
-  expect(await findBarriers(page, 'dark')).toEqual([]);
+  expect(await findAccessibilityViolations(page, 'dark')).toEqual([]);
   await strip.getByRole('button', { name: 'Put the debriefing away' }).click();
   await expect(strip).toHaveCount(0);
 });

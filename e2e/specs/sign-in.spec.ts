@@ -175,7 +175,7 @@ test('a station begins with a sign-in, locks by a key, is unlocked to recipes, a
     await page.getByTestId('sign-in-code').fill(codeOf(secret, stepAt(Date.now())));
     await page.keyboard.press('Enter');
     await expect(console.operator).toContainText('Supervisor 1');
-    await expect(console.told).toContainText('Analyst 1 left something over');
+    await expect(console.notices).toContainText('Analyst 1 left something over');
     const secrets = [password, secret].map((each) =>
       JSON.stringify(readAudit(station.folder('district'))).includes(each),
     );

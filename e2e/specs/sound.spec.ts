@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { type LonePage, openLonePage } from '../fixtures/lone-page';
+import { type StandalonePage, openStandalonePage } from '../fixtures/standalone-page';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { found, lookEveryMs } from '../fixtures/waiting';
 
@@ -52,19 +52,19 @@ const fullDb = -36.5;
 test.describe.configure({ mode: 'serial' });
 
 let origin: RecordedOrigin;
-let lone: LonePage;
+let standalone: StandalonePage;
 test.beforeAll(async () => {
   origin = await RecordedOrigin.start([fmp4, mpegTs, other].map(({ recording }) => recording));
   // Nobody is to be startled by a test.
-  lone = await openLonePage('renderer/video/testing/listen/index.html', ['--disable-audio-output']);
-  await lone.page.evaluate(() => window.sound.start());
+  standalone = await openStandalonePage('renderer/video/testing/listen/index.html', ['--disable-audio-output']);
+  await standalone.page.evaluate(() => window.sound.start());
   await countDecoding();
 });
 test.afterEach(() => {
-  expect(lone.complaints).toEqual([]);
+  expect(standalone.complaints).toEqual([]);
 });
 test.afterAll(async () => {
-  await lone.main.close();
+  await standalone.main.close();
   await origin.stop();
 });
 
@@ -72,7 +72,7 @@ test.afterAll(async () => {
 async function countDecoding(): Promise<void> {
   // A worker is there before it has all of its scope.
   const worker = await found('the worker can decode', async () => {
-    const [first] = lone.page.workers();
+    const [first] = standalone.page.workers();
     return (await first?.evaluate(() => 'AudioDecoder' in self)) ? first : undefined;
   });
   await worker.evaluate(() => {
@@ -100,20 +100,23 @@ async function countDecoding(): Promise<void> {
 }
 
 async function decoding(): Promise<Decoding> {
-  const [worker] = lone.page.workers();
+  const [worker] = standalone.page.workers();
   if (!worker) throw new Error('the worker has ended');
   return worker.evaluate(() => ({ ...self.decoding }));
 }
 
 const open = ({ recording }: Camera): Promise<void> =>
-  lone.page.evaluate((of) => window.sound.open(of.name, of.url), { name: recording, url: origin.playlist(recording) });
+  standalone.page.evaluate((of) => window.sound.open(of.name, of.url), {
+    name: recording,
+    url: origin.playlist(recording),
+  });
 const listen = ({ recording }: Camera, on: boolean): Promise<void> =>
-  lone.page.evaluate((to) => window.sound.listen(to.name, to.on), { name: recording, on });
-const hear = (): Promise<Heard> => lone.page.evaluate((hz) => window.sound.hear(hz), bothHz);
+  standalone.page.evaluate((to) => window.sound.listen(to.name, to.on), { name: recording, on });
+const hear = (): Promise<Heard> => standalone.page.evaluate((hz) => window.sound.hear(hz), bothHz);
 
 /** Waits until a camera has shown ten pictures more: of its sound, thirty packets belong to them. */
 async function tenPicturesLater({ recording }: Camera): Promise<void> {
-  const shown = (): Promise<number> => lone.page.evaluate((name) => window.sound.framesShown(name), recording);
+  const shown = (): Promise<number> => standalone.page.evaluate((name) => window.sound.framesShown(name), recording);
   const before = await shown();
   await expect.poll(shown, { intervals: lookEveryMs }).toBeGreaterThanOrEqual(before + 10);
 }
@@ -132,7 +135,7 @@ async function untilOnly({ hz }: Camera): Promise<void> {
 
 /** How loud the tone of 1 kHz is more than half of the time. */
 async function usualLevelDb(): Promise<number> {
-  const heard = await lone.page.evaluate((hz) => window.sound.listenFor(1_000, hz), bothHz);
+  const heard = await standalone.page.evaluate((hz) => window.sound.listenFor(1_000, hz), bothHz);
   const levels = heard.map(({ levelsDb: [level = -Infinity] }) => level).sort((a, b) => a - b);
   return levels[Math.floor(levels.length / 2)] ?? -Infinity;
 }
@@ -171,6 +174,6 @@ test('a camera that is heard from its first picture on is silent when it is clos
   await listen(fmp4, true);
   await untilOnly(fmp4);
   await expect.poll(usualLevelDb, { message: 'the tone has no holes' }).toBeGreaterThan(fullDb);
-  await lone.page.evaluate((name) => window.sound.close(name), fmp4.recording);
+  await standalone.page.evaluate((name) => window.sound.close(name), fmp4.recording);
   await expectSilence(other);
 });

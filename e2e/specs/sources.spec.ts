@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type CameraEntry, configured, districtOf, readAudit, writeCredentials } from '../fixtures/district';
 import { type HlsServer, startHlsServer } from '../fixtures/hls-server';
-import { meet } from '../fixtures/page-looks';
+import { overlap } from '../fixtures/page-checks';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 import { patience } from '../fixtures/waiting';
 
@@ -99,7 +99,7 @@ test('figures do not cover the chip of the source, however small the tile is', a
     await station.command(wall.page, 'set-layout', { monitorId: 'm1', layoutId });
     await expect(wall.page.getByRole('gridcell')).toHaveCount(Number(layoutId[0]) ** 2);
     await expect(wall.figures(held).locator('[data-figure="rate"]')).toBeVisible();
-    expect(await meet(wall.figures(held), wall.sourceChip(held)), layoutId).toBe(false);
+    expect(await overlap(wall.figures(held), wall.sourceChip(held)), layoutId).toBe(false);
   }
   await wall.page.keyboard.press('f');
 });

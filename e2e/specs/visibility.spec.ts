@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { widenConsole } from '../fixtures/forbidden-ways';
+import { widenConsole } from '../fixtures/window-requests';
 import { shareStation, type Station } from '../fixtures/station';
 
 /** What nobody sees is not fetched, and comes back when somebody does; another scale of the display moves every tile. */

@@ -8,7 +8,7 @@ import { shareStation } from '../fixtures/station';
 import { countFrames, recordFeeds } from '../fixtures/tile-records';
 import { atMostTwice, patience } from '../fixtures/waiting';
 import { type WhepBehaviour, WhepServer } from '../fixtures/whep-server';
-import { show, whepStation, whepToken, whepTrouble } from '../fixtures/whep-station';
+import { show, whepStation, whepToken, whepErrors } from '../fixtures/whep-station';
 
 /** WHEP servers that answer nonsense: a state and a reason on their own tile, and neighbours that do not notice. */
 const corpus = path.join(root, 'renderer/video/corpus/sdp');
@@ -72,7 +72,7 @@ test.describe.configure({ timeout: patience(120_000) });
 
 test('each broken answer is said on its own tile, and a camera beside them by HLS and one by WebRTC lose nothing', async () => {
   const { station } = shared;
-  station.complaints.allow(...whepTrouble);
+  station.complaints.allow(...whepErrors);
   const wall = await show(station, rtcCell, 'alpha');
   await show(station, hlsCell, 'canal');
   const console = await station.console();
@@ -95,7 +95,7 @@ test('each broken answer is said on its own tile, and a camera beside them by HL
 
 test('cameras that come to their senses are live within seconds, and leave no session behind', async () => {
   const { station } = shared;
-  station.complaints.allow(...whepTrouble);
+  station.complaints.allow(...whepErrors);
   const wall = await station.wall('m1');
   const few = ['truncated-media', 'offer', 'not-found', 'silent', 'contradictory-fingerprint'];
   for (const name of few) whep?.behave(name, 'well');

@@ -1,18 +1,11 @@
 import { expect, test } from '@playwright/test';
-import { usualDistrict } from '../fixtures/agreement';
+import { defaultDistrict } from '../fixtures/agreement';
 import { fetchFrom, filesContaining } from '../fixtures/district';
+import { untilMoving } from '../fixtures/pictures';
 import { shareStation, type Station, withStation } from '../fixtures/station';
 import { patience } from '../fixtures/waiting';
 import { WhepServer } from '../fixtures/whep-server';
-import {
-  pixelsOf,
-  show,
-  untilSessions,
-  WhepProcess,
-  whepStation,
-  whepToken,
-  whepTrouble,
-} from '../fixtures/whep-station';
+import { show, untilSessions, WhepProcess, whepStation, whepToken, whepErrors } from '../fixtures/whep-station';
 import type { WallPage } from '../pages/wall-page';
 
 /**
@@ -54,8 +47,7 @@ test('a camera becomes live at its own rate, and its pixels change', async () =>
   const { station } = shared;
   const wall = await show(station, 0, 'alpha');
   await expect.poll(async () => (await station.tile('m1', 0))?.statistics?.framesShownIn5s).toBeGreaterThan(13.5 * 5);
-  const before = await pixelsOf(wall, 0);
-  await expect.poll(() => pixelsOf(wall, 0)).not.toBe(before);
+  await untilMoving(wall, 0);
   const { statistics } = (await station.tile('m1', 0)) ?? {};
   expect(statistics?.rendition).toMatchObject({ widthPx: 640, heightPx: 360 });
   expect(statistics?.bitrateBps).toBeGreaterThan(20_000);
@@ -74,7 +66,7 @@ test('its clock is that of its sender reports, and it is shown within a quarter 
 test('an encoder hangs, two connections are lost and a server dies: each tile says so and comes back, and no other suffers', async () => {
   const { station } = shared;
   station.complaints.allow(
-    ...whepTrouble,
+    ...whepErrors,
     /could not be ended at its server/,
     // The server's last checks of the connection before may come late; libwebrtc writes them down (RFC 8445, section 9).
     /Received STUN BINDING request with bad local username/,
@@ -107,7 +99,7 @@ async function hang(station: Station, wall: WallPage, cell: number): Promise<voi
 /** The connection is restarted within its session, and the picture goes on. */
 async function restartConnection(station: Station, wall: WallPage, cell: number): Promise<void> {
   const [opened, restarted] = [asked('POST', 'restarts'), asked('PATCH', 'restarts')];
-  whep().behave('restarts', 'deaf');
+  whep().behave('restarts', 'ignores-ice');
   await expect.poll(() => asked('PATCH', 'restarts'), { timeout: patience(30_000) }).toBe(restarted + windows);
   whep().behave('restarts', 'well');
   const shown = async (): Promise<number> => (await station.tile('m1', cell))?.statistics?.framesShown ?? 0;
@@ -120,7 +112,7 @@ async function restartConnection(station: Station, wall: WallPage, cell: number)
 /** The server cannot restart a connection: there is a new session, and the old one is ended. */
 async function reopenConnection(wall: WallPage, cell: number): Promise<void> {
   const [opened, ended] = [asked('POST', 'reopens'), asked('DELETE', 'reopens')];
-  whep().behave('reopens', 'deaf-without-patch');
+  whep().behave('reopens', 'ignores-ice-without-patch');
   await expect.poll(() => asked('POST', 'reopens'), { timeout: patience(30_000) }).toBe(opened + windows);
   whep().behave('reopens', 'well');
   await wall.untilLive(cell, 'reopens');
@@ -153,19 +145,19 @@ test('emptying the tile ends the session at the server, once', async () => {
 
 test('what the district revokes is ended at the server within two seconds, and comes back when it is given back', async () => {
   const { station } = shared;
-  station.complaints.allow(...whepTrouble);
+  station.complaints.allow(...whepErrors);
   const wall = await show(station, 0, 'alpha');
   await untilSessions(whep(), 'alpha', windows);
   const deleted = asked('DELETE', 'alpha');
   const posted = asked('POST', 'alpha');
   const revokedMs = Date.now();
-  usualDistrict().renew([{ kind: 'camera', cameraId: 'alpha' }]);
+  defaultDistrict().renew([{ kind: 'camera', cameraId: 'alpha' }]);
   // A session that has ended is sent no packet any more.
   await expect.poll(() => whep().sessions('alpha'), { intervals: [50] }).toBe(0);
   expect(Date.now() - revokedMs).toBeLessThan(2_000);
   await wall.untilState(0, 'revoked');
   expect([asked('DELETE', 'alpha'), asked('POST', 'alpha')]).toEqual([deleted + windows, posted]);
-  usualDistrict().renew();
+  defaultDistrict().renew();
   await wall.untilLive(0, 'alpha');
 });
 
@@ -196,7 +188,7 @@ test('a page that is loaded anew leaves no session behind', async () => {
 
 test('the secret is on the wire and nowhere else, and nothing but WHEP may be asked of the endpoint', async () => {
   const { station } = shared;
-  station.complaints.allow(...whepTrouble);
+  station.complaints.allow(...whepErrors);
   const wall = await show(station, 0, 'alpha');
   for (const page of [wall.page, await station.consoleWindow()]) {
     expect(JSON.stringify(await page.evaluate(() => window.api.snapshot()))).not.toContain(whepToken);
@@ -210,7 +202,7 @@ test('the secret is on the wire and nowhere else, and nothing but WHEP may be as
 
 test('a session that the server ends is opened anew', async () => {
   const { station } = shared;
-  station.complaints.allow(...whepTrouble);
+  station.complaints.allow(...whepErrors);
   const wall = await show(station, 0, 'alpha');
   await untilSessions(whep(), 'alpha', windows);
   const before = asked('POST', 'alpha');

@@ -13,7 +13,7 @@ const folder = path.join(root, 'assets/pictures/gallery', String(size.width));
 const quality = 62;
 
 /** Takes a picture of a window and keeps it under the view's name. */
-export async function take(page: Page, view: string): Promise<void> {
+export async function takeScreenshot(page: Page, view: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({
