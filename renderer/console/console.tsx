@@ -34,7 +34,7 @@ import { ChooseHint, DragGhost, useDragStart } from './gestures/drag-overlays';
 import { IncidentsView } from './incidents/incidents-view';
 import { OpenIncidentDialog } from './incidents/open-incident-dialog';
 import { ChangeKeys } from './keys/change-keys';
-import { consoleKeypad } from './keys/keypad-host';
+import { consoleKeypad } from '../operator/keypads';
 import { KeysOverlay } from './keys/keys-overlay';
 import { useKeyboard } from './keys/use-keyboard';
 import { LayoutEditor } from './layouts/layout-editor';
@@ -85,7 +85,7 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
   const view = useView((state) => state.view);
   const salvoList = useMode((state) => state.mode.kind === 'salvos' && state.mode.list);
   const { training } = station.deployment;
-  useKeyboard(training);
+  useKeyboard();
   useDragStart(page);
   useMeetAlert();
   useSharedSelection();
@@ -142,8 +142,8 @@ function Desk({ station }: { readonly station: StationMirror }): ReactElement {
           </Pictures>
         </div>
         <StatusBar station={station} />
-        {mode === 'keys' && <KeysOverlay training={training} />}
-        {mode === 'change-keys' && <ChangeKeys training={training} />}
+        {mode === 'keys' && <KeysOverlay />}
+        {mode === 'change-keys' && <ChangeKeys />}
         {mode === 'palette' && <Palette />}
         {mode === 'audit' && <AuditView />}
         {mode === 'report' && <ReportView />}

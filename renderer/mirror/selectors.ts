@@ -129,3 +129,8 @@ export function useWatermarkOf(
   const name = operators?.find(({ id }) => id === ticket.operatorId)?.name ?? ticket.operatorId;
   return `${name}, ${purposeWords(ticket.purpose)}`;
 }
+
+/** Whether this is the window of a monitor, not the operator's. */
+export function isWallWindow(): boolean {
+  return useMirror.getState().station?.window.kind === 'wall';
+}

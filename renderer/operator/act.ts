@@ -1,12 +1,16 @@
 /**
- * The console's way to act: sends a command and sees to it that no outcome is lost. What succeeded is
- * seen in the mirrors; what did not stays in the card as a notice.
+ * A window's way to act: sends a command and sees to it that no outcome is lost. What succeeded is seen in the mirrors; what
+ * did not stays as a notice.
  */
 import { type CommandInput, commands, type Verb } from '../../shared/commands';
 import type { OutcomeOf } from '../../shared/ipc/contract';
+import type { MonitorId } from '../../shared/vocabulary/ids';
+import type { CellAddress } from '../../shared/vocabulary/wall';
 import { send } from '../bridge/window-api';
+import { cameraName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
-import { denialOf } from '../mirror/why-not';
+import { denialOf, whyNot, whyNotOnTile } from '../mirror/why-not';
+import type { MenuEntry } from '../ui/menu-entries';
 import { undoneInPart } from '../ui/role-words';
 import { announce, notify } from './notices';
 
@@ -39,40 +43,70 @@ export async function act<V extends Verb>(
 /**
  * Says why the operator's role may do none of these verbs, as the gate would: before a mode is entered that could only end
  * in a refusal.
+ * @param title - what is asked; without it the label of the first verb
  * @returns whether it had to be said
  */
-export function explainDenied(verbs: readonly Verb[], title: string): boolean {
+export function explainDenied(verbs: readonly Verb[], title?: string): boolean {
+  const [first] = verbs;
   const denial = denialOf(verbs);
-  if (denial) notify(title, { kind: 'refused', ...denial });
-  return denial !== undefined;
+  if (!first || !denial) return false;
+  notify(title ?? commands[first].label, { kind: 'refused', ...denial });
+  return true;
 }
 
-/** Taking wall changes back and making them again, from whichever key or button. */
+/** How a line of a menu that sends a command looks. */
+export interface CommandLook extends Pick<MenuEntry & { kind: 'item' }, 'icon' | 'keys' | 'checked' | 'unavailable'> {
+  /** Without it the label of the verb. */
+  readonly label?: string;
+  /** What is asked; without it the label. */
+  readonly title?: string;
+  /** The monitor that it changes, which somebody may hold. */
+  readonly monitorId?: MonitorId;
+  /** The tile that it changes, which may be locked. */
+  readonly at?: CellAddress;
+}
+
+/**
+ * The line of a menu that sends one command. Where the role or a holder does not allow it, it says so before what is said in
+ * `unavailable`.
+ */
+export function commandEntry<V extends Verb>(
+  verb: V,
+  input: CommandInput<V>,
+  { label = commands[verb].label, title = label, monitorId, at, unavailable, ...look }: CommandLook = {},
+): MenuEntry {
+  const why = at ? whyNotOnTile(verb, at) : whyNot(verb, monitorId);
+  return {
+    ...look,
+    kind: 'item',
+    label,
+    unavailable: why ?? unavailable,
+    onSelect: () => void act(verb, input, title),
+  };
+}
+
+/** Does what a key stands for. @returns false when there was nothing to do, and the key goes on */
+export type Run = (focus: Element | null) => boolean;
 
 /** Takes the operator's last wall change back. @returns false where there is none */
 export function undoWallChange(): boolean {
-  return travel('undo');
+  return travel('undo-wall-change', useMirror.getState().undo.undo);
 }
 
 /** Makes the wall change again that was taken back last. @returns false where there is none */
 export function redoWallChange(): boolean {
-  return travel('redo');
+  return travel('redo-wall-change', useMirror.getState().undo.redo);
 }
 
-function travel(way: 'undo' | 'redo'): boolean {
-  const label = useMirror.getState().undo[way];
-  if (label === null) return false;
-  void sendTravel(
-    way === 'undo' ? 'undo-wall-change' : 'redo-wall-change',
-    `${way === 'undo' ? 'Undo' : 'Redo'}: ${label}`,
-  );
-  return true;
+function travel(verb: 'undo-wall-change' | 'redo-wall-change', change: string | null): boolean {
+  const { label } = commands[verb];
+  if (change === null) announce(`Nothing to ${label.toLowerCase()}`);
+  else void sendTravel(verb, `${label}: ${change}`);
+  return change !== null;
 }
 
 async function sendTravel(verb: 'undo-wall-change' | 'redo-wall-change', title: string): Promise<void> {
   const outcome = await act(verb, {}, title);
-  if (outcome.status !== 'success') return;
-  const cameras = useMirror.getState().station?.cameras;
-  const message = undoneInPart(outcome.value, (cameraId) => cameras?.get(cameraId)?.name ?? cameraId);
+  const message = outcome.status === 'success' ? undoneInPart(outcome.value, (id) => cameraName(id)) : undefined;
   if (message !== undefined) notify(title, { kind: 'told', message });
 }

@@ -1,7 +1,7 @@
 /** The alert queue as the operator reads it: order, counts, words. Pure. */
 import { compareInQueue, inQueueOrder } from '../../shared/alerts/queue-order';
 import type { Alert } from '../../shared/vocabulary/alert';
-import type { CameraId, SchoolId } from '../../shared/vocabulary/ids';
+import type { CameraId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import { schoolName } from '../mirror/selectors';
 import type { StationMirror } from '../mirror/store';
@@ -66,4 +66,17 @@ export function alertPlace(alert: Alert, station: StationMirror): string {
   const school = schoolName(alert.schoolId, station);
   const camera = alert.cameraId && station.cameras.get(alert.cameraId)?.name;
   return camera ? `${school} · ${camera}` : school;
+}
+
+const onMonitors = new WeakMap<readonly Alert[], Map<MonitorId, readonly Alert[]>>();
+
+/** The alerts of a monitor that are not closed, in the order of the queue. The same list for the same alerts. */
+export function alertsOn(alerts: readonly Alert[], monitorId: MonitorId): readonly Alert[] {
+  const byMonitor = onMonitors.get(alerts) ?? new Map<MonitorId, readonly Alert[]>();
+  onMonitors.set(alerts, byMonitor);
+  const here =
+    byMonitor.get(monitorId) ??
+    inQueueOrder(alerts.filter(({ openedOn, handling }) => openedOn === monitorId && handling !== 'closed'));
+  byMonitor.set(monitorId, here);
+  return here;
 }

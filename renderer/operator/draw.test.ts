@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { useMode } from './mode';
-import { shortcutOf } from './shortcuts';
+import { pressed } from './actions';
 import { fillMirror } from '../console/testing/district';
 import { CityMap } from '../console/map/city-map';
 import { distanceM } from '../../shared/geo/geo';
@@ -79,7 +79,7 @@ describe('by keys alone', () => {
     expect(useMode.getState().mode.kind).toBe('free');
   });
 
-  it('a key that means nothing here goes on to the shortcuts', () => {
+  it('a key that means nothing here goes on to the actions', () => {
     takeTool('measure');
     expect(press('x')).toBe(false);
   });
@@ -92,9 +92,9 @@ describe('a tool', () => {
     ['u', 'measure'],
   ])('is taken up by %s and put down by it', (key, kind) => {
     const press_ = { key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
-    expect(shortcutOf(press_, false)?.run(null)).toBe(true);
+    expect(pressed(press_)?.run(null)).toBe(true);
     expect(useMode.getState().mode).toMatchObject({ kind: 'draw', drawing: { kind } });
-    shortcutOf(press_, false)?.run(null);
+    pressed(press_)?.run(null);
     expect(useMode.getState().mode.kind).toBe('free');
   });
 

@@ -2,7 +2,7 @@ import type { MonitorId } from '../../shared/vocabulary/ids';
 import type { Layout, OwnLayoutId } from '../../shared/vocabulary/layout';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { keysOf } from '../mirror/preferences';
-import { offeredLayouts } from '../mirror/selectors';
+import { isWallWindow, offeredLayouts } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
 import { LayoutIcon } from '../ui/glyph';
@@ -11,7 +11,7 @@ import { act } from './act';
 import { enterMode } from './mode';
 import { notify } from './notices';
 
-/** The layouts as lines of a menu, the one that holds now marked; and the way to draw another one. */
+/** The layouts as lines of a menu, the one that holds now marked; and the way to draw another one, which the console has. */
 export function layoutEntries(monitorId: MonitorId): readonly MenuEntry[] {
   const monitor = findMonitor(useMirror.getState().walls, monitorId);
   const unavailable = whyNot('set-layout', monitorId);
@@ -23,7 +23,7 @@ export function layoutEntries(monitorId: MonitorId): readonly MenuEntry[] {
     unavailable,
     onSelect: () => void changeLayout(monitorId, layout),
   }));
-  return [...layouts, { kind: 'separator' }, ...drawEntries(monitorId)];
+  return isWallWindow() ? layouts : [...layouts, { kind: 'separator' }, ...drawEntries(monitorId)];
 }
 
 function drawEntries(monitorId: MonitorId): readonly MenuEntry[] {

@@ -7,9 +7,8 @@ import type { CellAddress } from '../../shared/vocabulary/wall';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { contentsOf } from '../../shared/wall/tiles';
 import { keysOf } from '../mirror/preferences';
-import { cameraName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
-import { whyNot, whyNotOnTile } from '../mirror/why-not';
+import { whyNot } from '../mirror/why-not';
 import { act } from './act';
 import { actsOf, cameraEntries, doAct, raiseAtCamera, raiseEntry, selectAlert, whyNotAct } from './alerts';
 import { cellName, monitorsOf, nextFreeCell } from './cells';
@@ -24,10 +23,10 @@ import { requestEntry } from './requests';
 import { salvoEntries, saveAsSalvoEntry } from './salvo-entries';
 import { select } from './selection';
 import { type Subject, subjectOf } from './subject';
+import { tileSetupEntries } from './tile-setup';
 import { askToDelete, beginDraft, cellTourEntries, dropDraft, isChanged, useDraft } from './tours';
 import { ContextMenu } from '../ui/menu';
 import type { MenuEntry } from '../ui/menu-entries';
-import { tileSetupEntries } from '../ui/tile-setup-entries';
 import { agreementEntry } from './agreement';
 import { maskEntries, sourceSubmenu } from './source-menu';
 
@@ -219,7 +218,7 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
     { kind: 'submenu', label: 'Layout', entries: layoutEntries(at.monitorId) },
     ...(monitor ? holderMenu(monitor) : []),
   ];
-  const setUp = [...setupEntries(at, label), ...cellTourEntries(at, label)];
+  const setUp = [...setupEntries(at), ...cellTourEntries(at)];
   const ofMonitor = [...layout, saveAsSalvoEntry(at.monitorId)];
   if (cameraId === null)
     return { label, entries: [{ kind: 'heading', label: `${label}, empty` }, ...setUp, ...ofMonitor] };
@@ -258,18 +257,12 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
   };
 }
 
-function setupEntries(at: CellAddress, name: string): readonly MenuEntry[] {
-  const monitor = findMonitor(useMirror.getState().walls, at.monitorId);
+function setupEntries(at: CellAddress): readonly MenuEntry[] {
+  const { walls, tiles } = useMirror.getState();
+  const monitor = findMonitor(walls, at.monitorId);
   const content = monitor && contentsOf(monitor)[at.cell];
-  if (!content) return [];
-  return tileSetupEntries({
-    ...{ at, name, ...content },
-    heard: useMirror.getState().tiles.some((tile) => isAt(tile, at) && tile.statistics?.sound !== undefined),
-    cameraName: (id) => cameraName(id),
-    send: (verb, input, title) => void act(verb, input, title),
-    notAllowed: (verb) => whyNotOnTile(verb, at),
-    askLabel: () => enterMode({ kind: 'label-tile', at }),
-  });
+  const heard = tiles.some((tile) => isAt(tile, at) && tile.statistics?.sound !== undefined);
+  return content ? tileSetupEntries({ at, ...content, heard }) : [];
 }
 
 function isAt(tile: CellAddress, { monitorId, cell }: CellAddress): boolean {

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DisplayNumber } from '../../shared/vocabulary/wall';
 import { WallId } from '../../shared/vocabulary/ids';
+import { sketchMonitor } from '../../shared/testing/walls';
 import { heldBy, holderOf } from '../../shared/wall/holding';
 import { useMirror } from '../mirror/store';
 import type { MenuEntry } from '../ui/menu-entries';
@@ -9,7 +10,7 @@ import { useNotices } from './notices';
 import { useMode } from './mode';
 import { fillMirror, monitorId, now, operators, station, walls } from '../console/testing/district';
 import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
-import { displayEntries, monitorEntries } from './monitors';
+import { displayEntries, holderMenu, monitorEntries } from './monitors';
 
 let api: FakeApi;
 beforeEach(() => {
@@ -140,5 +141,23 @@ describe('the menu of a monitor', () => {
     useMirror.setState({ walls: [{ ...first, monitors: first.monitors.slice(0, 1) }] });
     expect(items(monitorEntries(monitorId('m1'))).at(-1)?.unavailable).toBe('It is the only monitor');
     expect(monitorEntries(monitorId('m2'))).toEqual([]);
+  });
+});
+
+describe('taking and releasing a monitor', () => {
+  const free = sketchMonitor(1, { layoutId: '2x2', cells: [] });
+  const mine = heldBy(free, holderOf(operators[0], now));
+  const reasons = (monitor: typeof free): unknown => items(holderMenu(monitor)).map(({ unavailable }) => unavailable);
+
+  it('is offered by who holds it, and says what the role may not do before anything else', () => {
+    expect(reasons(free)).toEqual([undefined, 'Nobody holds it']);
+    expect(reasons(mine)).toEqual(['You hold it already', undefined]);
+    expect(reasons(heldBy(free, holderOf(operators[1], now)))).toEqual([
+      undefined,
+      `It is held by ${operators[1].name}, and only they release it`,
+    ]);
+    const denied = { 'take-monitor': { clause: '6.1', reason: 'You read.', ask: 'an operator' } };
+    useMirror.setState({ station: { ...station, session: { ...station.session, denied } } });
+    expect(reasons(mine)).toEqual([expect.stringContaining('You read.'), undefined]);
   });
 });

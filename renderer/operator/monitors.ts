@@ -10,14 +10,14 @@ import {
 } from '../../shared/vocabulary/wall';
 import { putBackOffer } from '../../shared/wall/alert-monitor';
 import { findMonitor } from '../../shared/wall/change-walls';
+import { otherHolder } from '../../shared/wall/holding';
 import { layoutEntries } from './layouts';
 import { keysOf } from '../mirror/preferences';
 import { currentSession } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
-import { holderEntries } from '../ui/holder-words';
 import type { MenuEntry } from '../ui/menu-entries';
-import { act } from './act';
+import { act, commandEntry } from './act';
 import { currentMonitor, monitorsOf } from './cells';
 import { enterMode } from './mode';
 import { notify } from './notices';
@@ -185,17 +185,24 @@ function entriesOf({ id: wallId, name, monitors }: Wall): readonly MenuEntry[] {
   ];
 }
 
-/** Taking and releasing a monitor from the console. */
+/** Taking and releasing a monitor, each with the reason where it cannot be done. */
 export function holderMenu(monitor: Monitor): readonly MenuEntry[] {
-  const { id: monitorId, name } = monitor;
-  return holderEntries({
-    monitor,
-    operatorId: currentSession()?.operator.id,
-    notTake: whyNot('take-monitor'),
-    notRelease: whyNot('release-monitor'),
-    take: () => void act('take-monitor', { monitorId }, `Take monitor ${name}`),
-    release: () => void act('release-monitor', { monitorId }, `Release monitor ${name}`),
-  });
+  const { id: monitorId, name, holder } = monitor;
+  const operatorId = currentSession()?.operator.id;
+  const other = operatorId && otherHolder(monitor, operatorId);
+  const kept = other ? `It is held by ${other.name}, and only they release it` : undefined;
+  return [
+    commandEntry(
+      'take-monitor',
+      { monitorId },
+      { label: `Take monitor ${name}`, unavailable: holder && !other ? 'You hold it already' : undefined },
+    ),
+    commandEntry(
+      'release-monitor',
+      { monitorId },
+      { label: `Release monitor ${name}`, unavailable: holder ? kept : 'Nobody holds it' },
+    ),
+  ];
 }
 
 /** The line that paints signs on all displays. */

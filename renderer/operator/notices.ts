@@ -45,6 +45,11 @@ export function dismiss(id: number): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 }
 
+/** Takes all of them down, as the window of a monitor does, which has room for the newest alone. */
+export function dismissAll(): void {
+  useNotices.setState({ notices: [] });
+}
+
 /** What a reader of the screen is told of changes that happen outside its focus. */
 
 /** The sentence in the live region. `count` makes the same sentence be said again. */

@@ -54,8 +54,7 @@ export async function dropOn(payload: DragPayload, at: CellAddress): Promise<voi
       await act('open-tile', { at, cameraId: payload.cameraId }, `Open ${payloadName(payload)} on ${place}`);
       return;
     case 'tile':
-      if (payload.at.monitorId === at.monitorId && payload.at.cell === at.cell) return;
-      await act('swap-tiles', { from: payload.at, to: at }, `Move ${payloadName(payload)} to ${place}`);
+      await moveTile(payload.cameraId, payload.at, at);
       return;
     case 'school':
       return openSchool(payload.schoolId, at, `Open ${payloadName(payload)} from ${place}`);
@@ -70,6 +69,18 @@ export async function dropOn(payload: DragPayload, at: CellAddress): Promise<voi
     case 'cameras':
       return openMany(payload.cameraIds, at, `Open ${payloadName(payload)} from ${place}`);
   }
+}
+
+/** Moves a tile; what is there comes back in exchange. @returns whether it moved */
+export async function moveTile(cameraId: CameraId, from: CellAddress, to: CellAddress): Promise<boolean> {
+  if (from.monitorId === to.monitorId && from.cell === to.cell) return false;
+  const title = `Move ${cameraName(cameraId)} to ${cellName(useMirror.getState().walls, to)}`;
+  return (await act('swap-tiles', { from, to }, title)).status === 'success';
+}
+
+/** Takes the camera out of a tile. */
+export async function emptyTile(at: CellAddress): Promise<void> {
+  await act('empty-tile', { at }, `Empty ${cellName(useMirror.getState().walls, at)}`);
 }
 
 async function openSchool(schoolId: SchoolId, at: CellAddress, title: string): Promise<void> {

@@ -6,7 +6,7 @@ import { utcMs } from '../../shared/vocabulary/time';
 import { showView, useMode, useView } from './mode';
 import { useNotices } from './notices';
 import { useSelection } from './selection';
-import { shortcutOf, shortcutsNow } from './shortcuts';
+import { actionsHere, pressed } from './actions';
 import { alert, cameraId, fillMirror, morning, now } from '../console/testing/district';
 import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
 import { useMirror } from '../mirror/store';
@@ -19,7 +19,7 @@ let engine: FakePlaybackEngine;
 
 function press(key: string, focus: Element | null = null, shiftKey = false): boolean {
   const modifiers = { ctrlKey: false, shiftKey, metaKey: false, altKey: false };
-  return shortcutOf({ key, ...modifiers }, true)?.run(focus) ?? false;
+  return pressed({ key, ...modifiers })?.run(focus) ?? false;
 }
 
 /** The playback view with three cameras, paused. */
@@ -117,13 +117,13 @@ describe('the keys of playback', () => {
   });
 
   it('are not those of the console, and the other way round', () => {
-    const names = (): readonly string[] => shortcutsNow(true).map(({ action }) => action);
-    expect(names()).not.toContain('mark-in');
-    expect(names()).toContain('identify');
+    expect(actionsHere()).not.toContain('mark-in');
+    expect(actionsHere()).toContain('identify');
     showView('playback');
-    expect(names()).toEqual(KeyAction.options.filter((action) => keyContexts(action).includes('playback')));
-    for (const action of ['acknowledge', 'purpose', 'palette', 'keys']) expect(names()).toContain(action);
-    for (const action of ['identify', 'nearest', 'close-alert', 'extend-view']) expect(names()).not.toContain(action);
+    expect(actionsHere()).toEqual(KeyAction.options.filter((action) => keyContexts(action).includes('playback')));
+    for (const action of ['acknowledge', 'purpose', 'palette', 'keys']) expect(actionsHere()).toContain(action);
+    for (const action of ['identify', 'nearest', 'close-alert', 'extend-view'])
+      expect(actionsHere()).not.toContain(action);
   });
 
   it('do nothing where nothing is played back', () => {

@@ -1,6 +1,5 @@
 /** What the keys of the playback view do; which keys they are is in `shared/keys`. */
 import { flushSync } from 'react-dom';
-import type { ConsoleKeyAction, PlaybackKeyAction } from '../../shared/keys/key-actions';
 import { districtZone } from '../../shared/time/local-days';
 import { repeatedAt } from '../../shared/time/wall-clock';
 import type { CameraId } from '../../shared/vocabulary/ids';
@@ -9,68 +8,18 @@ import { cameraName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { enterMode } from './mode';
 import { announce } from './notices';
-import { backToLive, removeFromPlayback } from './open-playback';
+import { removeFromPlayback } from './open-playback';
 import {
   askForRecordings,
-  changeRate,
-  clearMarks,
   currentPlayhead,
-  markIn,
-  markOut,
+  type markIn,
   neighbourOf,
-  seekBy,
   seekTo,
   selectRecorded,
-  stepFrame,
-  strideMs,
   toggleEnlarged,
-  togglePlay,
   usePlaybackGroup,
   usePlaybackView,
 } from './playback';
-import { keepSelected } from './snapshot';
-import { toMark } from './find-mark';
-
-/** Does what a key stands for. @returns false when there was nothing to do, and the key goes on */
-export type Run = (focus: Element | null) => boolean;
-
-/** What only playback has keys for. */
-export const playbackRuns: Readonly<Record<Exclude<PlaybackKeyAction, ConsoleKeyAction>, Run>> = {
-  slower: () => changeRate(-1),
-  faster: () => changeRate(1),
-  'frame-back': () => stepFrame(-1),
-  'frame-forward': () => stepFrame(1),
-  'mark-before': () => toMark(-1),
-  'mark-after': () => toMark(1),
-  'mark-in': () => mark(markIn),
-  'mark-out': () => mark(markOut),
-  'clear-marks': clearMarks,
-  bookmark: askBookmark,
-  'ask-recordings': askDistrict,
-  'go-to-time': askTime,
-  'other-hour': toOtherHour,
-  'next-picture': toNextPicture,
-  'keep-snapshot': keepSelected,
-  'remove-camera': removeSelected,
-};
-
-/** Keys of playback that nobody can change. */
-export const playbackFixed: Readonly<Record<string, Run>> = {
-  Space: (focus) => !pressesSomething(focus) && togglePlay(),
-  ArrowLeft: () => seekBy(-strideMs),
-  ArrowRight: () => seekBy(strideMs),
-  ArrowUp: () => selectNeighbour(-1),
-  ArrowDown: () => selectNeighbour(1),
-  Enter: (focus) => !pressesSomething(focus) && enlargeSelected(),
-  '+': () => zoomTimeline(1),
-  // Beside it, without Shift.
-  '=': () => zoomTimeline(1),
-  '-': () => zoomTimeline(-1),
-  Home: () => {
-    void backToLive();
-    return true;
-  },
-};
 
 /** Shows all cameras again, or selects none. @returns whether anything was to be left */
 export function stepBack(): boolean {
@@ -81,24 +30,22 @@ export function stepBack(): boolean {
   return true;
 }
 
-/** A button that has the focus is pressed, not passed over. */
-function pressesSomething(focus: Element | null): boolean {
-  return Boolean(focus?.closest('button, a, select, summary, [role="menuitem"]'));
-}
-
-function mark(put: typeof markIn): boolean {
+/** Puts a mark at the playhead. @returns whether there is a playhead */
+export function mark(put: typeof markIn): boolean {
   const atMs = currentPlayhead();
   if (atMs !== undefined) put(atMs);
   return atMs !== undefined;
 }
 
-function askDistrict(): boolean {
+/** Asks the district for the recordings of what is played back. @returns whether anything is */
+export function askDistrict(): boolean {
   const { playback } = useMirror.getState();
   if (playback) askForRecordings(true);
   return playback !== null;
 }
 
-function selectNeighbour(by: 1 | -1): boolean {
+/** Selects the camera before or after. @returns whether there is one */
+export function selectNeighbour(by: 1 | -1): boolean {
   const cameraId = neighbourOf(
     useMirror.getState().playback?.cameraIds ?? [],
     usePlaybackView.getState().selectedId,
@@ -111,13 +58,15 @@ function selectNeighbour(by: 1 | -1): boolean {
   return true;
 }
 
-function enlargeSelected(): boolean {
+/** Enlarges the selected camera, or shows all again. @returns whether one is selected */
+export function enlargeRecorded(): boolean {
   const { selectedId } = usePlaybackView.getState();
   if (selectedId !== null) toggleEnlarged(selectedId);
   return selectedId !== null;
 }
 
-function removeSelected(): boolean {
+/** Takes the selected camera out of playback. @returns whether one is selected */
+export function removeSelected(): boolean {
   const { selectedId } = usePlaybackView.getState();
   if (selectedId === null) return false;
   const name = cameraName(selectedId);

@@ -6,12 +6,13 @@ import type { CellAddress } from '../../shared/vocabulary/wall';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { setupOf } from '../../shared/wall/tiles';
 import { send } from '../bridge/window-api';
-import { tourAt } from '../mirror/selectors';
+import { keysOf } from '../mirror/preferences';
+import { cameraName, type CellTour, isWallWindow, tourAt } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
 import type { MenuEntry } from '../ui/menu-entries';
-import { skippedWords, tourEntries } from '../ui/tour-words';
-import { act } from './act';
+import { isPaused, skippedWords } from '../ui/tour-words';
+import { act, commandEntry } from './act';
 import { cellName } from './cells';
 import { enterMode } from './mode';
 import { notify } from './notices';
@@ -22,29 +23,71 @@ export async function startTour(tourId: TourId, at: CellAddress): Promise<void> 
   const title = `Start tour ${name} on ${cellName(useMirror.getState().walls, at)}`;
   const outcome = await act('start-tour', { at, tourId }, title);
   if (outcome.status !== 'success' || outcome.value.skipped.length === 0) return;
-  const cameras = useMirror.getState().station?.cameras;
-  const skipped = outcome.value.skipped.map(
-    ({ cameraId, why }) => `${cameras?.get(cameraId)?.name ?? cameraId}, ${skippedWords[why]}`,
-  );
+  const skipped = outcome.value.skipped.map(({ cameraId, why }) => `${cameraName(cameraId)}, ${skippedWords[why]}`);
   notify(title, { kind: 'told', message: `It began after stops that cannot be shown: ${skipped.join('; ')}.` });
 }
 
-/** What can be done with tours in a cell. */
-export function cellTourEntries(at: CellAddress, name: string): readonly MenuEntry[] {
+/** What can be done with tours in a cell: what leads the one that runs, and a submenu to start another. */
+export function cellTourEntries(at: CellAddress): readonly MenuEntry[] {
   const mirror = useMirror.getState();
+  const here = tourAt(mirror, at);
   const monitor = findMonitor(mirror.walls, at.monitorId);
   const lock = monitor && setupOf(monitor, at.cell).lock;
-  return tourEntries({
-    ...{ at, name, tours: mirror.tours, here: tourAt(mirror, at) },
-    locked: lock ? `Locked by ${lock.name}` : undefined,
-    notNow: (verb) => whyNot(verb, at.monitorId),
-    send: (verb, input, title) => void act(verb, input, title),
-    start: (tourId) => void startTour(tourId, at),
-    edit: () => enterMode({ kind: 'tours' }),
-  });
+  const locked = lock && `Locked by ${lock.name}`;
+  const start = mirror.tours.map((tour): MenuEntry => ({
+    kind: 'item',
+    label: `${tour.name}, ${tour.stops.length === 1 ? '1 camera' : `${tour.stops.length} cameras`}`,
+    checked: here?.tour.id === tour.id,
+    unavailable: whyNot('start-tour', at.monitorId) ?? locked,
+    onSelect: () => void startTour(tour.id, at),
+  }));
+  const none: MenuEntry = {
+    kind: 'item',
+    label: 'No tours yet',
+    unavailable: isWallWindow() ? 'They are made in the console' : 'Make one first',
+    onSelect: () => undefined,
+  };
+  const edit: readonly MenuEntry[] = [
+    { kind: 'separator' },
+    { kind: 'item', label: 'Make and change tours', onSelect: () => enterMode({ kind: 'tours' }) },
+  ];
+  const entries = [...(start.length > 0 ? start : [none]), ...(isWallWindow() ? [] : edit)];
+  return [
+    ...(here ? leadEntries(at, here, locked) : []),
+    { kind: 'submenu', label: here ? 'Start another tour' : 'Start a tour', entries },
+  ];
 }
 
-/** The tile of a tour was selected here: that holds the tour for a while. A touch asks for nothing, so nothing is said of it. */
+/** The console has no keys for tours. */
+function leadEntries(at: CellAddress, { tour, run }: CellTour, locked: string | undefined): readonly MenuEntry[] {
+  const on = `on ${cellName(useMirror.getState().walls, at)}`;
+  const { monitorId } = at;
+  const [pause, next, previous] = isWallWindow() ? ['Space', keysOf('tour-next'), keysOf('tour-previous')] : [];
+  const step = (label: string, to: 'next' | 'previous', keys: string | undefined): MenuEntry =>
+    commandEntry('step-tour', { at, to }, { monitorId, label, title: `${label} ${on}`, keys, unavailable: locked });
+  return [
+    isPaused(run)
+      ? commandEntry(
+          'resume-tour',
+          { at },
+          { monitorId, label: `Resume tour ${tour.name}`, title: `Resume tour ${on}`, keys: pause },
+        )
+      : commandEntry(
+          'pause-tour',
+          { at, by: 'operator' },
+          { monitorId, label: `Pause tour ${tour.name}`, title: `Pause tour ${on}`, keys: pause },
+        ),
+    step('Next stop', 'next', next),
+    step('Previous stop', 'previous', previous),
+    commandEntry(
+      'stop-tour',
+      { at },
+      { monitorId, label: 'Stop the tour here', title: `Stop tour ${on}`, unavailable: locked },
+    ),
+  ];
+}
+
+/** The tile of a tour was touched: that holds the tour for a while. A touch asks for nothing, so nothing is said of it. */
 export function touchTour(at: CellAddress): void {
   const may = whyNot('pause-tour', at.monitorId) === undefined;
   if (may && tourAt(useMirror.getState(), at)) void send('pause-tour', { at, by: 'touch' });

@@ -12,7 +12,7 @@ import { Button } from '../ui/button';
 import { formatMoment } from '../ui/format';
 import { PlainNote, ProblemNote, RefusalNote } from '../ui/note';
 import styles from './presence.module.css';
-import { useStation, cameraName } from '../mirror/selectors';
+import { cameraName, useStation } from '../mirror/selectors';
 
 /** What the operator was told while they were here or away. It goes when they confirm it, and not before. */
 export function OperatorNotices(): ReactElement | null {
@@ -156,15 +156,21 @@ export function NoticeList(): ReactElement | null {
   return (
     <section className={styles['notices']} aria-label="Notices" aria-live="polite">
       {notices.map((notice) => (
-        <NoticeNote key={notice.id} notice={notice} />
+        <NoticeNote key={notice.id} notice={notice} onDismiss={() => dismiss(notice.id)} />
       ))}
     </section>
   );
 }
 
-function NoticeNote({ notice: { id, title, body } }: { notice: Notice }): ReactElement {
-  const station = useStation();
-  const onDismiss = (): void => dismiss(id);
+/** A notice as a window shows it. */
+export function NoticeNote({
+  notice: { title, body },
+  onDismiss,
+}: {
+  readonly notice: Notice;
+  readonly onDismiss: () => void;
+}): ReactElement {
+  const station = useMirror((mirror) => mirror.station);
   const name = (cameraId: CameraId): string => cameraName(cameraId, station);
   switch (body.kind) {
     case 'refused':

@@ -11,18 +11,18 @@ export type MenuEntry =
       readonly label: string;
       readonly icon?: ReactNode;
       /** The key that does the same without the menu. */
-      readonly keys?: string;
+      readonly keys?: string | undefined;
       /** Why it cannot be done now; said in the menu, so that a grey line is never a riddle, and once where lines share it. */
       readonly unavailable?: string | undefined;
       /** Marks the choice that holds now. */
-      readonly checked?: boolean;
+      readonly checked?: boolean | undefined;
       readonly onSelect: () => void;
     }
   | {
       readonly kind: 'submenu';
       readonly label: string;
       readonly icon?: ReactNode;
-      readonly keys?: string;
+      readonly keys?: string | undefined;
       readonly entries: readonly MenuEntry[];
     }
   | { readonly kind: 'heading'; readonly label: string }

@@ -7,7 +7,7 @@ import { WallId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { useMirror } from '../mirror/store';
 import { alertLines } from './alert-popup';
-import { perform } from './actions';
+import { perform } from '../operator/actions';
 import { door, fillStation, lot, m1 } from './testing/monitor';
 
 const sent: unknown[] = [];

@@ -3,7 +3,8 @@ import type { Alert } from '../../shared/vocabulary/alert';
 import { Camera } from '../../shared/vocabulary/camera';
 import { AlertId, CameraId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
-import { alertsOn, markOf, openBySchool } from './alert-marks';
+import { alertsOn } from '../operator/alert-queue';
+import { markOf, openBySchool } from './alert-marks';
 
 const m1 = MonitorId.parse('m1');
 const east = SchoolId.parse('east');

@@ -1,21 +1,8 @@
-/** Which alert a monitor's banner shows, and which mark a tile carries because of it. Pure. */
-import { compareInQueue, inQueueOrder } from '../../shared/alerts/queue-order';
+/** Which mark a tile carries because of an alert. Pure. */
+import { compareInQueue } from '../../shared/alerts/queue-order';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
-import type { CameraId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
-
-const onMonitors = new WeakMap<readonly Alert[], Map<MonitorId, readonly Alert[]>>();
-
-/** The alerts of a monitor that are not closed, in the order of the queue. The same list for the same alerts. */
-export function alertsOn(alerts: readonly Alert[], monitorId: MonitorId): readonly Alert[] {
-  const byMonitor = onMonitors.get(alerts) ?? new Map<MonitorId, readonly Alert[]>();
-  onMonitors.set(alerts, byMonitor);
-  const here =
-    byMonitor.get(monitorId) ??
-    inQueueOrder(alerts.filter(({ openedOn, handling }) => openedOn === monitorId && handling !== 'closed'));
-  byMonitor.set(monitorId, here);
-  return here;
-}
+import type { CameraId, SchoolId } from '../../shared/vocabulary/ids';
 
 /** Why a tile is marked: it is the alert's own camera, or another one of the alert's school. */
 export interface AlertMark {

@@ -6,10 +6,14 @@ import type { MonitorId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
 import { otherMonitorFor, putBackOffer, waitingFor } from '../../shared/wall/alert-monitor';
 import { findMonitor } from '../../shared/wall/change-walls';
-import { keysOf, useKeysOf } from '../mirror/preferences';
+import { useKeysOf } from '../mirror/preferences';
 import { schoolName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
-import { useWhyNot, whyNot } from '../mirror/why-not';
+import { useWhyNot } from '../mirror/why-not';
+import { actionEntry, perform } from '../operator/actions';
+import { alertsOn } from '../operator/alert-queue';
+import { acknowledge } from '../operator/alerts';
+import { waitingHere } from '../operator/wall-keys';
 import { urgencyWords } from '../ui/alert-words';
 import { Button } from '../ui/button';
 import { ExerciseMark } from '../ui/chip';
@@ -18,9 +22,6 @@ import { formatDuration, useNow } from '../ui/format';
 import { Glyph } from '../ui/glyph';
 import type { MenuEntry } from '../ui/menu-entries';
 import { whoWords } from '../ui/role-words';
-import { alertsOn } from './alert-marks';
-import { perform } from './actions';
-import { acknowledge, waitingHere } from './wall-acts';
 import styles from './alert-popup.module.css';
 import otherAlertsStyles from './other-alerts.module.css';
 
@@ -72,7 +73,7 @@ function Banner({ alert }: { readonly alert: Alert }): ReactElement {
           keys={keyOf('acknowledge')}
           className={styles['button']}
           unavailable={notAcknowledge}
-          onClick={() => void acknowledge(alert.id)}
+          onClick={() => void acknowledge(alert)}
         >
           Acknowledge
         </Button>
@@ -162,33 +163,20 @@ function Other({ alert, waits }: { readonly alert: Alert; readonly waits: boolea
 
 /** Acknowledging, showing elsewhere what waits, and putting back what was here. */
 export function alertLines(monitorId: MonitorId): readonly MenuEntry[] {
-  const { walls } = useMirror.getState();
-  const { alerts } = useMirror.getState();
+  const { walls, alerts } = useMirror.getState();
   const monitor = findMonitor(walls, monitorId);
   const here = [...alertsOn(alerts, monitorId), ...waitingFor(walls, alerts, monitorId)];
   const waiting = monitor && waitingHere(monitor);
+  const elsewhere = waiting?.onto ? `Show ${waiting.alert.title} on ${waiting.onto.name}` : 'Show what waits elsewhere';
   return [
-    {
-      ...{ kind: 'item', label: 'Acknowledge alert', keys: keysOf('acknowledge') },
-      unavailable:
-        whyNot('acknowledge-alert') ??
-        (here.some(({ handling }) => handling === 'new') ? undefined : 'No new alert on this monitor'),
-      onSelect: () => perform('acknowledge'),
-    },
-    {
-      kind: 'item',
-      label: waiting?.onto ? `Show ${waiting.alert.title} on ${waiting.onto.name}` : 'Show what waits elsewhere',
-      keys: keysOf('show-elsewhere'),
-      unavailable: whyNot('show-alert') ?? whyNotElsewhere(waiting),
-      onSelect: () => perform('show-elsewhere'),
-    },
-    {
-      ...{ kind: 'item', label: 'Put back what was here before the alert', keys: keysOf('put-back') },
-      unavailable:
-        whyNot('put-back-monitor', monitorId) ??
-        (monitor && putBackOffer(monitor, alerts) ? undefined : 'No alert has left its cameras here'),
-      onSelect: () => perform('put-back'),
-    },
+    actionEntry('acknowledge', 'Acknowledge alert', {
+      unavailable: here.some(({ handling }) => handling === 'new') ? undefined : 'No new alert on this monitor',
+    }),
+    actionEntry('show-elsewhere', elsewhere, { unavailable: whyNotElsewhere(waiting) }),
+    actionEntry('put-back', 'Put back what was here before the alert', {
+      monitorId,
+      unavailable: monitor && putBackOffer(monitor, alerts) ? undefined : 'No alert has left its cameras here',
+    }),
   ];
 }
 

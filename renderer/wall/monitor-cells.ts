@@ -6,6 +6,7 @@ import type { Monitor, TileSetup, TileZoom } from '../../shared/vocabulary/wall'
 import { chosenLayout } from '../../shared/wall/layouts';
 import { type GridSize, type TileRect, tileRects, wholeGrid } from '../../shared/wall/placement';
 import { setupOf } from '../../shared/wall/tiles';
+import { zoomIn, type Zooming } from '../operator/wall-view';
 import type { MaskState } from '../ui/mask-words';
 import type { SourceChoice } from '../ui/source-words';
 import type { TilePlacement } from '../video/feed-registry';
@@ -20,19 +21,6 @@ export interface MonitorLook {
   readonly figures: 'none' | 'selected' | 'all';
   /** The zoom of a tile that is being changed just now, and that main does not know yet. */
   readonly zooming: Zooming | null;
-}
-
-/** A zoom on its way; undefined is the whole picture. */
-export interface Zooming {
-  readonly cell: number;
-  readonly cameraId: CameraId;
-  readonly zoom: TileZoom | undefined;
-}
-
-/** The part of a tile's picture that is shown: what the hand has just done, else what main knows. */
-export function zoomIn(zooming: Zooming | null, monitor: Monitor, cell: number): TileZoom | undefined {
-  const isOwn = zooming?.cell === cell && zooming.cameraId === monitor.cells[cell];
-  return isOwn ? zooming.zoom : setupOf(monitor, cell).zoom;
 }
 
 /** Nothing selected, nothing enlarged. */

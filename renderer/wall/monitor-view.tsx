@@ -5,27 +5,28 @@ import { darkensWalls, type Presence } from '../../shared/vocabulary/operator';
 import type { Monitor, Wall } from '../../shared/vocabulary/wall';
 import { setupOf } from '../../shared/wall/tiles';
 import { KeypadDisplay, keypadKey } from '../keypad/keypad-display';
-import { currentBindings, useKeysOf } from '../mirror/preferences';
+import { useKeysOf } from '../mirror/preferences';
 import { currentSession } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
+import { act } from '../operator/act';
+import { pressed } from '../operator/actions';
+import { wallKeypad } from '../operator/keypads';
+import { dismissAll, useAnnouncement, useNotices } from '../operator/notices';
+import { shownMonitor } from '../operator/wall-keys';
+import { enlargedCell, movingTile, useWallView } from '../operator/wall-view';
 import { IdleNotice } from '../presence/idle-notice';
+import { NoticeNote } from '../presence/operator-notices';
 import { Keycap } from '../ui/button';
 import { TrainingBadge, TrainingEdge } from '../ui/chip';
 import { LabelForm } from '../ui/form';
 import { wallFigures } from '../ui/figures';
-import { PlainNote, ProblemNote, RefusalNote } from '../ui/note';
 import { EmptyState } from '../ui/panel-header';
 import { ClockPair, WatermarkClock } from '../ui/watermark';
-import { actionOf, perform, shownMonitor } from './actions';
 import { AlertPopup } from './alert-popup';
-import { wallKeypad } from './keypad-host';
-import { dismissNotice, useNotices } from './notices';
 import { StatusBar } from './status-bar';
 import { TileGrid } from './tile-grid';
 import { watchTours } from './tour-controls';
 import { useTileDriver } from './use-tile-driver';
-import { act } from './wall-acts';
-import { enlargedCell, movingTile, useWallView } from './wall-view';
 import styles from './monitor-view.module.css';
 import floatingNotesStyles from './floating-notes.module.css';
 import presenceStyles from '../presence/presence.module.css';
@@ -96,13 +97,18 @@ function Shown({
   );
 }
 
-/** Above the tiles, at the bottom: what the keys do in the middle of a move, and what a command answered. */
+/**
+ * Above the tiles, at the bottom: what the keys do in the middle of a move, and the newest notice, until it is dismissed or
+ * something else succeeds.
+ */
 export function FloatingNotes({ monitor }: { readonly monitor: Monitor }): ReactElement {
+  const notice = useNotices(({ notices }) => notices[0]);
+  useEffect(() => useAnnouncement.subscribe(dismissAll), []);
   return (
     <div className={floatingNotesStyles['notes']}>
       <MoveHint monitor={monitor} />
       <KeypadDisplay host={wallKeypad} />
-      <NoticeNote />
+      {notice && <NoticeNote notice={notice} onDismiss={dismissAll} />}
     </div>
   );
 }
@@ -127,28 +133,6 @@ function MoveHint({ monitor }: { readonly monitor: Monitor }): ReactElement | nu
       )}
     </div>
   );
-}
-
-function NoticeNote(): ReactElement | null {
-  const notice = useNotices((state) => state.notice);
-  switch (notice?.kind) {
-    case undefined:
-      return null;
-    case 'refused':
-      return <RefusalNote {...notice} onDismiss={dismissNotice} />;
-    case 'failed':
-      return (
-        <ProblemNote title={notice.subject} onDismiss={dismissNotice}>
-          {notice.message}
-        </ProblemNote>
-      );
-    case 'told':
-      return (
-        <PlainNote title={notice.subject} onDismiss={dismissNotice}>
-          {notice.message}
-        </PlainNote>
-      );
-  }
 }
 
 /** Asks for the label of the selected tile. */
@@ -187,16 +171,14 @@ function take(event: KeyboardEvent): void {
     event.preventDefault();
     return;
   }
-  const action = actionOf(event, currentBindings());
-  if (!action) return;
+  const key = pressed(event);
+  if (!key) return;
   const place = event.target instanceof Element ? event.target : document.body;
   // Menus and panels have keys of their own.
   if (place.closest('[role=menu], [role=dialog]')) return;
-  // Enter or the space bar on a button presses it.
-  if ((action === 'enlarge' || event.key === ' ') && place.closest('button')) return;
   // A key that is held moves the selection on; it must not undo or acknowledge over and over.
-  if (event.repeat && !action.startsWith('select-')) return;
-  if (perform(action)) event.preventDefault();
+  if (event.repeat && (event.shiftKey || !event.key.startsWith('Arrow'))) return;
+  if (key.run(document.activeElement)) event.preventDefault();
 }
 
 /** Digits type the numbers of cameras wherever nothing else wants them. */

@@ -5,7 +5,7 @@ import { MonitorId } from '../../shared/vocabulary/ids';
 import type { Salvo } from '../../shared/vocabulary/salvo';
 import { utcMs } from '../../shared/vocabulary/time';
 import { useMirror } from '../mirror/store';
-import { useNotices } from './notices';
+import { useNotices } from '../operator/notices';
 import { salvoEntries } from './tile-menu';
 import { fillStation, lot } from './testing/monitor';
 
@@ -61,9 +61,9 @@ describe('the salvos in the menu of a monitor', () => {
     value = { missing: ['Gate'], refused: [refused], locked: [], passedOver: [] };
     choose('night, on M1 M2');
     await vi.waitFor(() =>
-      expect(useNotices.getState().notice).toMatchObject({
-        ...{ kind: 'told', subject: 'Salvo night' },
-        message: 'No longer there, and left out: Gate. east.lot: refused by clause 2.2.',
+      expect(useNotices.getState().notices[0]).toMatchObject({
+        title: 'Salvo night',
+        body: { kind: 'partly', also: ['No longer there, and left out: Gate.'], refused: [refused] },
       }),
     );
   });

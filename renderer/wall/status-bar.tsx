@@ -7,6 +7,12 @@ import { chosenLayout } from '../../shared/wall/layouts';
 import { useKeysOf } from '../mirror/preferences';
 import { useMirror } from '../mirror/store';
 import { useWhyNot } from '../mirror/why-not';
+import { act } from '../operator/act';
+import { perform, wallKeyLines } from '../operator/actions';
+import { layoutEntries } from '../operator/layouts';
+import { holderMenu } from '../operator/monitors';
+import { useAnnouncement } from '../operator/notices';
+import { useWallView } from '../operator/wall-view';
 import { PurposeControl } from '../purpose/purpose-control';
 import { Button, Keycap } from '../ui/button';
 import { TrainingBadge } from '../ui/chip';
@@ -17,12 +23,6 @@ import { holderWords } from '../ui/holder-words';
 import { DropMenu } from '../ui/menu';
 import { FigureLine } from '../ui/tile-face';
 import { ClockPair } from '../ui/watermark';
-import { holderMenu, layoutEntries } from './tile-menu';
-import { useNotices } from './notices';
-import { perform } from './actions';
-import { act } from './wall-acts';
-import { keyList } from './actions';
-import { useWallView } from './wall-view';
 import styles from './status-bar.module.css';
 
 /** The line below the tiles: where this is, who works here and why, under which policy, and what time it is. */
@@ -54,7 +54,7 @@ export function StatusBar({
       </strong>
       <DropMenu
         label="Layout"
-        entries={layoutEntries(monitor.id, monitor.layoutId)}
+        entries={layoutEntries(monitor.id)}
         open={open === 'layouts'}
         onOpenChange={toggle('layouts')}
       >
@@ -99,7 +99,7 @@ export function StatusBar({
 function Done(): ReactElement {
   return (
     <span className={styles['done']} role="status">
-      {useNotices((state) => state.done)}
+      {useAnnouncement(({ text }) => text)}
     </span>
   );
 }
@@ -122,10 +122,10 @@ function KeysPanel({
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className={styles['keys']} aria-label="Keys" sideOffset={4} collisionPadding={8}>
-          {keyList(bindings).map(({ keys, does }) => (
+          {wallKeyLines(bindings).map(({ keys, words }) => (
             <div key={keys} className={styles['key']}>
               <Keycap keys={keys} />
-              <span>{does}</span>
+              <span>{words}</span>
             </div>
           ))}
           <p className={styles['where']}>The console changes them, by its own list of keys.</p>

@@ -3,6 +3,7 @@ import type { TileReport } from '../../shared/vocabulary/feed';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Refusal } from '../../shared/vocabulary/ticket';
 import { utcMs } from '../../shared/vocabulary/time';
+import { useMirror } from '../mirror/store';
 import { leastGapMs, reportEveryMs, TileDriver } from './tile-driver';
 import { plainLook } from './monitor-cells';
 import { FakeRegistry } from './testing/fake-registry';
@@ -21,6 +22,7 @@ const states = (): readonly (string | null)[] =>
 
 beforeEach(() => {
   vi.useFakeTimers();
+  useMirror.setState({ tours: [], tourRuns: [] });
   wall([lot, door, null, null]);
   rights([ticket(lot), ticket(door)]);
   registry = new FakeRegistry();

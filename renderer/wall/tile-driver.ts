@@ -18,7 +18,8 @@ import { maskStateOf } from '../ui/mask-words';
 import { sourceChoice } from '../ui/source-words';
 import { stateOfRefusal } from '../ui/state-words';
 import type { WallReport } from '../video/feed-registry';
-import { alertsOn, markOf, openBySchool } from './alert-marks';
+import { alertsOn } from '../operator/alert-queue';
+import { markOf, openBySchool } from './alert-marks';
 import { type Feeds, type HeldLease, TileLeases, type LeaseKey, listenTo, placeLease } from './tile-leases';
 import {
   lookOf,

@@ -18,20 +18,18 @@ import { setupOf } from '../../shared/wall/tiles';
 import { drag } from '../bridge/window-api';
 import { cameraName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
-import { whyNotOnTile } from '../mirror/why-not';
+import { moveTile } from '../operator/open';
+import { touchTour } from '../operator/tours';
+import { enlargeOrDrop } from '../operator/wall-keys';
+import { enlargedCell, movingTile, panBy, useSharedSelection, useWallView, zoomAt } from '../operator/wall-view';
 import { DragAim } from '../ui/drag-aim';
 import { ContextMenu } from '../ui/menu';
 import { beginPointerDrag, type DragPoint } from '../ui/pointer-drag';
 import { markOf, openBySchool } from './alert-marks';
-import { alertLines } from './alert-popup';
-import { holderMenu, tileEntries } from './tile-menu';
-import { perform } from './actions';
+import { tileEntries } from './tile-menu';
 import { Tile } from './tile';
 import type { TileModel } from './monitor-cells';
-import { tileTourEntries, touchTour, useTileTours } from './tour-controls';
-import { useSharedSelection } from './use-shared-selection';
-import { act, moveTile } from './wall-acts';
-import { enlargedCell, movingTile, panBy, useWallView, zoomAt } from './wall-view';
+import { useTileTours } from './tour-controls';
 import styles from './monitor-view.module.css';
 
 /** All tiles of a monitor, above their pictures. */
@@ -67,31 +65,22 @@ export function TileGrid({
   };
   const selectedName = cameraOf(selectedCell);
 
+  const cell = selectedCell ?? 0;
+  const at = { monitorId: monitor.id, cell };
   const entries = tileEntries({
-    monitorId: monitor.id,
-    layoutId: monitor.layoutId,
-    heading: `Tile ${(selectedCell ?? 0) + 1}${selectedName === undefined ? ', empty' : `: ${selectedName}`}`,
-    empty: selectedName === undefined,
-    setUp: {
-      at: { monitorId: monitor.id, cell: selectedCell ?? 0 },
-      name: `tile ${(selectedCell ?? 0) + 1}`,
-      cameraId: monitor.cells[selectedCell ?? 0] ?? null,
-      setup: setupOf(monitor, selectedCell ?? 0),
+    heading: `Tile ${cell + 1}${selectedName === undefined ? ', empty' : `: ${selectedName}`}`,
+    monitor,
+    tile: {
+      at,
+      cameraId: monitor.cells[cell] ?? null,
+      setup: setupOf(monitor, cell),
       heard: shown?.sound !== undefined,
-      cameraName: (id) => cameraName(id, station),
-      send: (verb, input, title) => void act(verb, input, title),
-      notAllowed: (verb) => whyNotOnTile(verb, { monitorId: monitor.id, cell: selectedCell ?? 0 }),
-      askLabel: () => useWallView.setState({ open: 'label' }),
     },
-    tours: tileTourEntries(monitor, selectedCell ?? 0),
     enlarged: enlarged !== null,
-    undo: undo.undo,
-    redo: undo.redo,
-    source: shown?.source && { cameraId: shown.cameraId, choice: shown.source },
-    lifted: shown?.mask?.kind === 'lifted' ? shown.cameraId : undefined,
-    holding: holderMenu(monitor),
+    undo,
+    source: shown?.source,
+    lifted: shown?.mask?.kind === 'lifted',
     figures: view.figures,
-    alerts: alertLines(monitor.id),
   });
 
   return (
@@ -107,7 +96,7 @@ export function TileGrid({
         onFocus={selectUnder}
         onContextMenuCapture={selectUnder}
         onWheel={(event) => wheel(monitor, event)}
-        onDoubleClick={() => perform('enlarge')}
+        onDoubleClick={() => enlargeOrDrop()}
       >
         <div role="row" className={styles['row']}>
           {tiles.map((model) => {
@@ -187,7 +176,7 @@ function useTileDrag(monitor: Monitor): (event: PointerEvent) => void {
       const cameraId = cell === undefined ? null : monitor.cells[cell];
       if (cell === undefined || !cameraId || isControl(event)) return;
       // The first press selects it, which is a touch already.
-      if (useWallView.getState().selectedCell === cell) touchTour(monitor, cell);
+      if (useWallView.getState().selectedCell === cell) touchTour({ monitorId: monitor.id, cell });
       if (event.shiftKey) {
         end.current = dragPicture(event.nativeEvent, monitor.id, cell);
         return;

@@ -1,217 +1,110 @@
 /** The menu of a tile: everything that keys and gestures do, with the key beside it. */
-import type { Verb } from '../../shared/commands';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
-import type { LayoutId } from '../../shared/vocabulary/layout';
 import type { Salvo } from '../../shared/vocabulary/salvo';
 import type { Monitor } from '../../shared/vocabulary/wall';
+import type { UndoState } from '../../shared/state/station-state';
 import { keysOf } from '../mirror/preferences';
-import { currentSession, offeredLayouts } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
-import { LayoutIcon } from '../ui/glyph';
-import { holderEntries } from '../ui/holder-words';
+import { commandEntry } from '../operator/act';
+import { actionEntry } from '../operator/actions';
+import { raiseByHand } from '../operator/alerts';
+import { layoutEntries } from '../operator/layouts';
+import { holderMenu } from '../operator/monitors';
+import { applySalvo } from '../operator/salvos';
+import { putMaskBack, sourceMenu } from '../operator/source-menu';
+import { type MenuTile, tileSetupEntries } from '../operator/tile-setup';
+import { cellTourEntries } from '../operator/tours';
+import { enlargeOrDrop } from '../operator/wall-keys';
+import type { WallView } from '../operator/wall-view';
 import type { MenuEntry } from '../ui/menu-entries';
-import { type SourceChoice, sourceEntries, sourceMenuLabel } from '../ui/source-words';
-import { type SetupKey, type TileSetupContext, tileSetupEntries } from '../ui/tile-setup-entries';
-import type { MonitorLook } from './monitor-cells';
-import { perform } from './actions';
-import {
-  applySalvo,
-  closeMonitor,
-  pinSource,
-  putMaskBack,
-  raiseByHand,
-  releaseMonitor,
-  setLayout,
-  takeMonitor,
-} from './wall-acts';
+import { type SourceChoice, sourceMenuLabel } from '../ui/source-words';
+import { alertLines } from './alert-popup';
 
 /** What the menu has to know. */
 export interface TileMenuContext {
-  readonly monitorId: MonitorId;
-  readonly layoutId: LayoutId;
+  readonly monitor: Monitor;
+  readonly tile: MenuTile;
   /** What is in the tile, as a heading. */
   readonly heading: string;
-  readonly empty: boolean;
-  readonly setUp: TileSetupContext;
-  /** What can be done with tours in the tile. */
-  readonly tours: readonly MenuEntry[];
   readonly enlarged: boolean;
-  readonly undo: string | null;
-  readonly redo: string | null;
+  readonly undo: UndoState;
   /** The camera's sources, where it has several. */
-  readonly source: { readonly cameraId: CameraId; readonly choice: SourceChoice } | undefined;
-  /** The camera, while its mask is lifted. */
-  readonly lifted: CameraId | undefined;
-  readonly figures: MonitorLook['figures'];
-  /** Taking and releasing the monitor. */
-  readonly holding: readonly MenuEntry[];
-  /** What can be done with the alerts of this monitor. */
-  readonly alerts: readonly MenuEntry[];
-}
-
-/** The lines of the layout menu. */
-export function layoutEntries(monitorId: MonitorId, current: LayoutId): readonly MenuEntry[] {
-  const unavailable = whyNot('set-layout', monitorId);
-  return offeredLayouts().map((layout) => ({
-    kind: 'item',
-    label: `${layout.name}, ${layout.cells.length} ${layout.cells.length === 1 ? 'tile' : 'tiles'}`,
-    icon: <LayoutIcon layout={layout} />,
-    checked: layout.id === current,
-    unavailable,
-    onSelect: () => void setLayout(monitorId, layout),
-  }));
+  readonly source: SourceChoice | undefined;
+  /** Whether the camera's mask is lifted. */
+  readonly lifted: boolean;
+  readonly figures: WallView['figures'];
 }
 
 /** The lines of a tile's menu. */
 export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
-  const { monitorId } = context;
-  const nothing = context.empty ? { unavailable: 'The tile is empty' } : {};
+  const { monitor, tile, undo, figures } = context;
+  const { id: monitorId } = monitor;
+  const { cameraId } = tile;
+  const unavailable = cameraId === null ? 'The tile is empty' : undefined;
   return [
     { kind: 'heading', label: context.heading },
     {
       kind: 'item',
       label: context.enlarged ? 'Show all tiles' : 'Enlarge',
       keys: 'Enter',
-      ...nothing,
-      onSelect: () => perform('enlarge'),
+      unavailable,
+      onSelect: () => enlargeOrDrop(),
     },
-    {
-      kind: 'item',
-      label: 'Move',
-      keys: keysOf('move-tile'),
-      ...nothing,
-      ...not('swap-tiles', monitorId),
-      onSelect: () => perform('move-tile'),
-    },
-    {
-      kind: 'item',
-      label: 'Empty tile',
-      keys: keysOf('empty-tile'),
-      ...nothing,
-      ...not('empty-tile', monitorId),
-      onSelect: () => perform('empty-tile'),
-    },
-    ...sourceLines(context.source),
-    ...liftedLines(context.lifted),
+    actionEntry('move-tile', 'Move', { monitorId, unavailable }),
+    actionEntry('empty-tile', 'Empty tile', { monitorId, unavailable }),
+    ...(cameraId === null ? [] : cameraLines(cameraId, context)),
     { kind: 'separator' },
-    ...context.tours,
+    ...cellTourEntries(tile.at),
     { kind: 'separator' },
-    ...tileSetupEntries({ ...context.setUp, keys: setupKeys() }),
+    ...tileSetupEntries(tile),
     { kind: 'separator' },
-    {
-      kind: 'item',
-      label: context.figures === 'selected' ? 'Hide the figures' : 'Figures of this tile',
-      keys: keysOf('figures'),
-      onSelect: () => perform('figures'),
-    },
-    {
-      kind: 'item',
-      label: context.figures === 'all' ? 'Hide the figures' : 'Figures of all tiles',
-      keys: keysOf('figures-all'),
-      onSelect: () => perform('figures-all'),
-    },
+    actionEntry('figures', figures === 'selected' ? 'Hide the figures' : 'Figures of this tile'),
+    actionEntry('figures-all', figures === 'all' ? 'Hide the figures' : 'Figures of all tiles'),
     { kind: 'separator' },
-    {
-      kind: 'submenu',
-      label: 'Layout',
-      keys: keysOf('layouts'),
-      entries: layoutEntries(context.monitorId, context.layoutId),
-    },
-    { kind: 'submenu', label: 'Salvo', entries: salvoEntries(context.monitorId) },
-    {
-      kind: 'item',
-      label: context.undo === null ? 'Undo' : `Undo: ${context.undo}`,
-      keys: keysOf('undo'),
-      ...(context.undo === null ? { unavailable: 'Nothing to undo' } : {}),
-      ...not('undo-wall-change'),
-      onSelect: () => perform('undo'),
-    },
-    {
-      kind: 'item',
-      label: context.redo === null ? 'Redo' : `Redo: ${context.redo}`,
-      keys: keysOf('redo'),
-      ...(context.redo === null ? { unavailable: 'Nothing to redo' } : {}),
-      ...not('redo-wall-change'),
-      onSelect: () => perform('redo'),
-    },
+    { kind: 'submenu', label: 'Layout', keys: keysOf('layouts'), entries: layoutEntries(monitorId) },
+    { kind: 'submenu', label: 'Salvo', entries: salvoEntries(monitorId) },
+    travelEntry('undo', 'Undo', undo.undo),
+    travelEntry('redo', 'Redo', undo.redo),
     { kind: 'separator' },
-    ...purposeLines(),
-    raiseLine(context.setUp.cameraId),
-    ...context.alerts,
-    {
-      ...{ kind: 'item', label: 'Lock the station', keys: keysOf('lock-station') },
-      onSelect: () => perform('lock-station'),
-    },
-    { kind: 'item', label: 'Keys', keys: keysOf('keys'), onSelect: () => perform('keys') },
-    ...context.holding,
-    {
-      ...{ kind: 'item', label: 'Close this monitor', ...not('close-monitor') },
-      onSelect: () => void closeMonitor(monitorId),
-    },
+    actionEntry('purpose', 'Purpose…'),
+    actionEntry('extend-view', 'Extend the view'),
+    actionEntry('immediate-threat', 'Immediate threat'),
+    raiseEntry(cameraId),
+    ...alertLines(monitorId),
+    actionEntry('lock-station', 'Lock the station'),
+    actionEntry('keys', 'Keys'),
+    ...holderMenu(monitor),
+    commandEntry('close-monitor', { monitorId }, { label: 'Close this monitor' }),
   ];
+}
+
+function travelEntry(action: 'undo' | 'redo', label: string, change: string | null): MenuEntry {
+  return change === null
+    ? actionEntry(action, label, { unavailable: `Nothing to ${action}` })
+    : actionEntry(action, `${label}: ${change}`);
+}
+
+/** Lifting a mask takes a password, and is done in the console. */
+function cameraLines(cameraId: CameraId, { source, lifted }: TileMenuContext): readonly MenuEntry[] {
+  const entries: MenuEntry[] = [];
+  if (source) {
+    entries.push({ kind: 'submenu', label: sourceMenuLabel(source), entries: sourceMenu(cameraId, source) });
+  }
+  if (lifted) entries.push({ kind: 'item', label: 'Put the mask back', onSelect: () => void putMaskBack(cameraId) });
+  return entries;
 }
 
 /** What is the matter is written in the console; here it only has to be quick. */
-function raiseLine(cameraId: CameraId | null): MenuEntry {
+function raiseEntry(cameraId: CameraId | null): MenuEntry {
+  const camera = cameraId && useMirror.getState().station?.cameras.get(cameraId);
   return {
-    ...{ kind: 'item', label: 'Raise an alert at this camera' },
-    ...(cameraId === null ? { unavailable: 'The tile is empty' } : {}),
-    ...not('raise-alert'),
-    onSelect: () => void (cameraId && raiseByHand(cameraId)),
+    kind: 'item',
+    label: 'Raise an alert at this camera',
+    unavailable: whyNot('raise-alert') ?? (cameraId === null ? 'The tile is empty' : undefined),
+    onSelect: () => void (camera && raiseByHand({ schoolId: camera.schoolId, cameraId: camera.id })),
   };
 }
-
-/** Why anybody looks, for the whole station. */
-function purposeLines(): readonly MenuEntry[] {
-  return [
-    {
-      ...{ kind: 'item', label: 'Purpose…', keys: keysOf('purpose'), ...not('begin-view') },
-      onSelect: () => perform('purpose'),
-    },
-    {
-      ...{ kind: 'item', label: 'Extend the view', keys: keysOf('extend-view'), ...not('extend-view') },
-      onSelect: () => perform('extend-view'),
-    },
-    {
-      ...{ kind: 'item', label: 'Immediate threat', keys: keysOf('immediate-threat'), ...not('begin-view') },
-      onSelect: () => perform('immediate-threat'),
-    },
-  ];
-}
-
-/** The reason why the operator cannot do it, if there is one; it comes before any other. */
-function not(verb: Verb, monitorId?: MonitorId): { readonly unavailable?: string } {
-  const unavailable = whyNot(verb, monitorId);
-  return unavailable === undefined ? {} : { unavailable };
-}
-
-/** Lifting it takes a password, and is done in the console. */
-function liftedLines(cameraId: CameraId | undefined): readonly MenuEntry[] {
-  if (cameraId === undefined) return [];
-  return [{ kind: 'item', label: 'Put the mask back', onSelect: () => void putMaskBack(cameraId) }];
-}
-
-function sourceLines(source: TileMenuContext['source']): readonly MenuEntry[] {
-  if (!source) return [];
-  const { cameraId, choice } = source;
-  const entries = sourceEntries(choice, (index) => void pinSource(cameraId, index));
-  return [{ kind: 'submenu', label: sourceMenuLabel(choice), entries }];
-}
-
-function setupKeys(): Readonly<Record<SetupKey, string>> {
-  return {
-    listen: keysOf('listen'),
-    'lock-tile': keysOf('lock-tile'),
-    'label-tile': keysOf('label-tile'),
-    'fit-picture': keysOf('fit-picture'),
-    'whole-picture': keysOf('whole-picture'),
-    'earlier-camera': keysOf('earlier-camera'),
-    hotspot: keysOf('hotspot'),
-  };
-}
-
-/** The salvos in the menu of a monitor's window. */
 
 /** More are not read in a menu: the console's list is searched. */
 const MOST_LINES = 30;
@@ -243,16 +136,4 @@ function lineOf(salvo: Salvo, here: MonitorId, unavailable: string | undefined):
     unavailable,
     onSelect: () => void applySalvo(salvo, monitors.length === 1 ? here : null),
   };
-}
-
-/** Taking and releasing this monitor. */
-export function holderMenu(monitor: Monitor): readonly MenuEntry[] {
-  return holderEntries({
-    monitor,
-    operatorId: currentSession()?.operator.id,
-    notTake: whyNot('take-monitor'),
-    notRelease: whyNot('release-monitor'),
-    take: () => void takeMonitor(monitor),
-    release: () => void releaseMonitor(monitor),
-  });
 }

@@ -4,10 +4,12 @@ import { TourId } from '../../shared/vocabulary/ids';
 import type { TourState } from '../../shared/vocabulary/tour';
 import type { TileSetup } from '../../shared/vocabulary/wall';
 import { useMirror } from '../mirror/store';
-import { perform, shownMonitor } from './actions';
+import { perform } from '../operator/actions';
+import { cellTourEntries } from '../operator/tours';
+import { leadTours, shownMonitor } from '../operator/wall-keys';
+import { useWallView } from '../operator/wall-view';
 import { door, fillStation, lot, m1, now, walk, wall } from './testing/monitor';
-import { tileTourEntries, watchTours } from './tour-controls';
-import { useWallView } from './wall-view';
+import { watchTours } from './tour-controls';
 
 const tourId = TourId.parse('t');
 const stops = [lot, door].map((cameraId) => ({ cameraId, dwellSeconds: 10 }));
@@ -52,9 +54,9 @@ describe('the hand on tours', () => {
     useWallView.setState({ selectedCell: 1 });
     sent.length = 0;
     const at = { monitorId: m1, cell: 1 };
-    perform('tour-pause');
+    leadTours('pause');
     runs(running, paused);
-    perform('tour-pause');
+    leadTours('pause');
     perform('tour-next');
     perform('tour-previous');
     expect(asked()).toEqual([
@@ -67,17 +69,17 @@ describe('the hand on tours', () => {
 
   it('leads all tours where no tile is selected: one that runs is reason to pause', () => {
     runs(running, paused);
-    perform('tour-pause');
+    leadTours('pause');
     expect(asked()).toEqual([['pause-tour', { at: { monitorId: m1, cell: 0 }, by: 'operator' }]]);
     runs(paused, paused);
     sent.length = 0;
-    perform('tour-pause');
+    leadTours('pause');
     expect(sent.map(([verb]) => verb)).toEqual(['resume-tour', 'resume-tour']);
   });
 
   it('leaves keys alone where no tour runs', () => {
     useWallView.setState({ selectedCell: 2 });
-    expect(perform('tour-pause')).toBe(false);
+    expect(leadTours('pause')).toBe(false);
     runs();
     useWallView.setState({ selectedCell: null });
     expect(perform('tour-next')).toBe(false);
@@ -109,10 +111,8 @@ describe('a touch', () => {
 });
 
 describe('the menu of a tile', () => {
-  const labels = (cell: number): string[] => {
-    const monitor = shownMonitor();
-    return (monitor ? tileTourEntries(monitor, cell) : []).map((entry) => ('label' in entry ? entry.label : '-'));
-  };
+  const labels = (cell: number): string[] =>
+    cellTourEntries({ monitorId: m1, cell }).map((entry) => ('label' in entry ? entry.label : '-'));
 
   it('leads the tour that runs, and starts one where none does', () => {
     expect(labels(0)).toEqual([

@@ -9,7 +9,7 @@ import { onMirror, useMirror } from '../mirror/store';
 import { watchScale } from '../ui/contrast';
 import { FeedRegistry, type RegistryFault } from '../video/feed-registry';
 import type { MonitorLook, TileModel } from './monitor-cells';
-import { notify } from './notices';
+import { notify } from '../operator/notices';
 import { type MonitorFigures, TileDriver } from './tile-driver';
 
 /** The pipeline as a whole is in trouble, which no single tile could say. */
@@ -19,9 +19,8 @@ function tellFault({ message, rebuilding, fallback }: RegistryFault): void {
     : rebuilding
       ? 'It is being started again.'
       : 'Close this monitor and open it again from the console.';
-  notify({
+  notify('The video engine of this monitor stopped', {
     kind: 'failed',
-    subject: 'The video engine of this monitor stopped',
     message: `${message.charAt(0).toUpperCase()}${message.slice(1)}. ${next}`,
   });
 }

@@ -1,7 +1,24 @@
 /** Whether an operator's keys get along: with each other, with what was not changed, and with what is fixed. Pure. */
 import { type Chord, chordWords } from './press';
-import { reservedFor } from './fixed-keys';
 import { chordsFor, KeyAction, keyActions, keyContexts, type KeyBindings } from './key-actions';
+
+/** Keys that mean the same in every list, menu and field, and therefore cannot be given to anything else. */
+const reserved: readonly (readonly [RegExp, string])[] = [
+  [/^(\d|#)$/, 'types the numbers of cameras and tiles'],
+  [/^(Shift )?(Arrow(Up|Down|Left|Right)|Home|End|PageUp|PageDown)$/, 'moves in lists, over tiles and on the map'],
+  [/^[+=-]$/, 'zooms the map and pictures'],
+  [/^(Shift )?(Enter|Space)$/, 'presses, opens and selects what has the focus'],
+  [/^(Ctrl )?(Shift )?Tab$/, 'leads from one part of the window to the next'],
+  [/^Escape$/, 'leads back'],
+  [/^(ContextMenu|Shift F10)$/, 'opens the menu of what has the focus'],
+  [/^F11$/, 'enters and leaves full screen'],
+  [/^(Ctrl )?(Shift )?Backspace$|^Ctrl [ACVX]$/, 'belongs to fields of text'],
+];
+
+/** What a chord does that cannot be taken from it; undefined when it is free to be given away. */
+export function reservedFor(chord: Chord): string | undefined {
+  return reserved.find(([pattern]) => pattern.test(chord))?.[1];
+}
 
 /**
  * Why an action cannot have a key beside all others.

@@ -36,9 +36,17 @@ const contextsOf = {
   wall: ['wall'],
 } as const satisfies Readonly<Record<string, readonly KeyContext[]>>;
 
+/** The name of such a set of contexts. */
+export type KeyPlace = keyof typeof contextsOf;
+
+/** The contexts of a place. */
+export function contextsAt(where: KeyPlace): readonly KeyContext[] {
+  return contextsOf[where];
+}
+
 /** One thing that has a key. */
 export interface KeyActionEntry {
-  readonly where: keyof typeof contextsOf;
+  readonly where: KeyPlace;
   readonly group: KeyGroup;
   readonly words: string;
   /** The commands that it can lead to. Whoever may send none of them is told why; none means that it is everybody's. */
@@ -50,11 +58,13 @@ export interface KeyActionEntry {
   readonly also?: string;
   /** Only offered in the training district. */
   readonly training?: true;
+  /** Also while something is being typed. */
+  readonly evenTyping?: true;
 }
 
 const table = {
   keys: { where: 'everywhere', group: 'Everywhere', words: 'Show or hide the keys', chord: '?' },
-  palette: { where: 'desk', group: 'Everywhere', words: 'Find and do anything', chord: 'Ctrl K' },
+  palette: { where: 'desk', group: 'Everywhere', words: 'Find and do anything', chord: 'Ctrl K', evenTyping: true },
   'show-console': { where: 'desk', group: 'Everywhere', words: 'Console: cameras, map, alerts, walls', chord: 'F1' },
   'show-playback': { where: 'desk', group: 'Everywhere', words: 'Playback: what was recorded', chord: 'F2' },
   audit: { verbs: ['read-audit'], where: 'desk', group: 'Everywhere', words: 'Audit: read it', chord: 'F3' },
@@ -79,6 +89,7 @@ const table = {
     group: 'Everywhere',
     chord: 'Ctrl L',
     words: 'Lock the station: nothing is shown until somebody signs in',
+    evenTyping: true,
   },
   undo: {
     verbs: ['undo-wall-change'],
@@ -403,15 +414,6 @@ const table = {
 export const KeyAction = z.enum(Object.keys(table) as [keyof typeof table, ...(keyof typeof table)[]]);
 export type KeyAction = z.infer<typeof KeyAction>;
 
-type In<C extends KeyContext> = {
-  [A in KeyAction]: C extends (typeof contextsOf)[(typeof table)[A]['where']][number] ? A : never;
-}[KeyAction];
-
-/** What has a key in the console, in playback, and in a wall window. */
-export type ConsoleKeyAction = In<'console'>;
-export type PlaybackKeyAction = In<'playback'>;
-export type WallKeyAction = In<'wall'>;
-
 /** The table. */
 export const keyActions: Readonly<Record<KeyAction, KeyActionEntry>> = table;
 
@@ -441,20 +443,5 @@ export function verbsOf(action: KeyAction): readonly NamedVerb[] {
 
 /** Where an action's key works. */
 export function keyContexts(action: KeyAction): readonly KeyContext[] {
-  return contextsOf[keyActions[action].where];
-}
-
-/** What has a key in the console. */
-export function isConsoleAction(action: KeyAction): action is ConsoleKeyAction {
-  return keyContexts(action).includes('console');
-}
-
-/** What has a key in playback. */
-export function isPlaybackAction(action: KeyAction): action is PlaybackKeyAction {
-  return keyContexts(action).includes('playback');
-}
-
-/** What has a key in a wall window. */
-export function isWallAction(action: KeyAction): action is WallKeyAction {
-  return keyContexts(action).includes('wall');
+  return contextsAt(keyActions[action].where);
 }

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Chord, chordOf, chordWords, type KeyPress } from './press';
-import { conflictOf, firstConflict, withoutConflicts } from './conflicts';
-import { reservedFor } from './fixed-keys';
+import { conflictOf, firstConflict, reservedFor, withoutConflicts } from './conflicts';
 import { chordsFor, KeyAction, keyActions, keyContexts, type KeyBindings } from './key-actions';
 
 const none = { ctrlKey: false, shiftKey: false, altKey: false, metaKey: false };

@@ -6,7 +6,7 @@ import { menuOf } from '../../operator/menus';
 import { useMode } from '../../operator/mode';
 import { dropOn } from '../../operator/open';
 import { chooseTileKey } from '../../operator/choose-tile';
-import { shortcutOf } from '../../operator/shortcuts';
+import { pressed } from '../../operator/actions';
 import { dawn, fillMirror, monitorId } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { payloadOf, subjectOf, type Subject } from '../../operator/subject';
@@ -79,7 +79,7 @@ describe.each(Object.entries(drags))('a dragged %s', (kind, marks) => {
     const byPointer = await droppedByPointer(element);
     expect(byPointer).toHaveLength(1);
     const press = { key: 't', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
-    expect(shortcutOf(press, true)?.run(element)).toBe(true);
+    expect(pressed(press)?.run(element)).toBe(true);
     expect(droppedByKeys()).toEqual(byPointer);
   });
 

@@ -17,7 +17,7 @@ beforeEach(() => {
   fillMirror();
   api = installFakeApi();
   showChangeKeys();
-  render(<ChangeKeys training />);
+  render(<ChangeKeys />);
 });
 
 async function press(key: string, more: { ctrlKey?: boolean; altKey?: boolean } = {}): Promise<boolean> {

@@ -7,11 +7,11 @@ import { Dialog } from '../../ui/dialog';
 import { leaveMode, useMode } from '../../operator/mode';
 import { PanelHeader } from '../../ui/panel-header';
 import styles from './change-keys.module.css';
-import { keyLines, type KeyLine } from './key-lines';
+import { type KeyLine, keyLines } from '../../operator/actions';
 import { beginTakeKey, giveAllBack, giveBack } from './take-key';
 
 /** The panel in which every key that is not fixed can be changed, for the console and for the windows of monitors. */
-export function ChangeKeys({ training }: { readonly training: boolean }): ReactElement {
+export function ChangeKeys(): ReactElement {
   const bindings = useMirror(({ preferences }) => preferences.keys);
   return (
     <Dialog label="Change keys" onClose={leaveMode} data-testid="change-keys">
@@ -32,7 +32,7 @@ export function ChangeKeys({ training }: { readonly training: boolean }): ReactE
           <section key={group} className={styles['group']}>
             <h3>{group}</h3>
             <ul>
-              {keyLines(group, training, bindings).map(
+              {keyLines(group, bindings).map(
                 (line) =>
                   line.action && <Line key={line.action} line={line} action={line.action} bindings={bindings} />,
               )}

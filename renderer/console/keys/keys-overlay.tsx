@@ -7,13 +7,12 @@ import { Dialog } from '../../ui/dialog';
 import { leaveMode } from '../../operator/mode';
 import { HelpButton } from '../../operator/help-button';
 import { PanelHeader } from '../../ui/panel-header';
-import { keyDenial } from '../../operator/shortcuts';
-import { keyLines } from './key-lines';
+import { keyDenial, keyLines } from '../../operator/actions';
 import { showChangeKeys } from './take-key';
 import styles from './keys-overlay.module.css';
 
 /** Every shortcut that works, in the console and in the windows of monitors, by what it is about. */
-export function KeysOverlay({ training }: { readonly training: boolean }): ReactElement {
+export function KeysOverlay(): ReactElement {
   const bindings = useMirror(({ preferences }) => preferences.keys);
   return (
     <Dialog label="Keys" onClose={leaveMode} data-testid="keys-overlay">
@@ -37,7 +36,7 @@ export function KeysOverlay({ training }: { readonly training: boolean }): React
           <section key={group} className={styles['group']}>
             <h3>{group}</h3>
             <ul>
-              {keyLines(group, training, bindings).map(({ keys, words, action }) => (
+              {keyLines(group, bindings).map(({ keys, words, action }) => (
                 <li key={`${keys} ${words}`} className={styles['row']}>
                   <span className={styles['keys']}>
                     <Keycap keys={keys} />

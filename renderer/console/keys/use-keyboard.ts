@@ -4,12 +4,12 @@ import { clearKeypad, keypadKey } from '../../keypad/keypad-display';
 import { useMode, useView } from '../../operator/mode';
 import { chooseTileKey } from '../../operator/choose-tile';
 import { drawKey } from '../../operator/draw';
-import { consoleKeypad } from './keypad-host';
-import { shortcutOf } from '../../operator/shortcuts';
+import { pressed } from '../../operator/actions';
+import { consoleKeypad } from '../../operator/keypads';
 import { takeKey } from './take-key';
 
-/** Makes the keyboard follow the table of shortcuts, or the mode that has taken it. */
-export function useKeyboard(training: boolean): void {
+/** Makes the keyboard follow the table of actions, or the mode that has taken it. */
+export function useKeyboard(): void {
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
@@ -18,14 +18,14 @@ export function useKeyboard(training: boolean): void {
       signal,
       capture: true,
     });
-    window.addEventListener('keydown', (event) => freeKey(event, training) && take(event), { signal });
+    window.addEventListener('keydown', (event) => freeKey(event) && take(event), { signal });
     // What was half typed is not finished in the middle of something else.
     const leave = useMode.subscribe(({ mode }) => mode.kind !== 'free' && clearKeypad());
     return () => {
       listening.abort();
       leave();
     };
-  }, [training]);
+  }, []);
 }
 
 function take(event: KeyboardEvent): void {
@@ -61,13 +61,13 @@ function modeKey(event: KeyboardEvent): boolean {
   }
 }
 
-function freeKey(event: KeyboardEvent, training: boolean): boolean {
+function freeKey(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false;
-  const shortcut = shortcutOf(event, training);
+  const key = pressed(event);
   // Everything that is typed into a field belongs to it, but for what leads out of it.
-  if (isTyping(event.target) && shortcut?.evenTyping !== true) return false;
+  if (isTyping(event.target) && key?.evenTyping !== true) return false;
   if (event.target instanceof Element && event.target.closest('[role="menu"]')) return false;
-  return shortcut?.run(document.activeElement) ?? false;
+  return key?.run(document.activeElement) ?? false;
 }
 
 function isTyping(target: EventTarget | null): boolean {

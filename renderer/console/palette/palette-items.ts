@@ -5,11 +5,10 @@
  */
 import { manual } from 'virtual:manual';
 import { commands } from '../../../shared/commands';
-import type { KeyAction } from '../../../shared/keys/key-actions';
+import { type KeyAction, keyActions } from '../../../shared/keys/key-actions';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import { callSignOf, currentSession, schoolName } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
-import { keyDenial } from '../../operator/shortcuts';
 import { keysOf } from '../../mirror/preferences';
 import { whyNot } from '../../mirror/why-not';
 import type { MenuEntry } from '../../ui/menu-entries';
@@ -23,7 +22,7 @@ import { cellTourEntries } from '../../operator/tours';
 import { incidentWords } from '../../incident/incident-words';
 import { showIncident } from '../../operator/incidents';
 import { openOnNextTile } from '../../operator/choose-tile';
-import { shortcutsNow } from '../../operator/shortcuts';
+import { actionsHere, keyDenial, perform } from '../../operator/actions';
 import { salvoEntries, saveAsSalvoEntry } from '../../operator/salvo-entries';
 import { operatorEntries, settingsEntries } from '../../operator/settings';
 import { scenarioEntries } from '../../operator/training';
@@ -154,12 +153,11 @@ function wallItems(): readonly PaletteItem[] {
 
 /** Every tour, and what leads those that run. */
 function tourItems(): readonly PaletteItem[] {
-  const { tours, tourRuns: runs } = useMirror.getState();
-  const { walls } = useMirror.getState();
+  const { tours, tourRuns: runs, walls } = useMirror.getState();
   return [
     { group: 'Walls', label: 'Tours: make and change', run: () => enterMode({ kind: 'tours' }) },
     ...tours.flatMap(({ id }) => menuItems('Walls', { kind: 'subject', subject: { kind: 'tour', tourId: id } })),
-    ...runs.flatMap(({ at }) => flatten('Walls', cellName(walls, at), cellTourEntries(at, cellName(walls, at)))),
+    ...runs.flatMap(({ at }) => flatten('Walls', cellName(walls, at), cellTourEntries(at))),
   ];
 }
 
@@ -230,12 +228,15 @@ function shiftItems(): readonly PaletteItem[] {
 /** What the keys do; of what has a line of its own already, that line. Leaving is what Esc is for. */
 function keyItems(): readonly PaletteItem[] {
   const elsewhere = new Set<KeyAction>(['palette', 'undo', 'redo', 'choose-tile', 'empty-tile']);
-  const training = useMirror.getState().station?.deployment.training ?? false;
-  return shortcutsNow(training).flatMap(({ action, keys, words, run }): readonly PaletteItem[] =>
-    elsewhere.has(action)
-      ? []
-      : [{ group: 'Everywhere', label: words, keys, unavailable: keyDenial(action), run: () => void run(null) }],
-  );
+  return actionsHere()
+    .filter((action) => !elsewhere.has(action))
+    .map((action) => ({
+      group: 'Everywhere',
+      label: keyActions[action].words,
+      keys: keysOf(action),
+      unavailable: keyDenial(action),
+      run: () => void perform(action),
+    }));
 }
 
 function menuItems(group: Group, target: MenuTarget): readonly PaletteItem[] {

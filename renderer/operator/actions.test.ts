@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fixedKeys } from '../../shared/keys/fixed-keys';
+import { fixedKeys } from './fixed-keys';
 import { KeyAction, keyGroups } from '../../shared/keys/key-actions';
 import { defaultPreferences } from '../../shared/vocabulary/preferences';
 import { Chord } from '../../shared/keys/press';
@@ -12,16 +12,18 @@ import { useSelection } from './selection';
 import { useMapTarget } from './map';
 import { alert, cameraId, fillMirror, offline, report, schoolId, stale, station } from '../console/testing/district';
 import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
-import { keyLines } from '../console/keys/key-lines';
-import { shortcutOf, shortcutsNow } from './shortcuts';
+import { keyLines, pressed } from './actions';
 
 const letterA = { key: 'a', ctrlKey: false, shiftKey: false, metaKey: false, altKey: false };
 
 let api: FakeApi;
 
-function press(key: string, { ctrlKey = false, training = true, focus = null as Element | null } = {}): boolean {
-  const shortcut = shortcutOf({ key, ctrlKey, shiftKey: false, metaKey: false, altKey: false }, training);
-  return shortcut?.run(focus) ?? false;
+function press(key: string, { ctrlKey = false, focus = null as Element | null } = {}): boolean {
+  return pressed({ key, ctrlKey, shiftKey: false, metaKey: false, altKey: false })?.run(focus) ?? false;
+}
+
+function inTraining(training: boolean): void {
+  useMirror.setState({ station: { ...station, deployment: { ...station.deployment, training } } });
 }
 
 beforeEach(() => {
@@ -57,29 +59,31 @@ describe('the table', () => {
     expect(press('F8')).toBe(false);
     expect(press('j')).toBe(true);
     expect(useMode.getState().mode.kind).toBe('training');
-    expect(shortcutsNow(true)).toContainEqual(expect.objectContaining({ action: 'training', keys: 'J' }));
     const { keys } = useMirror.getState().preferences;
-    expect(keyLines('Everywhere', true, keys)).toContainEqual({
+    expect(keyLines('Everywhere', keys)).toContainEqual({
       ...{ action: 'training', keys: 'J', words: 'Training panel' },
     });
   });
 
   it('lists every key once, and training in training only', () => {
-    const lines = (training: boolean) => keyGroups.flatMap((group) => keyLines(group, training, {}));
-    expect(lines(true).flatMap(({ action }) => action ?? [])).toEqual(expect.arrayContaining(KeyAction.options));
-    expect(lines(true)).toHaveLength(KeyAction.options.length + fixedKeys.length);
-    expect(lines(false).map(({ action }) => action)).not.toContain('training');
+    const lines = () => keyGroups.flatMap((group) => keyLines(group, {}));
+    expect(lines().flatMap(({ action }) => action ?? [])).toEqual(expect.arrayContaining(KeyAction.options));
+    expect(lines()).toHaveLength(KeyAction.options.length + fixedKeys.length);
+    inTraining(false);
+    expect(lines().map(({ action }) => action)).not.toContain('training');
   });
 
   it('offers training keys in training only', () => {
-    expect(press('F8', { training: false })).toBe(false);
+    inTraining(false);
+    expect(press('F8')).toBe(false);
+    inTraining(true);
     expect(press('F8')).toBe(true);
     expect(useMode.getState().mode.kind).toBe('training');
   });
 
   it('leaves keys with Alt, and Ctrl with letters it does not use, to others', () => {
-    expect(shortcutOf({ ...letterA, ctrlKey: true }, true)).toBeUndefined();
-    expect(shortcutOf({ ...letterA, altKey: true }, true)).toBeUndefined();
+    expect(pressed({ ...letterA, ctrlKey: true })).toBeUndefined();
+    expect(pressed({ ...letterA, altKey: true })).toBeUndefined();
   });
 });
 
@@ -97,7 +101,7 @@ describe('A and C', () => {
     useMirror.setState({ alerts: [mine] });
     useSelection.setState({ selection: { kind: 'alert', alertId: mine.id } });
     expect(press('a')).toBe(true);
-    shortcutOf({ ...letterA, key: 'M', shiftKey: true }, true)?.run(null);
+    pressed({ ...letterA, key: 'M', shiftKey: true })?.run(null);
     expect(api.commands).toEqual([
       ['show-alert', { alertId: 'a1' }],
       ['show-alert', { alertId: 'a1', monitorId: 'm2' }],

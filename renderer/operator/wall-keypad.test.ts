@@ -4,8 +4,8 @@ import { SchoolId } from '../../shared/vocabulary/ids';
 import { School } from '../../shared/vocabulary/camera';
 import { planOf } from '../keypad/keypad-display';
 import { useMirror } from '../mirror/store';
-import { wallKeypad } from './keypad-host';
-import { lot, station, wall } from './testing/monitor';
+import { wallKeypad } from './keypads';
+import { lot, station, wall } from '../wall/testing/monitor';
 import { useWallView } from './wall-view';
 
 const sent: unknown[] = [];

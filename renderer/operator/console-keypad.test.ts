@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readEntry } from '../../../shared/keypad/entry';
-import { useSelection } from '../../operator/selection';
-import { planOf } from '../../keypad/keypad-display';
-import { useMirror } from '../../mirror/store';
-import { dawn, fillMirror, morning } from '../testing/district';
-import { installFakeApi, type FakeApi } from '../testing/fake-api';
-import { consoleKeypad } from './keypad-host';
+import { readEntry } from '../../shared/keypad/entry';
+import { useSelection } from './selection';
+import { planOf } from '../keypad/keypad-display';
+import { useMirror } from '../mirror/store';
+import { dawn, fillMirror, morning } from '../console/testing/district';
+import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
+import { consoleKeypad } from './keypads';
 
 let api: FakeApi;
 beforeEach(() => {

@@ -4,10 +4,10 @@ import type { Alert } from '../../shared/vocabulary/alert';
 import { AlertId, MonitorId, OperatorId, SchoolId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { useMirror } from '../mirror/store';
-import { useNotices } from './notices';
-import { perform } from './actions';
-import { door, fillStation, lot, m1 as monitorId, station, wall } from './testing/monitor';
-import { restMs, useWallView } from './wall-view';
+import { useAnnouncement, useNotices } from './notices';
+import { useWallView, zoomRestMs as restMs } from './wall-view';
+import { door, fillStation, lot, m1 as monitorId, station, wall } from '../wall/testing/monitor';
+import { perform, pressed } from './actions';
 
 const sent: unknown[] = [];
 let outcome: CommandOutcome;
@@ -22,7 +22,7 @@ beforeEach(() => {
   vi.stubGlobal('window', { api: { command } });
   fillStation();
   useMirror.setState({ alerts: [] });
-  useNotices.setState({ notice: null, done: '' });
+  useNotices.setState({ notices: [] });
   useWallView.setState({
     selectedCell: null,
     enlarged: null,
@@ -33,6 +33,10 @@ beforeEach(() => {
   });
   wall([lot, door, null, null]);
 });
+
+function press(key: string, shiftKey = false): boolean {
+  return pressed({ key, shiftKey, ctrlKey: false, altKey: false, metaKey: false })?.run(null) ?? false;
+}
 
 describe('setting the selected tile up', () => {
   const at = { monitorId, cell: 0 };
@@ -79,9 +83,9 @@ describe('zoom', () => {
   });
 
   it('is seen at once, and becomes one command when the hand rests', async () => {
-    perform('zoom-in');
-    perform('zoom-in');
-    perform('pan-right');
+    press('+');
+    press('+');
+    press('ArrowRight', true);
     expect(useWallView.getState().zooming).toMatchObject({ cell: 0, cameraId: lot, zoom: { scale: 1.5625 } });
     expect(sent).toEqual([]);
     await vi.advanceTimersByTimeAsync(restMs);
@@ -92,9 +96,9 @@ describe('zoom', () => {
   });
 
   it('of one tile is settled when the hand goes on to another', async () => {
-    perform('zoom-in');
+    press('+');
     useWallView.setState({ selectedCell: 1 });
-    perform('zoom-in');
+    press('+');
     expect(sent).toMatchObject([['zoom-tile', { at: { cell: 0 } }]]);
     await vi.advanceTimersByTimeAsync(restMs);
     expect(sent).toMatchObject([
@@ -104,7 +108,7 @@ describe('zoom', () => {
   });
 
   it('that ends where it began is no command', async () => {
-    perform('zoom-in');
+    press('+');
     perform('whole-picture');
     await vi.advanceTimersByTimeAsync(restMs);
     expect(sent).toEqual([]);
@@ -112,10 +116,10 @@ describe('zoom', () => {
   });
 
   it('needs a picture, and panning a zoom', () => {
-    expect(perform('pan-left')).toBe(false);
-    expect(perform('zoom-out')).toBe(false);
+    expect(press('ArrowLeft', true)).toBe(false);
+    expect(press('-')).toBe(false);
     useWallView.setState({ selectedCell: 3 });
-    expect(perform('zoom-in')).toBe(false);
+    expect(press('+')).toBe(false);
   });
 });
 
@@ -127,47 +131,47 @@ describe('a role that moves no tiles', () => {
     useWallView.setState({ selectedCell: 0 });
     expect(perform('move-tile')).toBe(true);
     expect(useWallView.getState().moving).toBeNull();
-    expect(useNotices.getState().notice).toMatchObject({ kind: 'refused', ...denial });
+    expect(useNotices.getState().notices[0]?.body).toEqual({ kind: 'refused', ...denial });
   });
 });
 
 describe('selection', () => {
   it('begins at the first tile and follows the arrows', () => {
-    expect(perform('enlarge')).toBe(false);
-    perform('select-right');
+    expect(press('Enter')).toBe(false);
+    press('ArrowRight');
     expect(useWallView.getState().selectedCell).toBe(0);
-    perform('select-right');
-    perform('select-down');
+    press('ArrowRight');
+    press('ArrowDown');
     expect(useWallView.getState().selectedCell).toBe(3);
   });
 
   it('hands the enlarged view on, and ends it at an empty tile', () => {
     useWallView.setState({ selectedCell: 0 });
-    perform('enlarge');
+    press('Enter');
     expect(useWallView.getState().enlarged).toEqual({ cell: 0, cameraId: lot });
-    perform('select-right');
+    press('ArrowRight');
     expect(useWallView.getState().enlarged).toEqual({ cell: 1, cameraId: door });
-    perform('select-down');
+    press('ArrowDown');
     expect(useWallView.getState().enlarged).toBeNull();
   });
 
   it('enlarges and restores with the same key, and nothing on an empty tile', () => {
     useWallView.setState({ selectedCell: 1 });
-    perform('enlarge');
-    perform('enlarge');
+    press('Enter');
+    press('Enter');
     expect(useWallView.getState().enlarged).toBeNull();
     useWallView.setState({ selectedCell: 2 });
-    expect(perform('enlarge')).toBe(false);
+    expect(press('Enter')).toBe(false);
   });
 });
 
 describe('moving by keyboard', () => {
-  it.each(['move-tile', 'enlarge'] as const)('picks up, is led by the arrows and is dropped by %s', (action) => {
+  it.each(['m', 'Enter'])('picks up, is led by the arrows and is dropped by %s', (key) => {
     useWallView.setState({ selectedCell: 0 });
     perform('move-tile');
     expect(useWallView.getState().moving).toMatchObject({ cell: 0, cameraId: lot, by: 'keyboard' });
-    perform('select-down');
-    perform(action);
+    press('ArrowDown');
+    press(key);
     expect(sent).toEqual([['swap-tiles', { from: { monitorId, cell: 0 }, to: { monitorId, cell: 2 } }]]);
     expect(useWallView.getState().moving).toBeNull();
   });
@@ -175,8 +179,8 @@ describe('moving by keyboard', () => {
   it('is left by Esc, with the selection back where it was', () => {
     useWallView.setState({ selectedCell: 0 });
     perform('move-tile');
-    perform('select-right');
-    perform('back');
+    press('ArrowRight');
+    press('Escape');
     expect(useWallView.getState()).toMatchObject({ moving: null, selectedCell: 0 });
     expect(sent).toEqual([]);
   });
@@ -201,16 +205,18 @@ describe('commands', () => {
     outcome = { status: 'refused', clause: '4.2', reason: 'Not yours.', ask: 'the desk' };
     useWallView.setState({ selectedCell: 1 });
     perform('empty-tile');
-    await vi.waitFor(() => expect(useNotices.getState().notice).toMatchObject({ kind: 'refused', clause: '4.2' }));
-    perform('back');
-    expect(useNotices.getState().notice).toBeNull();
+    await vi.waitFor(() => {
+      expect(useNotices.getState().notices[0]?.body).toMatchObject({ kind: 'refused', clause: '4.2' });
+    });
+    press('Escape');
+    expect(useNotices.getState().notices).toEqual([]);
     expect(useWallView.getState().selectedCell).toBe(1);
   });
 
   it('asks main to undo only when there is something to undo', () => {
     perform('undo');
     expect(sent).toEqual([]);
-    expect(useNotices.getState().done).toBe('Nothing to undo');
+    expect(useAnnouncement.getState().text).toBe('Nothing to undo');
     useMirror.setState({ undo: { undo: 'Open Bus lane', redo: null } });
     perform('undo');
     expect(sent).toEqual([['undo-wall-change', {}]]);
@@ -253,7 +259,7 @@ describe('figures', () => {
     perform('figures-all');
     expect(useWallView.getState().selectedCell).toBeNull();
     useWallView.setState({ selectedCell: 2 });
-    perform('back');
+    press('Escape');
     expect(useWallView.getState()).toMatchObject({ figures: 'none', selectedCell: 2 });
   });
 });

@@ -1,15 +1,28 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { KeyAction, KeyBindings } from '../../shared/keys/key-actions';
 import { Chord, type KeyPress } from '../../shared/keys/press';
-import { actionOf, keyList, type WallAction } from './actions';
+import { defaultPreferences } from '../../shared/vocabulary/preferences';
+import { useMirror } from '../mirror/store';
+import { fillStation } from '../wall/testing/monitor';
+import { pressed, wallKeyLines } from './actions';
+
+beforeEach(fillStation);
+
+/** What a press means: an action, a fixed key, or nothing. */
+function meaning(press: KeyPress, keys: KeyBindings = {}): KeyAction | 'fixed' | undefined {
+  useMirror.setState({ preferences: { ...defaultPreferences, keys } });
+  const key = pressed(press);
+  return key && (key.action ?? 'fixed');
+}
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => {
   return { key, ctrlKey: false, shiftKey: false, altKey: false, metaKey: false, ...more };
 };
 
-describe('actionOf', () => {
-  it.each<[string, KeyPress, WallAction | undefined]>([
-    ['arrow', press('ArrowUp'), 'select-up'],
-    ['Enter', press('Enter'), 'enlarge'],
+describe('a key at a monitor', () => {
+  it.each<[string, KeyPress, KeyAction | 'fixed' | undefined]>([
+    ['arrow', press('ArrowUp'), 'fixed'],
+    ['Enter', press('Enter'), 'fixed'],
     ['Del', press('Delete'), 'empty-tile'],
     ['m', press('m'), 'move-tile'],
     ['M with caps lock', press('M'), 'move-tile'],
@@ -20,16 +33,16 @@ describe('actionOf', () => {
     ['Shift F', press('F', { shiftKey: true }), 'figures-all'],
     ['Ctrl F', press('f', { ctrlKey: true }), undefined],
     ['?', press('?', { shiftKey: true }), 'keys'],
-    ['Esc', press('Escape'), 'back'],
+    ['Esc', press('Escape'), 'fixed'],
     ['Ctrl Z', press('z', { ctrlKey: true }), 'undo'],
     ['Ctrl Y', press('y', { ctrlKey: true }), 'redo'],
     ['Ctrl Shift Z', press('Z', { ctrlKey: true, shiftKey: true }), 'redo'],
     ['Shift Z', press('Z', { shiftKey: true }), undefined],
     ['z', press('z'), 'whole-picture'],
-    ['+', press('+', { shiftKey: true }), 'zoom-in'],
-    ['= where + needs Shift', press('='), 'zoom-in'],
-    ['-', press('-'), 'zoom-out'],
-    ['Shift arrow', press('ArrowLeft', { shiftKey: true }), 'pan-left'],
+    ['+', press('+', { shiftKey: true }), 'fixed'],
+    ['= where + needs Shift', press('='), 'fixed'],
+    ['-', press('-'), 'fixed'],
+    ['Shift arrow', press('ArrowLeft', { shiftKey: true }), 'fixed'],
     ['s', press('s'), 'listen'],
     ['l', press('l'), 'lock-tile'],
     ['n', press('n'), 'label-tile'],
@@ -42,25 +55,25 @@ describe('actionOf', () => {
     ["F11 is main's", press('F11'), undefined],
     ['a name that every object has', press('constructor'), undefined],
   ])('%s', (_, key, intent) => {
-    expect(actionOf(key, {})).toEqual(intent);
+    expect(meaning(key)).toEqual(intent);
   });
 });
 
 describe('an operator who has changed a key', () => {
   const bindings = { 'move-tile': Chord.parse('J'), redo: Chord.parse('Ctrl R') };
 
-  it.each<[string, KeyPress, WallAction | undefined]>([
+  it.each<[string, KeyPress, KeyAction | 'fixed' | undefined]>([
     ['has it', press('j'), 'move-tile'],
     ['no longer has the old one', press('m'), undefined],
     ['has no second one either', press('Z', { ctrlKey: true, shiftKey: true }), undefined],
     ['has the others as they were', press('g'), 'layouts'],
   ])('%s', (_, key, intent) => {
-    expect(actionOf(key, bindings)).toEqual(intent);
+    expect(meaning(key, bindings)).toEqual(intent);
   });
 
   it('reads it in the list', () => {
-    expect(keyList(bindings).find(({ keys }) => keys === 'J')?.does).toMatch(/^Pick the tile up/);
-    expect(keyList({}).map(({ keys }) => keys)).toEqual([
+    expect(wallKeyLines(bindings).find(({ keys }) => keys === 'J')?.words).toMatch(/^Pick the tile up/);
+    expect(wallKeyLines({}).map(({ keys }) => keys)).toEqual([
       ...[
         '← ↑ → ↓',
         'Enter',

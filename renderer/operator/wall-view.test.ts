@@ -3,8 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import { useMirror } from '../mirror/store';
 import { walls } from '../console/testing/district';
-import { restMs, shareSelection } from './use-shared-selection';
-import { useWallView } from './wall-view';
+import { selectionRestMs as restMs, shareSelection, useWallView } from './wall-view';
 
 const m1 = MonitorId.parse('m1');
 const id = (text: string): CameraId => CameraId.parse(text);

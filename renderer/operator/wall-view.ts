@@ -2,15 +2,18 @@
  * What belongs to this window alone: which tile is selected, enlarged or being moved. Main knows
  * nothing of it, and nothing of it survives the window.
  */
+import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { DragTarget } from '../../shared/ipc/contract';
-import type { CameraId } from '../../shared/vocabulary/ids';
+import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
 import type { Monitor, TileZoom } from '../../shared/vocabulary/wall';
+import { findMonitor } from '../../shared/wall/change-walls';
 import type { Direction } from '../../shared/wall/layouts';
 import { panned, zoomedBy, zoomStep } from '../../shared/wall/placement';
 import { setupOf } from '../../shared/wall/tiles';
-import { type MonitorLook, zoomIn, type Zooming } from './monitor-cells';
-import { act } from './wall-acts';
+import { send } from '../bridge/window-api';
+import { onMirror, useMirror } from '../mirror/store';
+import { act } from './act';
 
 /** A tile by its cell and what was in it: when something else is there, it is another tile. */
 export interface TileRef {
@@ -25,12 +28,26 @@ export interface Moving extends TileRef {
   readonly over: DragTarget;
 }
 
+/** A zoom on its way; undefined is the whole picture. */
+export interface Zooming {
+  readonly cell: number;
+  readonly cameraId: CameraId;
+  readonly zoom: TileZoom | undefined;
+}
+
+/** The part of a tile's picture that is shown: what the hand has just done, else what main knows. */
+export function zoomIn(zooming: Zooming | null, monitor: Monitor, cell: number): TileZoom | undefined {
+  const isOwn = zooming?.cell === cell && zooming.cameraId === monitor.cells[cell];
+  return isOwn ? zooming.zoom : setupOf(monitor, cell).zoom;
+}
+
 /** The window's own state. */
 export interface WallView {
   readonly selectedCell: number | null;
   readonly enlarged: TileRef | null;
   readonly moving: Moving | null;
-  readonly figures: MonitorLook['figures'];
+  /** Whose figures are shown: nobody's, the selected tile's, or everybody's. */
+  readonly figures: 'none' | 'selected' | 'all';
   /** A zoom under the hand: told to main when the hand rests. */
   readonly zooming: Zooming | null;
   readonly open: 'nothing' | 'layouts' | 'keys' | 'label' | 'purpose';
@@ -62,7 +79,7 @@ export function movingTile(view: WallView, cells: readonly (CameraId | null)[]):
  */
 
 /** The hand rests when nothing has changed for so long, milliseconds. */
-export const restMs = 400;
+export const zoomRestMs = 400;
 
 /** One step of an arrow key, as a share of what is shown. */
 const panStep = 0.1;
@@ -111,7 +128,7 @@ function change(
   if (useWallView.getState().zooming?.cell !== cell) settle(monitor);
   useWallView.setState({ zooming: { cell, cameraId, zoom } });
   clearTimeout(resting);
-  resting = setTimeout(() => settle(monitor), restMs);
+  resting = setTimeout(() => settle(monitor), zoomRestMs);
   return true;
 }
 
@@ -127,4 +144,49 @@ function settle(monitor: Monitor): void {
   const at = { monitorId: monitor.id, cell };
   const words = zoom ? `Zoom ${zoom.scale.toFixed(1)} times` : 'Whole picture';
   void act('zoom-tile', { at, zoom: zoom ?? null }, `${words}, tile ${cell + 1}`).finally(done);
+}
+
+/** The selection must rest on a tile for so long before it is everybody's, milliseconds: arrows pass over others. */
+export const selectionRestMs = 250;
+
+/**
+ * One selection in all windows: a tile that is selected here is selected in the console, and what is selected elsewhere
+ * is marked here where it is shown.
+ */
+export function useSharedSelection(monitorId: MonitorId): void {
+  useEffect(() => shareSelection(monitorId), [monitorId]);
+}
+
+/** Shares a monitor's selection. @returns a function that ends it */
+export function shareSelection(monitorId: MonitorId): () => void {
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  const cells = (): readonly (CameraId | null)[] => findMonitor(useMirror.getState().walls, monitorId)?.cells ?? [];
+  const cameraIn = (cell: number | null): CameraId | null => (cell === null ? null : (cells()[cell] ?? null));
+
+  const stopTelling = useWallView.subscribe(({ selectedCell }, before) => {
+    if (selectedCell === before.selectedCell) return;
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      const cameraId = cameraIn(useWallView.getState().selectedCell);
+      // What came from elsewhere is not sent back. A tile that may not be viewed says so itself.
+      if (cameraId !== null && cameraId !== useMirror.getState().selectedCameraId)
+        void send('view-camera', { cameraId });
+    }, selectionRestMs);
+  });
+  const stopHearing = onMirror(
+    ({ selectedCameraId }) => selectedCameraId,
+    (selectedCameraId) => {
+      const { selectedCell } = useWallView.getState();
+      const here = cameraIn(selectedCell);
+      if (selectedCameraId === null || here === selectedCameraId) return;
+      const cell = cells().indexOf(selectedCameraId);
+      // An empty cell that somebody has chosen waits for a camera: it stays chosen.
+      if (cell >= 0 || here !== null) useWallView.setState({ selectedCell: cell >= 0 ? cell : null });
+    },
+  );
+  return () => {
+    clearTimeout(resting);
+    stopTelling();
+    stopHearing();
+  };
 }

@@ -1,0 +1,252 @@
+/**
+ * How each action runs that has a key an operator can change: in the operator's window, and in the window of a monitor where
+ * that differs. Its words, key, commands and contexts are in `shared/keys/key-actions`, which main reads, too: it keeps the
+ * operator's own keys and refuses two that collide. Keys, menus, the palette and both lists of keys read these tables.
+ */
+import {
+  chordFor,
+  chordsFor,
+  contextsAt,
+  KeyAction,
+  keyActions,
+  type KeyBindings,
+  type KeyContext,
+  keyContexts,
+  type KeyGroup,
+  verbsOf,
+} from '../../shared/keys/key-actions';
+import { chordOf, chordWords, type KeyPress } from '../../shared/keys/press';
+import type { MonitorId } from '../../shared/vocabulary/ids';
+import { currentBindings, keysOf } from '../mirror/preferences';
+import { isWallWindow } from '../mirror/selectors';
+import { useMirror } from '../mirror/store';
+import { denialOf, whyNot } from '../mirror/why-not';
+import { claimThreat, extendView } from '../purpose/purpose-panel';
+import type { MenuEntry } from '../ui/menu-entries';
+import { denialWords } from '../ui/role-words';
+import { act, explainDenied, redoWallChange, type Run, undoWallChange } from './act';
+import { actOnSelected, alertKey, showElsewhere, silence } from './alerts';
+import * as desk from './console-keys';
+import { pickNearestToSelection, takeTool } from './draw';
+import { toMark } from './find-mark';
+import { type FixedKey, fixedKeys } from './fixed-keys';
+import { askToOpenSelected, toggleIncidents } from './incidents';
+import { toggleCardFigures, useView, wish } from './mode';
+import { putBackHere } from './monitors';
+import { playBackSelection } from './play-back';
+import { changeRate, clearMarks, markIn, markOut, stepFrame } from './playback';
+import * as recorded from './playback-keys';
+import { toggleRequests } from './requests';
+import { toggleSalvos } from './salvos';
+import { keepSelected } from './snapshot';
+import * as wall from './wall-keys';
+
+const runs: Readonly<Record<KeyAction, Run | { readonly console: Run; readonly wall: Run }>> = {
+  keys: { console: desk.toggle('keys'), wall: wall.open('keys') },
+  palette: desk.toggle('palette'),
+  'show-console': desk.show('console'),
+  'show-playback': desk.show('playback'),
+  audit: desk.toggle('audit'),
+  purpose: { console: desk.toggle('purpose'), wall: wall.open('purpose') },
+  'immediate-threat': always(() => claimThreat(act)),
+  'extend-view': always(() => extendView(act)),
+  'lock-station': always(() => act('lock-station', {}, 'Lock the station')),
+  undo: undoWallChange,
+  redo: redoWallChange,
+  training: desk.toggle('training'),
+  filter: always(() => wish({ kind: 'focus-filter' })),
+  'choose-tile': desk.takeUp,
+  figures: { console: toggleCardFigures, wall: () => wall.toggleFigures('selected') },
+  requests: toggleRequests,
+  acknowledge: { console: alertKey, wall: wall.acknowledgeHere },
+  'show-elsewhere': { console: showElsewhere, wall: wall.showWaitingElsewhere },
+  'close-alert': () => actOnSelected('close-alert'),
+  'work-alert': () => actOnSelected('work-alert'),
+  'take-alert': () => actOnSelected('take-alert'),
+  'tick-steps': () => actOnSelected('tick-steps'),
+  'note-alert': () => actOnSelected('note-alert'),
+  'hand-over-alert': () => actOnSelected('hand-over-alert'),
+  'snooze-alert': () => actOnSelected('snooze-alert'),
+  'shelve-alert': () => actOnSelected('shelve-alert'),
+  'silence-alerts': silence,
+  queue: always(() => wish({ kind: 'focus-queue' })),
+  'alert-history': desk.toggle('alert-history'),
+  incidents: toggleIncidents,
+  'open-incident': askToOpenSelected,
+  'alert-statistics': desk.toggle('alert-statistics'),
+  'monitor-before': () => desk.stepMonitor(-1),
+  'monitor-after': () => desk.stepMonitor(1),
+  'draw-layout': desk.drawLayout,
+  'put-back': { console: putBackHere, wall: wall.putBackShown },
+  'empty-tile': { console: desk.emptyFocused, wall: wall.emptySelected },
+  salvos: toggleSalvos,
+  'next-not-live': desk.nextNotLive,
+  identify: always(() => act('identify-displays', {})),
+  'show-on-map': desk.showSelected,
+  circle: () => takeTool('circle'),
+  polygon: () => takeTool('polygon'),
+  nearest: pickNearestToSelection,
+  measure: () => takeTool('measure'),
+  'play-back': playBackSelection,
+  slower: () => changeRate(-1),
+  faster: () => changeRate(1),
+  'frame-back': () => stepFrame(-1),
+  'frame-forward': () => stepFrame(1),
+  'mark-before': () => toMark(-1),
+  'mark-after': () => toMark(1),
+  'mark-in': () => recorded.mark(markIn),
+  'mark-out': () => recorded.mark(markOut),
+  'clear-marks': clearMarks,
+  bookmark: recorded.askBookmark,
+  'ask-recordings': recorded.askDistrict,
+  'go-to-time': recorded.askTime,
+  'other-hour': recorded.toOtherHour,
+  'next-picture': recorded.toNextPicture,
+  'keep-snapshot': keepSelected,
+  'remove-camera': recorded.removeSelected,
+  'move-tile': wall.pickUpOrDrop,
+  listen: wall.listen,
+  'lock-tile': wall.toggleLock,
+  'label-tile': wall.askLabel,
+  'fit-picture': wall.fitNext,
+  'whole-picture': () => wall.zoom('whole'),
+  'earlier-camera': wall.openEarlier,
+  hotspot: wall.toggleHotspot,
+  'tour-previous': () => wall.leadTours('previous'),
+  'tour-next': () => wall.leadTours('next'),
+  layouts: wall.open('layouts'),
+  'figures-all': () => wall.toggleFigures('all'),
+};
+
+function always(run: () => unknown): Run {
+  return () => {
+    void run();
+    return true;
+  };
+}
+
+/** Where keys are pressed: a view of the operator's window, or the window of a monitor. */
+export function contextNow(): KeyContext {
+  return isWallWindow() ? 'wall' : useView.getState().view;
+}
+
+/** The actions that have a key here now. */
+export function actionsHere(): readonly KeyAction[] {
+  const context = contextNow();
+  return KeyAction.options.filter((action) => keyContexts(action).includes(context) && isOffered(action));
+}
+
+function isOffered(action: KeyAction): boolean {
+  return !keyActions[action].training || useMirror.getState().station?.deployment.training === true;
+}
+
+/**
+ * Does what an action stands for, or says why the operator's role does not allow it: before anything is begun that could only
+ * end in a refusal.
+ * @returns false when there was nothing to do, and the key goes on
+ */
+export function perform(action: KeyAction, focus: Element | null = null): boolean {
+  if (explainDenied(verbsOf(action))) return true;
+  const run = runs[action];
+  if (typeof run === 'function') return run(focus);
+  return isWallWindow() ? run.wall(focus) : run.console(focus);
+}
+
+/** Why the operator's role does not allow an action, in one line; undefined where it does. */
+export function keyDenial(action: KeyAction): string | undefined {
+  const denial = denialOf(verbsOf(action));
+  return denial && denialWords(denial);
+}
+
+/** What a key press means. */
+export interface PressedKey {
+  /** Undefined for a key that cannot be changed. */
+  readonly action: KeyAction | undefined;
+  /** Also while something is being typed. */
+  readonly evenTyping: boolean;
+  readonly run: Run;
+}
+
+/** What a key press means here, with the operator's own keys; undefined for keys that are not ours. */
+export function pressed(press: KeyPress): PressedKey | undefined {
+  const chord = chordOf(press);
+  if (chord === undefined) return undefined;
+  for (const { where, presses = {}, verbs = [] } of fixedKeys) {
+    const run = contextsAt(where).includes(contextNow()) && Object.hasOwn(presses, chord) ? presses[chord] : undefined;
+    if (run) {
+      return {
+        action: undefined,
+        evenTyping: chord === 'Escape',
+        run: (focus) => explainDenied(verbs) || run(focus),
+      };
+    }
+  }
+  const action = actionsHere().find((each) => chordsFor(each, currentBindings()).includes(chord));
+  return (
+    action && {
+      action,
+      evenTyping: keyActions[action].evenTyping === true,
+      run: (focus) => perform(action, focus),
+    }
+  );
+}
+
+/**
+ * The line of a menu that does what a key does, with that key beside it.
+ * @param monitorId - the monitor that it changes, which somebody may hold
+ * @param unavailable - why it means nothing now, though the operator may do it
+ */
+export function actionEntry(
+  action: KeyAction,
+  label: string,
+  { monitorId, unavailable }: { readonly monitorId?: MonitorId; readonly unavailable?: string | undefined } = {},
+): MenuEntry {
+  const [verb] = verbsOf(action);
+  const denied = verb && whyNot(verb, monitorId);
+  return {
+    kind: 'item',
+    label,
+    keys: keysOf(action),
+    unavailable: denied ?? unavailable,
+    onSelect: () => void perform(action),
+  };
+}
+
+/** A line of a list of keys. */
+export interface KeyLine {
+  /** As keycaps write them. */
+  readonly keys: string;
+  readonly words: string;
+  /** What can be given another key; undefined where the key is fixed. */
+  readonly action: KeyAction | undefined;
+}
+
+function lineOf({ keys, words }: FixedKey): KeyLine {
+  return { keys, words, action: undefined };
+}
+
+/** The keys of a group, those that can be changed first. What has the same key everywhere is in the console's words. */
+export function keyLines(group: KeyGroup, bindings: KeyBindings): readonly KeyLine[] {
+  const changeable = KeyAction.options.filter((action) => keyActions[action].group === group && isOffered(action));
+  return [
+    ...changeable.map((action) => ({
+      action,
+      words: keyActions[action].words,
+      keys: chordWords(chordFor(action, bindings)),
+    })),
+    ...fixedKeys.filter((key) => key.group === group).map(lineOf),
+  ];
+}
+
+/** The keys of a monitor's window, in its words: what moves and opens first. */
+export function wallKeyLines(bindings: KeyBindings): readonly KeyLine[] {
+  const fixed = fixedKeys.filter(({ where }) => where === 'wall').map(lineOf);
+  const changeable = KeyAction.options
+    .filter((action) => keyContexts(action).includes('wall'))
+    .map((action) => {
+      const { words, wallWords = words } = keyActions[action];
+      return { action, words: wallWords, keys: chordWords(chordFor(action, bindings)) };
+    });
+  const keypad = fixedKeys.filter(({ where }) => where === 'everywhere').map(lineOf);
+  return [...fixed.slice(0, 4), ...changeable, ...fixed.slice(4), ...keypad];
+}
