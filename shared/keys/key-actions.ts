@@ -1,7 +1,6 @@
 /**
- * What an operator can do by key, once: its words, its key, the commands that it leads to and where it works. Overlay, menus,
- * palette, the panel that changes keys and both kinds of window read this table. To add an action: a line here, and how it runs
- * in the windows where it works (`operator/shortcuts`, `operator/playback-keys`, `wall/actions`): the compiler names the place.
+ * What an operator can do by key: its words, its key, the commands that it leads to and where it works. Main keeps an operator's own
+ * keys by it; how each action runs is in `renderer/operator/actions.ts`, and the compiler asks for it.
  */
 import { z } from 'zod';
 import { Chord } from './press';
