@@ -19,10 +19,7 @@ export interface AlertPlace {
   readonly cameraId?: CameraId | undefined;
 }
 
-/**
- * The alerts of the station that are open, and those that were closed lately: saved before anybody is told. What a signal costs
- * does not grow with their number but for one copy of the list.
- */
+/** The station's alerts: those that are open and those that were closed lately, saved before anybody is told. */
 export class Alerts {
   readonly #bus: Bus;
   readonly #table: AlertsTable;
@@ -87,10 +84,7 @@ export class Alerts {
     this.#take([alert]);
   }
 
-  /**
-   * Records a signal with the alerts that it made or changed, all or nothing, and announces them. Seen again, it changes nothing.
-   * @throws Error when it cannot be saved; then nothing has changed
-   */
+  /** Records a signal with the alerts it made or changed, all or nothing, and announces them. @throws Error when it cannot be saved */
   take(signal: SignalRecord, alerts: readonly Alert[]): void {
     this.#table.saveWithSignal(alerts, signal);
     if (alerts.length > 0) this.#take(alerts);

@@ -25,11 +25,7 @@ export class RulesInForce {
     return this.#state;
   }
 
-  /**
-   * Puts others into force, from now on and over restarts.
-   * @returns their version
-   * @throws Error when they cannot be saved; then nothing has changed
-   */
+  /** Puts other rules into force, also after a restart. @returns their version @throws Error when they cannot be saved */
   set(rules: readonly AlertRule[], by: OperatorId, atMs: UtcMs): number {
     const next = { version: this.#state.rules.version + 1, rules: [...rules] };
     this.#table.keep({ rules: next, setAtMs: atMs, setBy: by });
@@ -76,11 +72,7 @@ function shippedRules(assets: string): AlertRules {
   return AlertRules.parse(JSON.parse(readFileSync(join(assets, 'alerts/rules.json'), 'utf8')));
 }
 
-/**
- * The procedures that the application brings.
- * @param assets - the folder `assets/` of the application
- * @throws Error when the file is damaged: it is part of the program
- */
+/** The procedures in the folder `assets/` of the application. @throws Error when the file is damaged: it is part of the program */
 export function shippedProcedures(assets: string): readonly Procedure[] {
   return Procedures.parse(JSON.parse(readFileSync(join(assets, 'alerts', 'procedures.json'), 'utf8')));
 }

@@ -1,7 +1,4 @@
-/**
- * Where signals come in: checked against the schema and against the clock, then handed on. A source is told what became of
- * its signal, so that nothing is lost without somebody knowing.
- */
+/** Checks incoming signals against the schema and the clock and hands them on. A source is told what became of its signal. */
 import { AlertEvent, type SignalFate } from '../../shared/vocabulary/alert';
 import type { RefusalReason } from '../../shared/vocabulary/alert-source';
 import type { AlertId } from '../../shared/vocabulary/ids';

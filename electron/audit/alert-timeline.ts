@@ -1,7 +1,4 @@
-/**
- * Finds what the log tells of one alert, from its end backwards: an alert is young, the log may be long. Only bytes are compared, an
- * entry is read only where the alert's id stands in it.
- */
+/** Finds the log's entries about one alert, from the log's end backwards. A line is parsed only if the alert's id stands in it. */
 import { type FileHandle, open } from 'node:fs/promises';
 import { begins, mostTimelineEntries, tellsOf, TimelineEntry } from '../../shared/alerts/timeline';
 import { AuditEntry } from '../../shared/audit/entry';
@@ -25,11 +22,7 @@ export interface TimelineReading {
   readonly backTo: string | null;
 }
 
-/**
- * Reads it.
- * @param before - the place, in bytes, before which is searched; null begins at the end
- * @throws Error when the log cannot be read
- */
+/** @param before - the byte before which it searches; null begins at the end @throws Error when the log cannot be read */
 export async function readTimeline(
   file: string,
   alertId: AlertId,

@@ -1,7 +1,4 @@
-/**
- * The audit log: one JSON entry a line, chained by hash, only ever appended to. What must be known
- * before a picture shows is on the disk before the call returns.
- */
+/** The audit log: one JSON entry a line, chained by hash, only appended to. A durable entry is on the disk before the call returns. */
 import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, renameSync, writeSync } from 'node:fs';
 import { AuditEntry, type AuditFact } from '../../shared/audit/entry';
 import { emptyChain, lineOf, link, type ChainHead } from '../../shared/audit/hash-chain';

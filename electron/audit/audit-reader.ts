@@ -52,12 +52,7 @@ export class AuditReader {
     return this.#reading?.id === id ? this.#reading.operatorId : undefined;
   }
 
-  /**
-   * A page of a reading.
-   * @param from - how many newer entries are left out
-   * @returns null when the reading has ended
-   * @throws Error when the log cannot be read
-   */
+  /** @param from - how many newer entries to leave out @returns null when the reading has ended @throws Error when it cannot be read */
   async page(id: ReadingId, from: number, count: number): Promise<AuditPage> {
     const reading = this.#reading;
     if (reading?.id !== id) return null;

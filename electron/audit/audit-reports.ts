@@ -157,10 +157,7 @@ export interface ReportPlan extends LogReading {
   readonly fingerprint: string | null;
 }
 
-/**
- * Makes a report out of a log and verifies the log, in one reading: what is counted is what was checked.
- * @throws Error when the log cannot be read, or the reading was stopped
- */
+/** Reports on a log and verifies it in one reading. @throws Error when the log cannot be read, or the reading was stopped */
 export async function reportLog(plan: ReportPlan): Promise<DistrictReport> {
   const draft = beginReport(plan.subject);
   const check = new LogCheck(plan.checkpoints.checkpoints);
@@ -189,11 +186,7 @@ export interface LogReading {
   readonly progress: (bytes: number) => void;
 }
 
-/**
- * Hands over each line, without its end; null for what is no text.
- * @returns how many bytes stand after the last line's end
- * @throws Error when it cannot be read, or was stopped
- */
+/** Hands over each line, null for what is no text. @returns how many bytes follow the last line's end @throws as `reportOn` */
 export async function readLog(
   { file, bytes, signal, progress }: LogReading,
   take: (line: string | null) => void,

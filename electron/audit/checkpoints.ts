@@ -184,10 +184,7 @@ export class SentMarks {
     this.#marks = new Map(read(file));
   }
 
-  /**
-   * The number of the last checkpoint that a place has.
-   * @param recent - the newest there are: where they have begun anew, no mark is of them
-   */
+  /** The number of the last checkpoint that a place has. Where the newest ones have begun anew, no earlier mark counts. */
   of(place: string, recent: readonly Checkpoint[]): number {
     const { number, signature } = this.#marks.get(place) ?? { number: 0 };
     const others = recent.some((each) => each.number === number && each.signature !== signature);

@@ -21,10 +21,7 @@ export interface StationKey extends Signer {
   readonly keptIn: 'secret-store' | 'file';
 }
 
-/**
- * Opens the station's key, or makes one where there is none.
- * @throws Error when it cannot be used: others can read it, it is damaged, or its secret store is gone
- */
+/** Opens or makes the station's key. @throws Error when others can read it, it is damaged, or its secret store is gone */
 export function openStationKey(folder: string, store: SecretStore): StationKey {
   const file = new SecretFile(folder, 'station-key.sealed', 'station-key.pem', store);
   const keptIn = file.isSealed ? 'secret-store' : 'file';

@@ -1,7 +1,4 @@
-/**
- * The configuration of a real deployment: which schools and cameras there are, where their streams
- * are, who works here. Secrets are named, never written: see `cameras/credentials`.
- */
+/** The configuration of a deployment: schools, cameras, streams, operators. Secrets are named, never written: see `cameras/credentials`. */
 import { z } from 'zod';
 import { longestShelvingMinutes } from '../../shared/alerts/lifecycle';
 import { DistrictKey, trainingKey } from '../../shared/policy/signed-documents';

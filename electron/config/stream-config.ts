@@ -129,11 +129,7 @@ export const RecordingsConfig = z
   });
 export type RecordingsConfig = z.infer<typeof RecordingsConfig>;
 
-/**
- * The recordings as the station fetches them.
- * @param streams - of the camera
- * @returns undefined where a live playlist is meant and there is none
- */
+/** How the station fetches a camera's recordings. @returns undefined where that needs a live playlist and there is none */
 export function recordingsOf(config: RecordingsConfig, streams: readonly CameraStream[]): CameraRecordings | undefined {
   const { clockOffsetMs } = config;
   const source = sourceOf(config);

@@ -73,10 +73,7 @@ export class Attempts {
   }
 }
 
-/**
- * Records what a window tried, in the name of whoever works there. It does not wait for the disk: a window that tries without end
- * must not slow the station down.
- */
+/** Records a window's attempt in its operator's name, without waiting for the disk, so that endless attempts do not slow the station. */
 export function recordAttempt(station: Station, { window, kind, about, why, times }: CountedAttempt): void {
   const subject = kind === 'request' ? { camera: about } : kind === 'command' ? { command: about } : { channel: about };
   const detail = { window, ...subject, why, times };

@@ -32,10 +32,7 @@ export async function checkAccount(station: Station, proof: Proof): Promise<Chec
   return operator ? { kind: 'signed-in', operator, withCode: result.withCode } : { kind: 'refused', reason: wrong };
 }
 
-/**
- * Records that an account was made or changed, before it serves anybody: whoever may start programs at the station can do that.
- * @throws Error when the account cannot be read or written
- */
+/** Records that an account was made or changed before it serves anybody. @throws Error when it cannot be read or recorded */
 function recordMade(station: Station, { operatorId }: Proof): void {
   if (!station.operators.accounts.isUntold(operatorId)) return;
   const detail = { operator: operatorId, asks: station.operators.accounts.kindOf(operatorId) };

@@ -22,11 +22,7 @@ export function isThreat(purpose: Purpose): boolean {
 
 const unwritable = 'The audit log cannot be written';
 
-/**
- * Opens the station's audit.
- * @param known - the newest entry that the station's own checkpoints speak of
- * @throws Error when the file cannot be opened
- */
+/** @param known - the newest entry that the station's own checkpoints speak of @throws Error when the log cannot be opened */
 export function openAudit(
   file: string,
   known?: KnownEntry,

@@ -1,7 +1,4 @@
-/**
- * Brings the console's tickets for recordings in line with the policy. `syncTickets` calls it, so that a live picture and a recorded
- * one end at the same moment.
- */
+/** Brings the console's tickets for recordings in line with the policy, at the same moment as those for live pictures. */
 import { earliestPlayable } from '../../shared/policy/look-back';
 import { masksOf } from '../../shared/policy/terms';
 import type { Camera } from '../../shared/vocabulary/camera';

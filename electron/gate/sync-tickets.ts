@@ -112,10 +112,7 @@ function isHeard({ heard }: Viewing, { role }: AppWindow, cameraId: CameraId): b
   return heard !== null && role.kind === 'wall' && heard.monitorId === role.monitorId && heard.cameraId === cameraId;
 }
 
-/**
- * The cameras that a window is to show, each with its purpose, or undefined while it waits for one. A camera of an alert is viewed for
- * the alert, wherever else it is shown.
- */
+/** The cameras a window is to show, each with its purpose or undefined while it waits for one. An alert's camera is viewed for the alert. */
 function camerasOf(station: Station, { role }: AppWindow): ReadonlyMap<CameraId, Purpose | undefined> {
   const monitorIds = role.kind === 'wall' ? [role.monitorId] : station.windows.openMonitorIds();
   const wanted = new Map<CameraId, Purpose | undefined>();

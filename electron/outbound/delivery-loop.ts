@@ -15,10 +15,7 @@ export class DeliveryLoop {
   #delayMs: number;
   #ended = false;
 
-  /**
-   * @param deliver - delivers what waits; never rejects. @returns whether all of it arrived
-   * @param firstMs - the pause after a first failure, milliseconds
-   */
+  /** @param deliver - never rejects; answers whether all that waited arrived @param firstMs - the pause after a first failure */
   constructor(deliver: (isEnded: () => boolean) => Promise<boolean>, firstMs: number) {
     this.#deliver = deliver;
     this.#firstMs = firstMs;

@@ -1,7 +1,4 @@
-/**
- * Requests of the main process itself to servers outside. No cookie is sent and no redirect is followed, because it would take the
- * credential along.
- */
+/** The main process's requests to servers outside: without cookies, and without following redirects, which would take the credential along. */
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
@@ -91,11 +88,7 @@ export function sendTrusting(authority: string): SendRequest {
 /** The largest file of certificates, bytes. */
 const maxFileBytes = 200_000;
 
-/**
- * Reads the certificates of an authority.
- * @param file - PEM, one certificate or several
- * @throws Error that says what is wrong with the file
- */
+/** Reads the certificates of an authority from a PEM file. @throws Error that says what is wrong with the file */
 export function readAuthority(file: string): string {
   const text = readFileSync(file, 'utf8');
   if (text.length > maxFileBytes) throw new Error(`it is larger than ${maxFileBytes} bytes`);

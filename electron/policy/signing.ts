@@ -24,11 +24,7 @@ export function verifyingKey(base64: string): VerifyingKey {
   return keyOf(createPublicKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'spki' }));
 }
 
-/**
- * The public half of a private key.
- * @param pem - PKCS #8, as `npm run policy -- make-key` writes it
- * @throws Error when it is no Ed25519 key
- */
+/** The public half of a private key that `npm run policy -- make-key` wrote. @throws Error when it is no Ed25519 key */
 export function publicHalf(pem: string): VerifyingKey & { readonly base64: string } {
   const key = createPublicKey(privateKey(pem));
   return { ...keyOf(key), base64: spki(key).toString('base64') };

@@ -1,7 +1,4 @@
-/**
- * The view session of this station: without one every tile is dark. It lives as long as the run; of an earlier one only that it
- * ended is left, and what is owed for it.
- */
+/** The station's view session, without which every tile is dark. It ends with the run; only its end remains to be recorded. */
 import { randomBytes } from 'node:crypto';
 import { nextView, openSession, owedFor, sessionAt, viewEndMs } from '../../shared/policy/view-session';
 import { errorText } from '../../shared/vocabulary/error-text';
@@ -60,10 +57,7 @@ export class ViewSessions {
     return this.#owed;
   }
 
-  /**
-   * Begins one in place of what is open.
-   * @throws Error when it cannot be kept, and then nothing has changed; an immediate threat waits for no disk
-   */
+  /** Begins one in place of the open one. @throws Error when it cannot be kept; an immediate threat does not wait for the disk */
   begin(operator: Operator, purpose: GivenPurpose): ViewSession {
     const sinceMs = now();
     const session: ViewSession = {

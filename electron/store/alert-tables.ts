@@ -89,11 +89,7 @@ export class SignalsTable extends Table {
     return this.row(z.object({ count: z.number() }), sql, [sinceMs])?.count ?? 0;
   }
 
-  /**
-   * A page of signals for a dry run, in the order in which they came.
-   * @param after - where the page before ended
-   * @returns the page, and where it ends; no end when there is nothing after it
-   */
+  /** A page of signals for a dry run in order of arrival, with its end; no end after the last page. @param after - the end of the page before */
   since(
     after: { readonly atMs: UtcMs; readonly row: number },
     limit: number,
@@ -155,11 +151,7 @@ const endOfTime = Number.MAX_SAFE_INTEGER;
 
 /** Closed alerts of any age, searched. Triggers of the database fill it whenever an alert is saved. */
 export class AlertHistoryTable extends Table {
-  /**
-   * The alerts that fit, the last closed first: at most `alertPageSize` of them.
-   * @param before - the `next` of the page before; null for the first
-   * @throws Error when a row is damaged
-   */
+  /** A page of the alerts that fit, the last closed first. @param before - the `next` of the page before @throws Error when a row is damaged */
   search(search: AlertSearch, before: HistoryPlace | null): AlertPage {
     const { sql, values } = queryOf(search, before);
     const rows = this.rows(HistoryRow, sql, values);

@@ -97,11 +97,7 @@ export class DocumentTable<Value> extends Table {
     return this.run(`DELETE FROM ${this.#shape.table} WHERE ${this.#shape.key} = ?`, [key]) > 0;
   }
 
-  /**
-   * Makes these the documents of the table, all or nothing.
-   * @param also - what else has to be saved with them
-   * @throws Error when two have one key, or the disk is full
-   */
+  /** Replaces the table's documents, all or nothing, and saves `also` with them. @throws Error when two have one key, or the disk is full */
   replaceAll(values: readonly Value[], also?: () => void): void {
     this.together(() => {
       this.run(`DELETE FROM ${this.#shape.table}`);

@@ -17,11 +17,7 @@ export class IncidentsTable extends DocumentTable<Incident> {
     });
   }
 
-  /**
-   * Incidents that are open, and of the closed ones those that were opened last, the oldest first.
-   * @param count - how many of the closed ones at most
-   * @throws Error when a row is damaged
-   */
+  /** The open incidents and the `count` closed ones that were opened last, the oldest first. @throws Error when a row is damaged */
   openAndNewest(count: number): Incident[] {
     return this.select(
       `WHERE state = 'open'
@@ -80,10 +76,7 @@ export class RecordingRequestsTable extends DocumentTable<RecordingRequest> {
   }
 }
 
-/**
- * What reviews of views have found, by the hash of the audit entry in which the view began. A later finding takes the place of an
- * earlier one; the audit has both.
- */
+/** The latest finding of a review by the hash of the entry in which the view began. The audit has earlier findings too. */
 export class ReviewFindingsTable extends DocumentTable<ReviewFinding> {
   constructor(database: Database.Database) {
     super(database, { table: 'review_finding', key: 'entry', schema: ReviewFinding, columns: () => ({}) });

@@ -1,7 +1,4 @@
-/**
- * The typed client of `window.api`, and the only file that touches it. It checks what comes from main, so that the rest of the
- * window can trust its types.
- */
+/** The typed client of `window.api`, and the only file that touches it. It checks what comes from main against its schemas. */
 import { z } from 'zod';
 import { commands, type CommandInput, type CommandResult, type Verb } from '../../shared/commands';
 import {

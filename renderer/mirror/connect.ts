@@ -1,7 +1,4 @@
-/**
- * Keeps the mirror true to main: a snapshot first, then every patch after it. Patches that come while the snapshot is on its way
- * are kept, and those that it already holds are dropped.
- */
+/** Keeps the mirror true to main: a snapshot, then every later patch. Patches that arrive before the snapshot are kept until then. */
 import { onPatch, takeSnapshot } from '../bridge/window-api';
 import {
   isStationTopic,

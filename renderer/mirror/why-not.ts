@@ -14,11 +14,7 @@ import { denialWords } from '../ui/role-words';
 import { currentSession } from './selectors';
 import { useMirror } from './store';
 
-/**
- * Why a verb cannot be done now, in one line.
- * @param monitorId - the monitor that it would change, if it changes one
- * @returns undefined where neither the role nor a holder forbids it
- */
+/** Why a verb cannot be done now, on `monitorId` if it changes one. @returns undefined where neither the role nor a holder forbids it */
 export function whyNot(verb: Verb, monitorId?: MonitorId): string | undefined {
   return reason(currentSession(), useMirror.getState().walls, verb, monitorId);
 }

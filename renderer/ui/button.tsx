@@ -101,10 +101,7 @@ export function CloseButton(button: Partial<IconButtonProps>): ReactElement {
 /** Milliseconds that a pointer rests before the reason comes; with the keyboard it comes at once. */
 const restMs = 200;
 
-/**
- * The reason why a control cannot be used, beside it while the pointer or the focus is on it; a reader of the screen hears
- * it as the control's description.
- */
+/** Why a control cannot be used, shown while the pointer or focus is on it; a screen reader hears it as its description. */
 export function Why({ reason, children }: { reason: string; children: ReactElement }): ReactElement {
   return (
     <Tooltip.Provider delayDuration={restMs}>

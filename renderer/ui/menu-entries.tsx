@@ -58,10 +58,7 @@ interface SaidReason {
   readonly id: string;
 }
 
-/**
- * The reason that is said once for several lines: a whole sentence, as the policy and a monitor's holder have it. A word or
- * two, such as `Not connected`, stays with its line.
- */
+/** The reason said once for several lines, if it is a whole sentence. Short ones, such as `Not connected`, stay with their line. */
 export function sharedReason(entries: readonly MenuEntry[]): string | undefined {
   const counts = new Map<string, number>();
   for (const entry of entries) {
@@ -115,10 +112,7 @@ function Line({
   }
 }
 
-/**
- * What cannot be done keeps its place among the lines that the arrows reach, so that its reason can be read there;
- * choosing it does nothing, and leaves the menu open.
- */
+/** A disabled line can be reached by arrow keys, so that its reason can be read; choosing it does nothing. */
 function selectable(
   { unavailable, onSelect }: MenuEntry & { kind: 'item' },
   said: SaidReason | undefined,

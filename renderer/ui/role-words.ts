@@ -65,10 +65,7 @@ export function undoneInPart({ left, stayed }: TravelResult, name: (cameraId: Ca
 /** Names that are written out; more help nobody. */
 const MOST_MONITOR_NAMES = 8;
 
-/**
- * What of a salvo was not applied, in sentences; what the policy refused is told apart, with its clauses.
- * @param tileName - what a tile is called, `M1 tile 3`
- */
+/** What of a salvo was not applied, in sentences, with the clauses of what the policy refused. @param tileName - such as `M1 tile 3` */
 export function appliedInPart(
   { missing, locked, passedOver }: ApplySalvoResult,
   tileName: (at: CellAddress) => string,

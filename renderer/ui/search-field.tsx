@@ -16,10 +16,7 @@ export function SearchField({ keys, ...input }: ComponentProps<'input'> & { keys
   );
 }
 
-/**
- * A whole number that is typed. It counts as soon as it is in its range; outside of it the field says so, and the last
- * good number stands.
- */
+/** A field for a whole number. Outside its range the field says so, and the last valid number stays. */
 export function NumberField({
   label,
   name,

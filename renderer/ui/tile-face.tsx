@@ -140,10 +140,7 @@ export function emptyWords(hotspot: boolean): string {
   return hotspot ? 'Hotspot: select a camera anywhere' : 'Drop a camera here, or choose this tile in the console';
 }
 
-/**
- * Figures over a tile's picture: in columns between the chips and the caption, which stay free. What finds no room is
- * left out from the end, therefore what matters most comes first.
- */
+/** Figures over a tile's picture, between the chips and the caption, the most important first: what finds no room is left out. */
 export function TileFigures({ figures }: { figures: readonly Figure[] }): ReactElement {
   return (
     <dl className={tileFiguresStyles['figures']} aria-label="Figures" data-testid="figures">

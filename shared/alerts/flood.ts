@@ -18,11 +18,7 @@ export interface FloodSpan {
   readonly toMs: UtcMs | null;
 }
 
-/**
- * The floods of a time, in their order. Pure.
- * @param raisedMs - when alerts were raised, the oldest first
- * @param nowMs - until when it is looked at; what was raised later is left out
- */
+/** The floods until `nowMs` in order. @param raisedMs - when alerts were raised, the oldest first */
 export function floodSpans(raisedMs: readonly UtcMs[], nowMs: UtcMs): readonly FloodSpan[] {
   const spans: FloodSpan[] = [];
   let from: UtcMs | undefined;

@@ -30,10 +30,7 @@ export interface NearCamera {
   readonly refused: boolean;
 }
 
-/**
- * Where an alert is: what its own camera looks at, or the middle of a small area.
- * @returns undefined where nothing is known but the school
- */
+/** Where an alert is: what its camera looks at, or the middle of a small area. @returns undefined where only the school is known */
 export function placeOfAlert(
   { cameraId, area }: Pick<Alert, 'cameraId' | 'area'>,
   school: Pick<School, 'position'>,

@@ -27,10 +27,7 @@ export function fits({ when }: Pick<AlertRule, 'when'>, { event, source }: SentE
   );
 }
 
-/**
- * The first rule that fits, or undefined. What an operator raises by hand is an alert whatever the rules say: a rule that only
- * records is passed over.
- */
+/** The first rule that fits. For what an operator raises by hand, rules that only record are passed over. */
 export function ruleFor({ rules }: AlertRules, sent: SentEvent, nowMs: UtcMs): AlertRule | undefined {
   const byHand = raisedByHand({ type: sent.event.type, source: sent.source });
   return rules.find((rule) => !(byHand && rule.then.kind === 'record') && fits(rule, sent, nowMs));
@@ -42,10 +39,7 @@ export function reactivationMs(rule: AlertRule | undefined): number {
   return (seconds ?? reactivationSeconds) * 1_000;
 }
 
-/**
- * How long nobody may take an alert, milliseconds; undefined where it may wait. A test of the equipment calls no supervisor.
- * @param longestMs - what the configuration shortens it to
- */
+/** How long an alert may stay untaken, at most `longestMs`; undefined without end, as for a test of the equipment. */
 export function takeWithinMs(
   rule: AlertRule | undefined,
   { priority, status }: { readonly priority: Priority; readonly status: AlertStatus },
@@ -58,10 +52,7 @@ export function takeWithinMs(
 
 type Weight = 0 | 1 | 2;
 
-/**
- * What each word of a grade weighs. What is unknown weighs as much as the middle: not to know is not the same as harmless, and
- * not enough to put a warning before what is known.
- */
+/** What each word of a grade weighs. Unknown weighs as much as the middle: it is not harmless, but comes after what is known. */
 const weights: {
   readonly [Axis in keyof AlertGrade]: Readonly<Record<AlertGrade[Axis], Weight>>;
 } = {

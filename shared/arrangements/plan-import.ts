@@ -58,10 +58,7 @@ function planLayouts(
   });
 }
 
-/**
- * What becomes of an entry: it is added, it takes the place of what the station has under its name, the station has it
- * already, or it is kept out.
- */
+/** Whether an entry is added, replaces the one of its name, is already there, or is left out. */
 export const ImportFate = z.enum(['new', 'replaced', 'same', 'refused']);
 export type ImportFate = z.infer<typeof ImportFate>;
 

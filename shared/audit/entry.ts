@@ -8,10 +8,7 @@ export const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 /** UTC with hundredths of a second, RFC 3339, for example `2026-11-02T22:04:31.27Z`. */
 export const AuditTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d\dZ$/);
 
-/**
- * One line of the audit. `intent` is written, durably, before a command is applied; what became of
- * it follows as an outcome that names the intent's sequence number.
- */
+/** One line of the audit. An `intent` is saved before its command is applied; its outcome follows and names the intent's number. */
 export const AuditEntry = z.strictObject({
   /** Counts from 1 without a gap. */
   sequence: z.number().int().min(1),

@@ -42,10 +42,7 @@ export class ChainVerifier {
     this.#head = after;
   }
 
-  /**
-   * Takes the next line of the log. After the first broken one the rest changes nothing.
-   * @param text - the line without its end; null for what is no text
-   */
+  /** Takes the log's next line, null for what is no text. After the first broken line the rest changes nothing. */
   take(text: string | null): void {
     this.#line += 1;
     if (this.#broken) return;
@@ -116,11 +113,7 @@ export type LineReading =
   | { readonly kind: 'altered'; readonly entry: AuditEntry }
   | { readonly kind: 'unreadable' };
 
-/**
- * Reads a line, without its end. The line itself counts, not only its meaning: a doubled key would read differently to
- * different eyes.
- * @param text - null for what is no text at all
- */
+/** Reads a line, null for what is no text. It must be canonical: a doubled key could be read in two ways. */
 export function readLine(text: string | null, hash: Hash): LineReading {
   const parsed = AuditEntry.safeParse(text === null ? undefined : parseJson(text));
   if (!parsed.success) return { kind: 'unreadable' };

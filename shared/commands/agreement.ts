@@ -24,10 +24,7 @@ export const agreementCommands = {
     detail: ({ revocation }) => ({ target: targetOf(revocation) }),
   }),
 
-  /**
-   * Lifts a camera's mask for a while within the open view session. It needs a second person, who proves who they are at this station
-   * and whose role may lift masks.
-   */
+  /** Lifts a camera's mask for a while within the view session. A second person whose role may lift masks must sign for it here. */
   'lift-mask': command({
     label: 'Lift a mask',
     input: z.strictObject({

@@ -100,10 +100,7 @@ export const alertCommands = {
     detail: ({ alertId }) => ({ alert: alertId }),
   }),
 
-  /**
-   * Searches closed alerts of any age, a page at a time. Whoever may use the station may do that, also the district auditor. The audit
-   * does not keep what was typed, because it may name people.
-   */
+  /** Searches closed alerts of any age by pages, open to every role. The search text is not recorded, because it may name people. */
   'search-alerts': command({
     label: 'Search closed alerts',
     input: z.strictObject({

@@ -1,7 +1,4 @@
-/**
- * What a command is. A window asks for every change by a command: `commands` names it by its verb, and main applies it by the
- * handler of the same verb in `electron/gate/handlers`.
- */
+/** What a command is. `commands` names each by its verb; the handler of the same verb in `electron/gate/handlers` applies it. */
 import { z } from 'zod';
 import { AlertId, type CameraId, MonitorId } from '../vocabulary/ids';
 import type { Permission } from '../vocabulary/policy';
@@ -28,10 +25,7 @@ export interface CommandDefinition<Input extends z.ZodType, Result extends z.Zod
   readonly alert?: (input: z.infer<Input>) => AlertId | undefined;
   /** It only stops pictures: it goes ahead even if the audit cannot be written. */
   readonly stops?: true;
-  /**
-   * Possible while nobody works here: to anybody at a window, who signs in by it, or to a source alone, because alerts go on.
-   * Absent for everything else.
-   */
+  /** Possible while nobody works here: to anybody at a window, who signs in by it, or to an alert source. */
   readonly whileAbsent?: 'anybody' | 'source';
   readonly detail: (input: z.infer<Input>) => AuditDetail;
 }

@@ -10,10 +10,7 @@ export const monitorCommands = {
   /** Closes a monitor's window. Its layout and tiles are kept. */
   'close-monitor': command({ ...ofMonitor, label: 'Close monitor', from: ['console', 'wall'], stops: true }),
 
-  /**
-   * Binds a monitor to a physical display, or to none, and opens it there. The monitor that was on that display takes the place of this
-   * one.
-   */
+  /** Binds a monitor to a display, or to none, and opens it there. The monitor that was there takes its place. */
   'show-on-display': command({
     label: 'Show monitor on display',
     /** `display`: its number, or null for an ordinary window. */

@@ -37,10 +37,7 @@ export const playbackCommands = {
     detail: () => ({}),
   }),
 
-  /**
-   * Saves one picture of the playback in the chosen file: stamped by main, with its facts inside and its hash in the audit. The topic
-   * `lastSnapshot` says whether it was saved.
-   */
+  /** Saves one stamped picture of the playback with its hash in the audit. The topic `lastSnapshot` says whether it was saved. */
   'take-snapshot': command({
     label: 'Keep a snapshot',
     input: z.strictObject({

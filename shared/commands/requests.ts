@@ -46,10 +46,7 @@ export const requestCommands = {
     detail: ({ requestId, reason }) => ({ request: requestId, letters: reason.length }),
   }),
 
-  /**
-   * Records what became of a request where the station cannot see it: that its mail was sent, and what the district answered. In training
-   * it is the district's answer.
-   */
+  /** Records what the station cannot see of a request: that its mail was sent, and what the district answered. */
   'record-request-step': command({
     label: 'Write down what became of a request for recordings',
     input: z.strictObject({

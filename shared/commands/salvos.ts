@@ -65,10 +65,7 @@ export const salvoCommands = {
     detail: ({ salvoId, over }) => ({ salvo: salvoId, ...(over && { over: over.salvoId, revision: over.revision }) }),
   }),
 
-  /**
-   * Shows a salvo. All its monitors change at once, as one undo step. The policy is asked about each camera. Names what cannot be shown
-   * and applies the rest.
-   */
+  /** Shows a salvo on all its monitors as one undo step. Answers with the cameras that could not be shown; the rest is applied. */
   'apply-salvo': command({
     label: 'Apply salvo',
     input: z.strictObject({

@@ -6,10 +6,7 @@ import { command } from './command';
 
 /** The commands of signing in and preferences. */
 export const sessionCommands = {
-  /**
-   * Signs somebody in, also in place of whoever worked here before. Everything that is shown is decided again for them. The policy is not
-   * asked beforehand, because nobody has a role yet.
-   */
+  /** Signs somebody in, also in place of somebody else. The policy is asked afterwards, because before that nobody has a role. */
   'sign-in': command({
     label: 'Sign in',
     input: z.strictObject({
@@ -64,10 +61,7 @@ export const sessionCommands = {
     detail: ({ noticeId }) => ({ notice: noticeId }),
   }),
 
-  /**
-   * Changes the operator's preferences: looks, sounds and keys. Everybody may, also the district auditor, because it shows no picture and
-   * changes no wall.
-   */
+  /** Changes the operator's preferences. Every role may, because it shows no picture and changes no wall. */
   'set-preferences': command({
     label: 'Change preferences',
     input: PreferencesChange,

@@ -17,10 +17,7 @@ export const tileCommands = {
     detail: ({ at, cameraId }) => ({ camera: cameraId, ...cellDetail(at) }),
   }),
 
-  /**
-   * Shows several cameras, for example a whole school: the first in a cell, the others in the free cells after it. Names the cameras
-   * that the policy refuses and those that found no cell.
-   */
+  /** Shows several cameras from a cell on, in free cells. Answers with those that the policy refuses and those without a cell. */
   'open-cameras': command({
     label: 'Open cameras',
     input: z.strictObject({ at: CellAddress, cameraIds: z.array(CameraId).min(1).max(64) }),
@@ -98,10 +95,7 @@ export const tileCommands = {
     detail: ({ at, on }) => ({ ...cellDetail(at), on }),
   }),
 
-  /**
-   * Holds a camera to one of its sources in every window, or lets the engine choose if `source` is null. It changes no wall: whoever
-   * may view the camera may do it.
-   */
+  /** Holds a camera to one of its sources in every window; with null the engine chooses. Whoever may view the camera may do it. */
   'pin-source': command({
     label: 'Choose source',
     input: z.strictObject({
@@ -116,10 +110,7 @@ export const tileCommands = {
     detail: ({ cameraId, source }) => ({ camera: cameraId, source: source === null ? 'automatic' : source + 1 }),
   }),
 
-  /**
-   * Plays the sound of one tile's camera in its monitor's window, or none. Hearing is a right of its own: whoever may see a camera need
-   * not be allowed to hear it.
-   */
+  /** Plays the sound of one tile's camera in its monitor's window, or none. Hearing is a right of its own. */
   'listen-tile': command({
     label: 'Listen',
     input: z.discriminatedUnion('on', [

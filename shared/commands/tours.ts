@@ -30,10 +30,7 @@ export const tourCommands = {
     detail: ({ tourId }) => ({ tour: tourId }),
   }),
 
-  /**
-   * Starts a tour in a cell from its first stop that can be shown. Each camera is authorized when its turn comes, and is a view of its
-   * own in the audit.
-   */
+  /** Starts a tour from its first stop that can be shown. Each camera is authorized and recorded as a view when its turn comes. */
   'start-tour': command({
     label: 'Start tour',
     input: z.strictObject({ at: CellAddress, tourId: TourId }),

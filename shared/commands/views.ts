@@ -6,10 +6,7 @@ import { command } from './command';
 
 /** The commands of views, and of what is looked at. */
 export const viewCommands = {
-  /**
-   * Begins a view session for a purpose, in place of the open one. Until it ends the walls and the console show what the policy allows
-   * for that purpose.
-   */
+  /** Begins a view session for a purpose in place of the open one; the policy decides every view by that purpose. */
   'begin-view': command({
     label: 'Give a purpose',
     input: z.strictObject({ purpose: GivenPurpose }),
@@ -65,10 +62,7 @@ export const viewCommands = {
     detail: ({ cameraId }) => ({ camera: cameraId ?? 'none' }),
   }),
 
-  /**
-   * Shows a camera while the operator points at it on the map, or nothing if `cameraId` is null. It counts as a view and is recorded as
-   * one.
-   */
+  /** Shows a camera while the operator points at it on the map, or none. It counts and is recorded as a view. */
   'peek-camera': command({
     label: 'Glance at camera',
     input: z.strictObject({ cameraId: CameraId.nullable() }),

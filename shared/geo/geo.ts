@@ -34,10 +34,7 @@ export function compassWord(bearingDeg: number): string {
   return compass[Math.round((((bearingDeg % 360) + 360) % 360) / 45) % 8] ?? 'north';
 }
 
-/**
- * How far the camera's target line is away, metres: where its scene is `sceneWidthM` wide. Cameras
- * that look all round have no such line, and get a fifth of their scene's width.
- */
+/** How far away the camera's scene is `sceneWidthM` wide, metres. Cameras that look all round get a fifth of that width. */
 export function reachM(camera: Pick<Camera, 'fieldOfViewDeg' | 'sceneWidthM'>): number {
   if (camera.fieldOfViewDeg >= 170) return camera.sceneWidthM / 5;
   return camera.sceneWidthM / 2 / Math.tan((camera.fieldOfViewDeg / 2) * degree);

@@ -15,10 +15,7 @@ export const PictureTerms = z.object({
 });
 export type PictureTerms = Readonly<z.infer<typeof PictureTerms>>;
 
-/**
- * An incident with the names of what it speaks of: all that its page needs, on the screen and on paper. It holds words, ids and
- * times. A camera that is missing in `cameras` may not be named.
- */
+/** An incident with the names its page needs, on screen and on paper. A camera that is missing in `cameras` may not be named. */
 export const IncidentFile = z.object({
   name: z.string().max(120),
   training: z.boolean(),

@@ -1,7 +1,4 @@
-/**
- * The one contract between windows and main: eight requests and one stream of patches. Main checks the
- * sender and every schema; a window checks what it gets, too.
- */
+/** The one contract between windows and main: eight requests and a stream of patches, checked by schemas on both sides. */
 import { z } from 'zod';
 import { AuditEntry } from '../audit/entry';
 import type { CommandInput, CommandResult, Verb } from '../commands';
@@ -56,10 +53,7 @@ export const dropVerbs: Readonly<Record<DragPayload['kind'], Verb>> = {
   salvo: 'apply-salvo',
 };
 
-/**
- * One step of a drag: main knows every window, so it finds the cell under the pointer. Screen
- * coordinates are device-independent pixels, as `PointerEvent.screenX`.
- */
+/** One step of a drag: main knows every window and finds the cell. Coordinates are those of `PointerEvent.screenX`. */
 export const DragStep = z.discriminatedUnion('phase', [
   z.strictObject({ phase: z.literal('move'), payload: DragPayload, screenX: z.number(), screenY: z.number() }),
   z.strictObject({ phase: z.literal('end') }),

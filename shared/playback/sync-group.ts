@@ -2,11 +2,7 @@ import { fastestWhole, type PlaybackRate } from '../vocabulary/playback';
 
 /** What makes many recordings one moment: which picture is due, how far the pictures are apart, when they wait for each other. */
 
-/**
- * The picture that is due: the newest at or before the playhead.
- * @param timesMs - of the pictures, ascending
- * @returns its index; undefined where all are later
- */
+/** The newest picture at or before the playhead. @param timesMs - ascending @returns its index; undefined where all are later */
 export function dueIndex(timesMs: readonly number[], playheadMs: number): number | undefined {
   let from = 0;
   let until = timesMs.length;

@@ -60,10 +60,7 @@ export interface Armed {
   readonly untilMs: UtcMs;
 }
 
-/**
- * What arms the cameras of a class at a school at a moment: of several alerts the one that does so longest. Pure and total.
- * @returns undefined when they are locked
- */
+/** The alert that arms the cameras of a class at a school the longest. Pure and total. @returns undefined when they are locked */
 export function armedBy(
   { armedMinutes, locksOnClose, byHand }: Pick<OnAlertClass, 'armedMinutes' | 'locksOnClose' | 'byHand'>,
   schoolId: SchoolId,

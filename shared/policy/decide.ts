@@ -40,10 +40,7 @@ export function reachesPictures(permission: Permission): boolean {
   return toPictures.has(permission);
 }
 
-/**
- * Decides whether the policy allows a request.
- * @returns `allow` with the clause of the first rule that allows it, otherwise `deny` with the clause to quote
- */
+/** Whether the policy allows a request. @returns `allow` with the clause of the first fitting rule, or `deny` with the clause to quote */
 export function decide(question: Question): Decision {
   const { permission, camera, nowMs, policy, standing } = question;
   const pictures = reachesPictures(permission);

@@ -17,10 +17,7 @@ export const DistrictKey = z
   );
 export type DistrictKey = z.infer<typeof DistrictKey>;
 
-/**
- * A document with its signature. The signature is over the canonical bytes (`shared/audit/canonical-bytes`) of `document` as
- * it stands, so that the file may be laid out and ordered in any way.
- */
+/** A signed document. The signature is over the canonical bytes of `document`, so that the file may be laid out in any way. */
 export const SignedDocument = z.strictObject({
   document: z.record(z.string(), z.json()),
   signature: z.strictObject({
@@ -84,10 +81,7 @@ function refused(reason: string): Admission {
   return { kind: 'refused', reason };
 }
 
-/**
- * Compares versions `major.minor` as numbers, whatever their length: `2.10` is newer than `2.9`.
- * @returns less than 0 when `a` is older, more than 0 when it is newer, 0 for the same version
- */
+/** Compares versions `major.minor` as numbers: `2.10` is newer than `2.9`. @returns less than 0 when `a` is older, 0 for the same */
 export function compareVersions(a: string, b: string): number {
   const [first, second] = [partsOf(a), partsOf(b)];
   for (const [index, part] of first.entries()) {
@@ -123,11 +117,7 @@ export interface StandingName {
   readonly sha256: string;
 }
 
-/**
- * Whether a standing may take the place of the one before it.
- * @param before - the one that was accepted last, in this run or any before it
- * @param policy - the policy in force
- */
+/** Whether a standing may follow `before`, the one accepted last in any run. @param policy - the policy in force */
 export function admitStanding(
   offered: Pick<StandingDocument, 'sequence' | 'issuedAt' | 'policy'> & { readonly sha256: string },
   before: StandingName | undefined,

@@ -1,7 +1,4 @@
-/**
- * The report as everybody may read it: no operator, no incident, no single view, hours in groups of four, and no count from
- * which one of fewer than five could be told.
- */
+/** The public report: no operator, incident or single view, hours in groups of four, and no count below five that could be told. */
 import { z } from 'zod';
 import { type CameraRow, DistrictReport, ReportLog, type ReportRow } from './district-report';
 import { ReportPeriod } from '../audit/entry';

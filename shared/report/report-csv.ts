@@ -159,10 +159,7 @@ function csvOf(lines: readonly Line[]): string {
   return [head, ...lines].map((line) => `${line.map(csvCell).join(',')}\r\n`).join('');
 }
 
-/**
- * A cell: quoted where it must be, and never a formula. A spreadsheet takes what begins with one of these signs for one and
- * would run it; an apostrophe before it makes it a text.
- */
+/** A cell. One that begins like a formula gets an apostrophe, so that a spreadsheet takes it as text. */
 export function csvCell(value: Cell): string {
   if (typeof value === 'number') return String(value);
   const harmless = /^\s*[=+\-@]|^[\t\r\n]/.test(value) ? `'${value}` : value;

@@ -35,10 +35,7 @@ export const MonitorWindow = z.object({
   open: z.boolean(),
   /** The physical display that it is bound to, and fills while it is open and waits for nothing; absent for one in a window. */
   displayNumber: DisplayNumber.optional(),
-  /**
-   * Why it is not on its display: the display is not connected, or shows the console. Meanwhile it is open elsewhere if it has an
-   * alert.
-   */
+  /** Why it is not on its display, which is not connected or shows the console; an alert opens it elsewhere meanwhile. */
   waitsFor: z.enum(['display', 'console']).optional(),
 });
 export type MonitorWindow = z.infer<typeof MonitorWindow>;

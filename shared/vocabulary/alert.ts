@@ -35,10 +35,7 @@ export const AlertType = z.enum([
 ]);
 export type AlertType = z.infer<typeof AlertType>;
 
-/**
- * How a signal is meant, in the words of the Common Alerting Protocol (OASIS CAP 1.2, `status`). Only what is `actual` opens
- * cameras that wait for an alert.
- */
+/** The status of the Common Alerting Protocol (OASIS CAP 1.2). Only `actual` opens cameras that wait for an alert. */
 export const AlertStatus = z.enum(['actual', 'exercise', 'test']);
 export type AlertStatus = z.infer<typeof AlertStatus>;
 
@@ -159,10 +156,7 @@ export const Alert = z.object({
 });
 export type Alert = z.infer<typeof Alert>;
 
-/**
- * What became of a signal: a new alert, one more of one that stands, a change of one, the end of what was the matter, or nothing
- * but its record.
- */
+/** What became of a signal: a new alert, a repeat of one, a change of one, its end, or only a record. */
 export const SignalFate = z.enum(['new', 'repeat', 'updated', 'cleared', 'recorded']);
 export type SignalFate = z.infer<typeof SignalFate>;
 
@@ -218,10 +212,7 @@ export function raisedByHand({ source, type }: Pick<Alert, 'source' | 'type'>): 
   return source === byHandSource || type === 'by-hand';
 }
 
-/**
- * Whether no school has said it: a warning to everybody, whose sender nobody has signed, and what the station itself misses. Such an
- * alert opens no camera that waits for one of its school.
- */
+/** Whether it comes from no school: a public warning or the station's own. It opens no camera that waits for an alert. */
 export function saidByNoSchool({ type }: Pick<Alert, 'type'>): boolean {
   return type === 'public-warning' || type === 'camera-offline';
 }

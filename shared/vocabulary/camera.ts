@@ -6,10 +6,7 @@ import { UtcMs } from './time';
 export const Position = z.object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) });
 export type Position = z.infer<typeof Position>;
 
-/**
- * A school site. Positions of most sites are interpolated from addresses: good for a pin, not for
- * placing a camera; `positionUncertaintyM` says how good.
- */
+/** A school site. Most positions are interpolated from addresses; `positionUncertaintyM` says how good they are. */
 export const School = z.object({
   id: SchoolId,
   name: z.string().min(1).max(120),
@@ -49,10 +46,7 @@ export const Masks = z.array(MaskArea).max(1_024);
 
 export type Masks = readonly MaskArea[];
 
-/**
- * A camera as every window may know it: the device and its place. Where its stream is fetched and
- * with which secret is known to the main process alone (`electron/cameras/directory`).
- */
+/** A camera as every window may know it. Only main knows its stream's address and secret (`electron/cameras/directory`). */
 export const Camera = z.object({
   id: CameraId,
   schoolId: SchoolId,

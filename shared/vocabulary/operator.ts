@@ -55,10 +55,7 @@ export type SignInFacts = Readonly<z.infer<typeof SignInFacts>>;
 export const LockedBy = z.enum(['operator', 'idle', 'system', 'restart']);
 export type LockedBy = z.infer<typeof LockedBy>;
 
-/**
- * Whether somebody works at the station. While nobody does, the gate refuses every verb but signing in, and no window of an
- * operator has a ticket.
- */
+/** Whether somebody works at the station. While nobody does, only signing in is allowed, and no operator's window has a ticket. */
 export const Presence = z.discriminatedUnion('kind', [
   /** The last shift has ended, or there was none. */
   z.object({ kind: z.literal('signed-out') }),

@@ -167,10 +167,7 @@ export const Policy = z
     rules: z.array(Rule).max(200),
     /** The clause that a refusal quotes, by permission, when no rule allows. */
     refusals: z.record(Permission, RefusalWords),
-    /**
-     * What is said instead to a role that no rule of the permission names, whatever the request aims at: the first that
-     * fits; one without `permission` fits all.
-     */
+    /** What a role is told that no rule of the permission names: the first that fits; one without `permission` fits all. */
     roleRefusals: z
       .array(z.strictObject({ role: Role, permission: Permission.optional(), ...RefusalWords.shape }))
       .default([]),
@@ -185,10 +182,7 @@ export const Policy = z
       )
       .max(500)
       .default([]),
-    /**
-     * How far back recordings may be played, minutes, and whether their pictures may stand in what is printed or saved as PDF.
-     * Without it no recording is played, whatever the rules say.
-     */
+    /** How many minutes back recordings may be played, and whether their pictures may be printed or saved. Without it none is played. */
     recordings: z
       .strictObject({
         lookBackMinutes: minutes(527_040),

@@ -1,7 +1,4 @@
-/**
- * What an operator wants the application to be like for them: it changes nothing that others see, and no right. Kept by
- * main, shown by every window.
- */
+/** An operator's preferences: they change nothing that others see, and no right. Main keeps them, every window shows them. */
 import { z } from 'zod';
 import { withoutConflicts } from '../keys/conflicts';
 import { KeyAction, type KeyBindings } from '../keys/key-actions';

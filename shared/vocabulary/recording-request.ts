@@ -1,7 +1,4 @@
-/**
- * A request to the district for recordings: what is asked for, why, and what became of it. It never holds a video or a picture; the
- * district keeps the original and decides.
- */
+/** A request to the district for recordings: what, why, and what became of it. It never holds a video or a picture. */
 import { z } from 'zod';
 import { CameraId, IncidentId, OperatorId, RecordingRequestId } from './ids';
 import { PurposeKind } from './operator';

@@ -52,10 +52,7 @@ export const Ticket = z.object({
 });
 export type Ticket = z.infer<typeof Ticket>;
 
-/**
- * Why a window has no ticket for a camera that it is asked to show. `locked` is no refusal of anybody: nobody has given a
- * purpose yet. `on-alert` waits for an alert from its school.
- */
+/** Why a window has no ticket for a camera. `locked`: nobody has given a purpose yet. `on-alert`: waits for an alert of its school. */
 export const Refusal = z.object({
   cameraId: CameraId,
   kind: z.enum(['refused', 'revoked', 'locked', 'on-alert']),

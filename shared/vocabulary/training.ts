@@ -1,7 +1,4 @@
-/**
- * How a camera of the training district may be told to behave, so that tests and trainees meet every
- * fault that a real camera shows. None of this exists in a real deployment.
- */
+/** The faults a camera of the training district can be told to have, for tests and trainees. A deployment has none of this. */
 import { z } from 'zod';
 import { AlertEvent, Disposition } from './alert';
 import { AlertId, CameraId, ScenarioId } from './ids';

@@ -30,10 +30,7 @@ export const TileZoom = z.object({
 });
 export type TileZoom = z.infer<typeof TileZoom>;
 
-/**
- * How an operator paused a tour: by asking for it, until somebody lets it go on, or by touching its tile, which holds it
- * for a minute (`touchHoldMs`).
- */
+/** How an operator paused a tour: until somebody resumes it, or by touching its tile, which holds it for `touchHoldMs`. */
 export const TourPause = z.enum(['operator', 'touch']);
 export type TourPause = z.infer<typeof TourPause>;
 
@@ -98,10 +95,7 @@ export const MonitorContent = z.object({
 });
 export type MonitorContent = z.infer<typeof MonitorContent>;
 
-/**
- * What an alert found on a monitor, and what it left there: what was here can be put back as long as the monitor is as the
- * alert left it.
- */
+/** What a monitor showed before an alert and what the alert left there; it can be put back while that is unchanged. */
 export const EarlierContent = z.object({ before: MonitorContent, left: MonitorContent });
 export type EarlierContent = z.infer<typeof EarlierContent>;
 

@@ -51,10 +51,7 @@ export type AlertPlace =
   | { readonly kind: 'taken'; readonly monitor: Monitor; readonly by: Alert }
   | { readonly kind: 'none' };
 
-/**
- * Where the cameras of an alert go.
- * @param chosen - the monitor that somebody chose for it; without one, where its school's alert is, or where alerts open
- */
+/** Where an alert's cameras go: to `chosen`, else to its school's open alert, else to where alerts open. */
 export function placeOfCameras(
   walls: readonly Wall[],
   alerts: readonly Alert[],
@@ -149,10 +146,7 @@ export function fillForAlert(
   return { ...filled, monitor: { ...filled.monitor, earlier: { before, left: contentOf(filled.monitor) } } };
 }
 
-/**
- * Shows one camera more for an alert, where a tile is free, else in place of the last one.
- * @param keep - cameras that keep their tiles: those that alerts here are about
- */
+/** Shows one camera more for an alert on a free tile, else in place of the last one that is not in `keep`. */
 export function joinAlert(monitor: Monitor, cameraId: CameraId, keep: readonly CameraId[]): MonitorOutcome {
   const contents = contentsOf(monitor);
   if (contents.some((content) => content.cameraId === cameraId)) return { monitor, left: [] };
@@ -177,10 +171,7 @@ export function leaveAlert(monitor: Monitor): MonitorOutcome {
   };
 }
 
-/**
- * What was on a monitor before an alert opened there, if it can be put back: no alert is on it any more, nobody has changed it
- * since, and there is a difference.
- */
+/** What a monitor showed before an alert opened there, if no alert is on it, nobody has changed it since, and it differs. */
 export function putBackOffer(
   monitor: Monitor,
   alerts: readonly Pick<Alert, 'openedOn' | 'handling'>[],

@@ -1,7 +1,4 @@
-/**
- * Which walls there are, which monitors each has, what they are called, and where alerts open: what an operator's change
- * makes of it. What monitors show is left as it is. Pure.
- */
+/** Changes which walls and monitors there are, their names, and where alerts open, but never what monitors show. Pure. */
 import { z } from 'zod';
 import { type CameraId, MonitorId, WallId } from '../vocabulary/ids';
 import { maxMonitors, maxWalls, type Monitor, plainSetup, type Wall } from '../vocabulary/wall';

@@ -1,7 +1,4 @@
-/**
- * The wall reducer: what an operator's change makes of the walls. Pure: it answers with new walls or
- * with the reason why the change cannot be made, and never touches what it was given.
- */
+/** The wall reducer. Pure: it answers with new walls or with the reason why an operator's change cannot be made. */
 import type { CameraId, MonitorId } from '../vocabulary/ids';
 import type { LayoutChoice, OwnLayout } from '../vocabulary/layout';
 import type { SalvoMonitor } from '../vocabulary/salvo';

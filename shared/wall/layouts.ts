@@ -142,11 +142,7 @@ export function cellAt(layout: Drawing, x: number, y: number): number | undefine
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
-/**
- * The cell beside a cell.
- * @returns the nearest one in that direction that shares an edge's extent with it, else the nearest at all;
- * the cell itself at the edge of the monitor
- */
+/** The nearest cell in a direction, first among those that share an edge's extent; the cell itself at the monitor's edge. */
 export function stepFrom(layout: Drawing, from: number, direction: Direction): number {
   const origin = layout.cells[from];
   if (!origin) return 0;

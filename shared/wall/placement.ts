@@ -1,7 +1,4 @@
-/**
- * Where tiles lie, in device pixels: once for the pictures in the mosaic and for the page elements
- * above them, so that the two cannot drift apart. Pure.
- */
+/** Where tiles lie, in device pixels, both for the mosaic's pictures and for the page elements above them. Pure. */
 import type { Rendition } from '../vocabulary/feed';
 import type { Drawing } from '../vocabulary/layout';
 import { maxZoom, type TileZoom } from '../vocabulary/wall';
@@ -123,11 +120,7 @@ export interface PictureShare {
   readonly height: number;
 }
 
-/**
- * Zooms by a factor about a point that stays where it is.
- * @param at - that point as shares of what the tile shows now, its middle by default
- * @returns undefined for the whole picture
- */
+/** Zooms about a fixed point. @param at - as shares of what the tile shows now @returns undefined for the whole picture */
 export function zoomedBy(
   zoom: TileZoom | undefined,
   factor: number,

@@ -59,10 +59,7 @@ export function isOccupied({ cameraId, setup }: CellContent): boolean {
   return cameraId !== null || setup.lock !== undefined || setup.drive !== undefined;
 }
 
-/**
- * Whether two cells show the same in the same way; what they showed before is no part of it, and neither is how far the
- * tour or the hotspot has come that changes what they show.
- */
+/** Whether two cells show the same in the same way, whatever they showed before and however far their tour or hotspot has come. */
 export function sameTile(a: CellContent, b: CellContent): boolean {
   const sameCamera = a.cameraId === b.cameraId;
   const sameDriver = a.setup.drive !== undefined && driverOf(a) === driverOf(b);
@@ -198,10 +195,7 @@ function hotspotOr(on: boolean, drive: TileDrive | undefined): TileDrive | undef
   return drive?.kind === 'hotspot' ? undefined : drive;
 }
 
-/**
- * Tiles keep their number while it fits; those beyond the new end take what is empty, then leave. Locked ones never
- * leave: they take the last unlocked tile's place, which leaves instead.
- */
+/** Tiles keep their number while it fits, else take an empty one or leave. A locked one takes the last unlocked one's place. */
 export function setLayout(monitor: Monitor, choice: LayoutChoice): MonitorOutcome {
   const kept = keepLocked(monitor, choice);
   if (typeof kept === 'string') return kept;
@@ -217,10 +211,7 @@ export function setLayout(monitor: Monitor, choice: LayoutChoice): MonitorOutcom
   return { monitor: divided(monitor, choice, contents), left };
 }
 
-/**
- * Shows these cameras and no others, from the first cell on; what is locked stays.
- * @param keepTours - tours only give their cells away for a while; those whose cell is gone take the last ones
- */
+/** Shows only these cameras, besides locked tiles. @param keepTours - tours give their cells away only for a while */
 export function fillMonitor(
   monitor: Monitor,
   choice: LayoutChoice,

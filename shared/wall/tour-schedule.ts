@@ -115,10 +115,7 @@ export function paceTour(progress: TourProgress, facts: TourFacts, nowMs: Monoto
   }
 }
 
-/**
- * An operator asks for the next stop, or the one before: it is shown as soon as its picture is there.
- * @returns what is wrong, where it cannot be
- */
+/** Goes to the next stop or the one before, shown as soon as its picture is there. @returns what is wrong, where it cannot be */
 export function stepTour(
   progress: TourProgress,
   facts: TourFacts,

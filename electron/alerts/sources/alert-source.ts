@@ -10,10 +10,7 @@ export interface SourceLine {
    * @param text - the signal as it came, for the dead letters
    */
   take(signal: unknown, text?: string): Promise<IntakeResult>;
-  /**
-   * Counts what is refused before it is a signal: no JSON, too large, no token.
-   * @returns whether that is on the disk, where it must be; else it should be handed on again
-   */
+  /** Counts what is no signal: no JSON, too large, no token. @returns whether that is saved where it must be; if not, hand it on again */
   refuse(reason: RefusalReason, why: string, text?: string): boolean;
   /** Counts what is no signal for this station. */
   ignore(): void;
@@ -31,10 +28,7 @@ export interface AlertSource {
   readonly answers: boolean;
   /** How long ago a signal may say that it was sent, where that is not an hour, milliseconds. */
   readonly longestAgeMs?: number | undefined;
-  /**
-   * Starts it; from then on it runs until `stop`, or until it says that it is lost.
-   * @throws CannotRun when trying again would change nothing; any other Error when it would
-   */
+  /** Runs until `stop` or until it reports that it is lost. @throws CannotRun when trying again is no use; another Error when it is */
   start(line: SourceLine): Promise<void>;
   /** Ends what `start` has begun, also while it is still at it; does nothing when there is nothing. */
   stop(): Promise<void>;

@@ -181,10 +181,7 @@ export function earlierLogOf({ detail: { after, lastSequence, lastHash } }: Audi
   return { path: after, lastSequence, lastHash };
 }
 
-/**
- * Reads the checkpoints that somebody has kept: of one file, or of all `.jsonl` files of a folder. The same one twice counts once.
- * @throws Error when they cannot be read
- */
+/** Reads kept checkpoints from one file, or from all `.jsonl` files of a folder, each once. @throws Error when they cannot be read */
 export function readCheckpoints(path: string, key: SignatureCheck | undefined): CheckpointSet {
   const refused = { unreadable: 0, 'another-key': 0, 'bad-signature': 0 };
   const checkpoints = new Map<string, Checkpoint>();

@@ -45,10 +45,7 @@ function begin(station: Station, into: string): boolean {
   return running !== undefined;
 }
 
-/**
- * A page of the audit, for whoever began the reading and may still read. The reading itself is recorded already.
- * @throws Error when the log cannot be read
- */
+/** A page of the audit for whoever began the reading, which is recorded, and may still read. @throws Error when it cannot be read */
 export async function auditPage(station: Station, { readingId, from, count }: AuditPageRequest): Promise<AuditPage> {
   const { session } = station;
   const { reader } = station.audit;

@@ -18,10 +18,7 @@ import {
 } from './handler';
 
 export const playbackHandlers: Handlers<keyof typeof playbackCommands> = {
-  /**
-   * Opens recordings in the console. The gate issues the tickets afterwards. Refused cameras stay in the playback: their tiles say why
-   * they show nothing.
-   */
+  /** Opens recordings; the gate issues the tickets afterwards. The tiles of refused cameras say why they show nothing. */
   'open-playback': ({ cameraIds, atMs, alertId }, { station, refused, ...context }) => {
     const nowMs = station.clock.nowMs();
     stopIf(whyNotYet(atMs, nowMs));

@@ -32,10 +32,7 @@ export const viewHandlers: Handlers<keyof typeof viewCommands> = {
     return doneWith({}, { overdue: isOverdue(owed, utcMs(Date.now())) });
   },
 
-  /**
-   * Selects the camera that the console's card and the hotspots show. Its tickets follow. A wall window selects only cameras that it
-   * shows.
-   */
+  /** Selects the camera that the console's card and hotspots show. A wall window selects only cameras that it shows. */
   'view-camera': ({ cameraId }, { station, caller }) => {
     const own = station.windows.all().find(({ id }) => caller.kind === 'window' && id === caller.windowId);
     const monitor = own?.role.kind === 'wall' ? findMonitor(station.walls.walls, own.role.monitorId) : undefined;

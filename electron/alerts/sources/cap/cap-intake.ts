@@ -50,10 +50,7 @@ export class CapIntake {
     this.#host = host;
   }
 
-  /**
-   * Takes documents that were found together.
-   * @returns whether all of them are dealt with, on the disk; otherwise they should be handed on again
-   */
+  /** Takes documents found together. @returns whether all are dealt with and saved; if not, hand them on again */
   async take(documents: readonly CapDocument[], line: SourceLine): Promise<boolean> {
     try {
       const read = documents.map((document) => this.#read(document, line));
@@ -202,10 +199,7 @@ export function meaningOf(message: CapMessage, ground: CapContext): CapMeaning {
 /** Most earlier messages that one signal names. */
 const mostUpdates = 20;
 
-/**
- * The id of the signal that a message is for one school. How it is meant is part of it, so that an exercise can neither change nor
- * cancel what is actual.
- */
+/** The signal's id for one school. It contains the status, so that an exercise can neither change nor cancel what is actual. */
 function signalId({ sender, identifier }: CapName, status: AlertStatus, { id }: School): string {
   const hash = createHash('sha256').update([sender, identifier, status, id].join('\n')).digest('base64url');
   return `${identifier.replaceAll(/[^\w.-]/g, '_').slice(0, 60)}.${hash.slice(0, 22)}`;

@@ -1,7 +1,4 @@
-/**
- * Watches a folder into which CAP files are dropped. Files are read when they are whole, and stay where they are: what was dealt
- * with is remembered by its content.
- */
+/** Watches a folder for CAP files. Files stay where they are; what was dealt with is remembered by its content. */
 import { constants, watch } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -130,10 +127,7 @@ async function look(file: string, before: SeenFile | undefined): Promise<SeenFil
   return before?.stamp === stamp ? before : { stamp, sinceMs: performance.now(), done: false };
 }
 
-/**
- * Reads a file that may still be written to. XML says by itself where it ends; what is none is whole when it has stood as it
- * stands for a while.
- */
+/** Reads a file that may still be being written: it is whole when its XML ends, or when it has not changed for a while. */
 async function readWhole(file: string, { sinceMs }: SeenFile): Promise<Uint8Array | undefined> {
   const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => undefined);
   // It may not be read yet.
@@ -295,11 +289,7 @@ const atom = 'http://www.w3.org/2005/Atom';
 /** How the links of CAP documents are marked in Atom. */
 const capType = 'application/cap+xml';
 
-/**
- * The addresses of a feed's entries, in its order; each once.
- * @param base - the feed's own address, to which others may be relative
- * @returns undefined when it is no feed
- */
+/** The addresses of a feed's entries in order, each once, relative to `base`. @returns undefined when it is no feed */
 export function linksOf(root: XmlElement, base: string): readonly string[] | undefined {
   const entries = entriesOf(root);
   if (!entries) return undefined;
