@@ -1,9 +1,10 @@
 /** Tries rules on the signals of the last day, a little at a time, so that nobody waits for it. One at a time. */
 import { setImmediate } from 'node:timers/promises';
-import { DryRun, type DryRunResult } from '../../shared/alerts/dry-run';
-import type { RuleTrialResult, RuleTrialState } from '../../shared/state/alerts';
+import { DryRun } from '../../shared/alerts/dry-run';
+import type { RuleTrialState } from '../../shared/state/alerts';
 import type { AlertRules } from '../../shared/vocabulary/alert-rule';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
+import { inTwentieths } from '../audit/progress';
 import type { SignalsTable } from '../store/alert-tables';
 
 /** How far back it looks, milliseconds. */
@@ -41,15 +42,11 @@ export class RuleTrial {
 
   async #run(inForce: AlertRules, proposed: AlertRules, nowMs: UtcMs, signal: AbortSignal): Promise<RuleTrialState> {
     const fromMs = utcMs(Math.max(0, nowMs - trialMs));
-    let said = -1;
     try {
       const total = this.#signals.countSince(fromMs);
-      const progress = (done: number): void => {
-        const twentieth = Math.floor((done / Math.max(1, total)) * 20);
-        if (twentieth === said) return;
-        said = twentieth;
-        this.#changed({ state: 'running', done: Math.min(done, total), total });
-      };
+      const progress = inTwentieths(total, (done) =>
+        this.#changed({ state: 'running', done: Math.min(done, total), total }),
+      );
       progress(0);
       const dryRun = new DryRun(inForce, proposed);
       let after: { readonly atMs: UtcMs; readonly row: number } | undefined = { atMs: fromMs, row: -1 };
@@ -62,25 +59,12 @@ export class RuleTrial {
         progress(done);
         after = page.end;
       }
-      return { state: 'done', result: resultOf(dryRun.result, fromMs, nowMs) };
+      return { state: 'done', result: { ...dryRun.result, fromMs, toMs: nowMs } };
     } catch (error) {
       console.error('Rules could not be tried:', error);
       return { state: 'failed', why: 'The signals of the last day cannot be read.' };
     }
   }
-}
-
-function resultOf({ rules, gone, new: added, ...counts }: DryRunResult, fromMs: UtcMs, toMs: UtcMs): RuleTrialResult {
-  const byRule = [...rules].map(([ruleId, count]) => ({ ruleId, ...count }));
-  const taken = byRule.filter(({ ruleId }) => ruleId !== null);
-  return {
-    ...counts,
-    fromMs,
-    toMs,
-    gone: [...gone],
-    new: [...added],
-    rules: [...taken, ...byRule.filter(({ ruleId }) => ruleId === null)],
-  };
 }
 
 /** How long signals are kept, milliseconds. */

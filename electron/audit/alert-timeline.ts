@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { begins, mostTimelineEntries, tellsOf, TimelineEntry } from '../../shared/alerts/timeline';
 import { AuditEntry } from '../../shared/audit/entry';
 import type { AlertId } from '../../shared/vocabulary/ids';
+import { parseJson } from '../../shared/vocabulary/json';
 
 /** How much is read at once: a few milliseconds of work, after which others have their turn. */
 const pieceBytes = 256_000;
@@ -109,7 +110,7 @@ class Search {
     }
     const feed = bytes.indexOf(lineFeed, whole);
     if (feed < 0) return;
-    const oldest = entryOf(bytes.toString('utf8', whole, feed));
+    const oldest = AuditEntry.safeParse(parseJson(bytes.toString('utf8', whole, feed))).data;
     this.backTo = oldest?.at ?? this.backTo;
     if (this.#first !== undefined && oldest && oldest.sequence <= this.#first) this.#passedFirst = true;
   }
@@ -117,7 +118,8 @@ class Search {
   #take(line: string, place: number): void {
     // All that is done while an alert is the purpose names it: most of that is not about it, and need not be read to be left out.
     if (!telling.some((part) => line.includes(part))) return;
-    const entry = entryOf(line);
+    // A damaged line tells nothing here: the check of the log reports it.
+    const entry = AuditEntry.safeParse(parseJson(line)).data;
     if (!entry) return;
     if (this.#first !== undefined && entry.sequence <= this.#first) {
       this.#passedFirst = true;
@@ -135,13 +137,4 @@ class Search {
 
 function picked({ sequence, at, kind, actor, verb, clause, detail }: AuditEntry): TimelineEntry {
   return { sequence, at, kind, actor, verb, ...(clause !== undefined && { clause }), detail };
-}
-
-/** A damaged line tells nothing; that it is damaged is for the check of the log to say. */
-function entryOf(line: string): AuditEntry | undefined {
-  try {
-    return AuditEntry.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
-  }
 }

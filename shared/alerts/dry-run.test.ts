@@ -32,10 +32,10 @@ describe('a dry run', () => {
     ];
     expect(played(signals, rulesOf(), motionOnly)).toEqual({
       ...{ signals: 4, before: 3, after: 1 },
-      rules: new Map([
-        ['r0', { signals: 3, before: 2, after: 0 }],
-        [null, { signals: 1, before: 1, after: 1 }],
-      ]),
+      rules: [
+        { ruleId: 'r0', signals: 3, before: 2, after: 0 },
+        { ruleId: null, signals: 1, before: 1, after: 1 },
+      ],
       goneCount: 2,
       gone: [
         { atMs: 0, title: 'Motion, bus lane', priority: 3, schoolId: 'east-tech' },
@@ -87,8 +87,7 @@ describe('a dry run', () => {
     fc.assert(
       fc.property(someSignals, (signals) => {
         const result = played(signals, rulesOf(), motionOnly);
-        const sum = (of: 'signals' | 'before' | 'after') =>
-          [...result.rules.values()].reduce((all, each) => all + each[of], 0);
+        const sum = (of: 'signals' | 'before' | 'after') => result.rules.reduce((all, each) => all + each[of], 0);
         expect([sum('signals'), sum('before'), sum('after')]).toEqual([signals.length, result.before, result.after]);
         expect(result.before - result.goneCount + result.newCount).toBe(result.after);
       }),

@@ -2,9 +2,10 @@
  * What other rules would make of signals of the past. Both sets of rules are played side by side over the same signals, with nobody
  * who handles anything, so that what differs between them is the rules alone. Pure but for its own state.
  */
-import type { Alert, AlertEvent, Priority } from '../vocabulary/alert';
+import type { RuleTrialResult } from '../state/alerts';
+import type { Alert, AlertEvent } from '../vocabulary/alert';
 import type { AlertRules } from '../vocabulary/alert-rule';
-import { AlertId, type AlertRuleId, type SchoolId } from '../vocabulary/ids';
+import { AlertId, type AlertRuleId } from '../vocabulary/ids';
 import type { UtcMs } from '../vocabulary/time';
 import { ruleFor, type SentEvent } from './rules';
 import { triage } from './triage';
@@ -13,44 +14,20 @@ export interface PastSignal extends SentEvent {
   readonly atMs: UtcMs;
 }
 
-/** What a rule does with them: how many signals it takes, and how many alerts those make by it, and made by the rules in force. */
-export interface RuleCount {
-  readonly signals: number;
-  readonly before: number;
-  readonly after: number;
-}
-
-/** An alert that only one of the two sets makes. */
-export interface OneSided {
-  readonly atMs: UtcMs;
-  readonly title: string;
-  readonly priority: Priority;
-  readonly schoolId: SchoolId;
-}
-
 /** How many of the alerts that only one set makes are named. */
 export const namedAtMost = 50;
 /** How many alerts of one place are remembered: none older can still be meant. */
 const rememberedAtPlace = 20;
 
-export interface DryRunResult {
-  readonly signals: number;
-  readonly before: number;
-  readonly after: number;
-  /** By rule; under null what no rule took. */
-  readonly rules: ReadonlyMap<AlertRuleId | null, RuleCount>;
-  readonly goneCount: number;
-  readonly gone: readonly OneSided[];
-  readonly newCount: number;
-  readonly new: readonly OneSided[];
-}
+/** The result of a dry run, but for the period, which its caller knows. */
+export type DryRunResult = Omit<RuleTrialResult, 'fromMs' | 'toMs'>;
 
 export class DryRun {
   readonly #inForce: Replay;
   readonly #proposed: Replay;
-  readonly #rules = new Map<AlertRuleId | null, RuleCount>();
-  readonly #gone: OneSided[] = [];
-  readonly #new: OneSided[] = [];
+  readonly #rules: RuleTrialResult['rules'];
+  readonly #gone: RuleTrialResult['gone'] = [];
+  readonly #new: RuleTrialResult['new'] = [];
   #signals = 0;
   #goneCount = 0;
   #newCount = 0;
@@ -58,20 +35,21 @@ export class DryRun {
   constructor(inForce: AlertRules, proposed: AlertRules) {
     this.#inForce = new Replay(inForce);
     this.#proposed = new Replay(proposed);
-    for (const { id } of proposed.rules) this.#rules.set(id, { signals: 0, before: 0, after: 0 });
+    const ruleIds = [...proposed.rules.map(({ id }) => id), null];
+    this.#rules = ruleIds.map((ruleId) => ({ ruleId, signals: 0, before: 0, after: 0 }));
   }
 
   take(signal: PastSignal): void {
     const before = this.#inForce.take(signal);
     const after = this.#proposed.take(signal);
     const id = this.#proposed.ruleOf(signal);
-    const count = this.#rules.get(id) ?? { signals: 0, before: 0, after: 0 };
     this.#signals += 1;
-    this.#rules.set(id, {
-      signals: count.signals + 1,
-      before: count.before + (before ? 1 : 0),
-      after: count.after + (after ? 1 : 0),
-    });
+    for (const count of this.#rules) {
+      if (count.ruleId !== id) continue;
+      count.signals += 1;
+      if (before) count.before += 1;
+      if (after) count.after += 1;
+    }
     const one = before ?? after;
     if (!one || (before && after)) return;
     const side = { atMs: signal.atMs, title: one.title, priority: one.priority, schoolId: one.schoolId };
@@ -82,10 +60,9 @@ export class DryRun {
   }
 
   get result(): DryRunResult {
-    return {
-      ...{ signals: this.#signals, before: this.#inForce.count, after: this.#proposed.count, rules: this.#rules },
-      ...{ goneCount: this.#goneCount, gone: this.#gone, newCount: this.#newCount, new: this.#new },
-    };
+    const rules = this.#rules.filter(({ ruleId, signals }) => ruleId !== null || signals > 0);
+    const counts = { signals: this.#signals, before: this.#inForce.count, after: this.#proposed.count };
+    return { ...counts, rules, goneCount: this.#goneCount, gone: this.#gone, newCount: this.#newCount, new: this.#new };
   }
 }
 

@@ -9,6 +9,7 @@ import { AuditTime, Sha256Hex } from './entry';
 import type { Finding, Neighbour } from './log-report';
 import { canonicalText, type ChainHead, type Hash } from './hash-chain';
 import type { ThreadEnd } from './log-check';
+import { parseJson } from '../vocabulary/json';
 
 export const Checkpoint = z.strictObject({
   format: z.literal('rtcc-wall-checkpoint'),
@@ -84,14 +85,6 @@ export function readCheckpoint(line: string | null, check: SignatureCheck | unde
     if (!check.verify(canonicalText(unsigned), signature)) return { kind: 'refused', reason: 'bad-signature' };
   }
   return { kind: 'checkpoint', checkpoint: parsed.data };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 export interface Vouching {

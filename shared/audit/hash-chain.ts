@@ -3,6 +3,7 @@
  * or reorders an entry breaks every hash after it. Pure: the hash function comes from outside.
  */
 import { AuditEntry, type AuditFact } from './entry';
+import { parseJson } from '../vocabulary/json';
 
 /** The end of a chain: what the next entry links to. */
 export interface ChainHead {
@@ -135,12 +136,4 @@ function textsOf(entry: AuditEntry): { readonly line: string; readonly sealed: s
     if (key !== 'hash') others.push(member);
   }
   return { line: `{${members.join(',')}}`, sealed: `{${others.join(',')}}` };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -89,27 +89,24 @@ export interface Between {
   readonly before: Neighbour | null;
 }
 
-export type Finding =
+export type Finding = Between &
   /** The line of this entry is not what was sealed; `readable` when it still reads as an entry. */
-  | ({
-      readonly kind: 'edited';
-      readonly line: number;
-      readonly sequence: number;
-      readonly readable: boolean;
-    } & Between)
-  /** Entries that stand nowhere; `line` is where the first of them belongs. */
-  | ({ readonly kind: 'removed'; readonly line: number; readonly from: number; readonly to: number } & Between)
-  /** Entries that are whole, but begin in another line than where they belong. */
-  | ({ readonly kind: 'moved'; readonly line: number; readonly from: number; readonly to: number } & Between)
-  /** So many lines too many: entries that stand elsewhere as well, or nothing of this log. */
-  | ({ readonly kind: 'inserted'; readonly line: number; readonly lines: number } & Between)
-  /** This entry does not follow the one before: that one was replaced by another, sealed anew. */
-  | ({ readonly kind: 'replaced'; readonly line: number; readonly sequence: number } & Between)
-  | ({ readonly kind: 'torn'; readonly line: number } & Between)
-  /** A checkpoint knows entries beyond the log's end; `to` is the last that is known, there may have been more. */
-  | ({ readonly kind: 'cut-off'; readonly from: number; readonly to: number; readonly knownAt: string } & Between)
-  /** Whole by itself, but not what a checkpoint knows: written anew somewhere between these entries. */
-  | ({ readonly kind: 'rewritten'; readonly from: number; readonly to: number; readonly knownAt: string } & Between);
+  (
+    | { readonly kind: 'edited'; readonly line: number; readonly sequence: number; readonly readable: boolean }
+    /** Entries that stand nowhere; `line` is where the first of them belongs. */
+    | { readonly kind: 'removed'; readonly line: number; readonly from: number; readonly to: number }
+    /** Entries that are whole, but begin in another line than where they belong. */
+    | { readonly kind: 'moved'; readonly line: number; readonly from: number; readonly to: number }
+    /** So many lines too many: entries that stand elsewhere as well, or nothing of this log. */
+    | { readonly kind: 'inserted'; readonly line: number; readonly lines: number }
+    /** This entry does not follow the one before: that one was replaced by another, sealed anew. */
+    | { readonly kind: 'replaced'; readonly line: number; readonly sequence: number }
+    | { readonly kind: 'torn'; readonly line: number }
+    /** A checkpoint knows entries beyond the log's end; `to` is the last that is known, there may have been more. */
+    | { readonly kind: 'cut-off'; readonly from: number; readonly to: number; readonly knownAt: string }
+    /** Whole by itself, but not what a checkpoint knows: written anew somewhere between these entries. */
+    | { readonly kind: 'rewritten'; readonly from: number; readonly to: number; readonly knownAt: string }
+  );
 
 export interface CameraViews {
   readonly camera: string;

@@ -14,6 +14,7 @@ import {
 } from '../vocabulary/recording-request';
 import { utcMs, type UtcMs } from '../vocabulary/time';
 import { nextRequestState, type RequestAction, sentMs } from './lifecycle';
+import { parseJson } from '../vocabulary/json';
 
 /** The first line of every answer: nothing else is taken for one. */
 export const answerFormat = 'rtcc-recording-answer-1';
@@ -58,12 +59,8 @@ export function readAnswer(
   text: string,
   expected: string,
 ): RequestAnswer | { readonly kind: 'problem'; readonly words: string } {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return { kind: 'problem', words: 'An answer is no JSON.' };
-  }
+  const json = parseJson(text);
+  if (json === undefined) return { kind: 'problem', words: 'An answer is no JSON.' };
   const parsed = RequestAnswer.safeParse(json);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { withoutConflicts } from '../keys/conflicts';
 import { KeyAction, type KeyBindings } from '../keys/key-actions';
 import { Chord } from '../keys/press';
+import { parseJson } from './json';
 
 /** How the application looks: as the system asks for it, or one of its two themes. */
 export const Theme = z.enum(['system', 'dark', 'high-contrast']);
@@ -83,7 +84,7 @@ export function writePreferences(preferences: Preferences): string {
  * the others are kept. A missing field is no fault: it is newer than the document.
  */
 export function readPreferences(document: string): PreferencesReading {
-  const fields = objectOf(document);
+  const fields = z.record(z.string(), z.unknown()).safeParse(parseJson(document)).data;
   if (!fields) return { preferences: defaultPreferences, faults: ['They are damaged as a whole.'] };
   const { version: written, theme, firstRun, keys, volume, soundless, ...unknown } = fields;
   const faults: string[] = [];
@@ -124,14 +125,6 @@ function readKeys(value: unknown, faults: string[]): KeyBindings {
   const { bindings, faults: conflicts } = withoutConflicts(read);
   faults.push(...conflicts);
   return bindings;
-}
-
-function objectOf(document: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(document));
-  } catch {
-    return undefined;
-  }
 }
 
 function words(value: unknown): string {

@@ -9,6 +9,7 @@ import type {
   FrigateReviewsMapping,
   TopicMapping,
 } from '../../../config/alert-source-config';
+import { parseJson } from '../../../../shared/vocabulary/json';
 
 /** Maps a message; one that no mapping is about is ignored. */
 export function mapMessage(mappings: readonly TopicMapping[], message: Message, host: MappingHost): Mapped {
@@ -67,12 +68,8 @@ function unknownPlace(why: string): Mapped {
 /** Reads a payload: JSON where it is JSON, else its text. */
 export function readPayload(payload: Uint8Array): unknown {
   const text = Buffer.from(payload).toString('utf8');
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return text;
-  }
+  const value = parseJson(text);
+  return value === undefined ? text : value;
 }
 
 /** Whether a topic is one of a filter's: `+` is any one level, `#` all below. */

@@ -11,6 +11,7 @@ import type { RefusalReason } from '../../../../shared/vocabulary/alert-source';
 import type { IntakeResult } from '../../signal-intake';
 import type { AlertSource, SourceLine } from '../alert-source';
 import { type CertificateFiles, keepCertificate, readCertificate } from './served-certificate';
+import { parseJson } from '../../../../shared/vocabulary/json';
 
 type Take = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -146,12 +147,8 @@ export async function answerTo(request: IncomingMessage, host: WebhookAccess): P
   if (!host.rate.take()) return refuse(429, 'too-many', 'More signals than the station takes: send it again later.');
   const body = await readBody(request);
   if (body === undefined) return refuse(413, 'oversized', `The body is larger than ${maxBodyBytes} bytes.`);
-  let signal: unknown;
-  try {
-    signal = JSON.parse(body);
-  } catch {
-    return refuse(400, 'malformed', 'The body is not JSON.');
-  }
+  const signal = parseJson(body);
+  if (signal === undefined) return refuse(400, 'malformed', 'The body is not JSON.');
   return answerOf(await line.take(signal));
 }
 
