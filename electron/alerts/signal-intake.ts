@@ -12,7 +12,7 @@ export type IntakeResult =
   /** The station cannot record it now: the source should send it again. */
   | { readonly kind: 'unavailable'; readonly reason: string };
 
-/** Raises a well-formed event; see `raise.ts`. */
+/** Raises a well-formed event; see `raiseThrough`. */
 export type Raise = (event: AlertEvent, source: string) => Promise<IntakeResult>;
 
 /** Who sends a signal, and how old it may be. */

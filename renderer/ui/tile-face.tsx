@@ -144,12 +144,7 @@ export function emptyWords(hotspot: boolean): string {
 export function TileFigures({ figures }: { figures: readonly Figure[] }): ReactElement {
   return (
     <dl className={tileFiguresStyles['figures']} aria-label="Figures" data-testid="figures">
-      {figures.map(({ id, label, value }) => (
-        <div key={id} className={tileFiguresStyles['figure']} data-figure={id}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      {items(figures, tileFiguresStyles['figure'])}
     </dl>
   );
 }
@@ -158,12 +153,16 @@ export function TileFigures({ figures }: { figures: readonly Figure[] }): ReactE
 export function FigureLine({ figures }: { figures: readonly Figure[] }): ReactElement {
   return (
     <dl className={figureLineStyles['line']} aria-label="Figures of the monitor" data-testid="wall-figures">
-      {figures.map(({ id, label, value }) => (
-        <div key={id} className={figureLineStyles['figure']} data-figure={id}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      {items(figures, figureLineStyles['figure'])}
     </dl>
   );
+}
+
+function items(figures: readonly Figure[], className: string | undefined): ReactElement[] {
+  return figures.map(({ id, label, value }) => (
+    <div key={id} className={className} data-figure={id}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  ));
 }

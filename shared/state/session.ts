@@ -24,7 +24,7 @@ export const SessionState = z.object({
   operators: z.array(Operator).readonly(),
   policyVersion: z.string(),
   policyTitle: z.string(),
-  /** What the operator's role may not do, by verb; see `shared/policy/denied-verbs`. */
+  /** What the operator's role may not do, by verb; see `shared/commands/denied-verbs`. */
   denied: z.record(z.string(), Denial).readonly(),
   /** The clause by which only the holder of a monitor may change it. */
   holdingClause: z.string(),

@@ -56,7 +56,7 @@ export type AlertArea = z.infer<typeof AlertArea>;
 
 const SignalId = z.string().min(1).max(100);
 
-/** A raw signal, as a source hands it to `electron/alerts/intake`. */
+/** A raw signal, as a source hands it to `electron/alerts/signal-intake`. */
 export const AlertEvent = z.strictObject({
   /** The same id again is the same signal, and is counted once. */
   id: SignalId,

@@ -31,7 +31,7 @@ export type WallId = z.infer<typeof WallId>;
 export const MonitorId = slug.brand<'MonitorId'>();
 export type MonitorId = z.infer<typeof MonitorId>;
 
-/** A salvo, draft or published, made by `electron/walls/salvo-keeper`. */
+/** A salvo, draft or published, made by `electron/walls/salvos`. */
 export const SalvoId = slug.brand<'SalvoId'>();
 export type SalvoId = z.infer<typeof SalvoId>;
 
@@ -77,7 +77,7 @@ export type BookmarkId = z.infer<typeof BookmarkId>;
 export const RecordingRequestId = slug.brand<'RecordingRequestId'>();
 export type RecordingRequestId = z.infer<typeof RecordingRequestId>;
 
-/** Something that an operator is told, made by `electron/policy/notice-keeper`. */
+/** Something that an operator is told, made by `electron/policy/session`. */
 export const NoticeId = slug.brand<'NoticeId'>();
 export type NoticeId = z.infer<typeof NoticeId>;
 
@@ -85,7 +85,7 @@ export type NoticeId = z.infer<typeof NoticeId>;
 export const ViewSessionId = slug.brand<'ViewSessionId'>();
 export type ViewSessionId = z.infer<typeof ViewSessionId>;
 
-/** A tour, made by `electron/tours/tour-keeper`. */
+/** A tour, made by `electron/tours/tours`. */
 export const TourId = slug.brand<'TourId'>();
 export type TourId = z.infer<typeof TourId>;
 

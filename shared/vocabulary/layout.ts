@@ -5,7 +5,7 @@ import { whole } from './numbers';
 export const BuiltInLayoutId = z.enum(['1', '2x2', '3x3', '4x4', '5x5', '6x6', '8x8', '1+5', '1+7', '2+8']);
 export type BuiltInLayoutId = z.infer<typeof BuiltInLayoutId>;
 
-/** A layout that was drawn at this station; made by `electron/layouts`. */
+/** A layout that was drawn at this station; made by `electron/walls/layouts`. */
 export const OwnLayoutId = z
   .string()
   .regex(/^own-[a-f0-9]{12}$/, 'the id of a layout of this station')

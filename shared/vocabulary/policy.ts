@@ -129,7 +129,7 @@ export type Permission = z.infer<typeof Permission>;
 /** The first line of every policy file: nothing else is taken for one. */
 export const policyFormat = 'rtcc-wall-policy';
 
-/** The version of a policy, `major.minor`; see `shared/policy/versions` for which is the newer one. */
+/** The version of a policy, `major.minor`; see `compareVersions` for which is the newer one. */
 export const PolicyVersion = z
   .string()
   .max(20)
@@ -149,7 +149,7 @@ const minutes = (most: number): z.ZodNumber => whole(1, most);
 
 /**
  * The agreement as data. Whatever no rule allows is refused, and a camera that no class names is shown to nobody. All
- * numbers are whole, because it is signed over canonical bytes (`shared/audit/canonical-bytes`).
+ * numbers are whole, because it is signed over canonical bytes (`canonicalText`).
  */
 export const Policy = z
   .strictObject({

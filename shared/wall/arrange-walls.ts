@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type CameraId, MonitorId, WallId } from '../vocabulary/ids';
 import { maxMonitors, maxWalls, type Monitor, plainSetup, type Wall } from '../vocabulary/wall';
 import { layoutOf } from './layouts';
-import { contentsOf, divided, emptyCell, lockedReason, setupOf } from './tiles';
+import { contentsOf, divided, emptyCell, lockedReason, replaceMonitor, setupOf } from './tiles';
 
 /** What a monitor is called, before it shows anything. */
 interface NewMonitor {
@@ -117,9 +117,7 @@ function withMonitor(
   const monitor = monitorsOf(walls).find(({ id }) => id === monitorId);
   if (!monitor) return noMonitor(monitorId);
   const next = apply(monitor);
-  if (typeof next === 'string') return next;
-  const monitors = (wall: Wall): Monitor[] => wall.monitors.map((one) => (one === monitor ? next : one));
-  return { walls: walls.map((wall) => ({ ...wall, monitors: monitors(wall) })), left: [] };
+  return typeof next === 'string' ? next : { walls: replaceMonitor(walls, next), left: [] };
 }
 
 function monitorsOf(walls: readonly Wall[]): readonly Monitor[] {

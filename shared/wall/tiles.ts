@@ -189,7 +189,7 @@ function changed(setup: TileSetup, change: SetupChange): TileSetup {
   };
 }
 
-/** Nothing that is no hotspot is ended by there being none. */
+/** Switching the hotspot off leaves a tour or anything else that drives the tile. */
 function hotspotOr(on: boolean, drive: TileDrive | undefined): TileDrive | undefined {
   if (on) return { kind: 'hotspot' };
   return drive?.kind === 'hotspot' ? undefined : drive;

@@ -2,7 +2,16 @@
 import type { CameraId, TourId } from '../vocabulary/ids';
 import type { CellAddress, Monitor, TileDrive, TileSetup, TourPause, Wall } from '../vocabulary/wall';
 import type { WallOutcome } from './change-walls';
-import { contentsOf, lockedReason, noCell, setupOf, showIn, withContents, type CellContent } from './tiles';
+import {
+  contentsOf,
+  lockedReason,
+  noCell,
+  replaceMonitor,
+  setupOf,
+  showIn,
+  withContents,
+  type CellContent,
+} from './tiles';
 
 /** A tour in a cell, as its set-up keeps it. */
 export type TourDrive = Extract<TileDrive, { kind: 'tour' }>;
@@ -123,19 +132,12 @@ function put(
   { monitorId, cell }: CellAddress,
   apply: (content: CellContent) => CellContent,
 ): readonly Wall[] {
-  const changed = (monitor: Monitor): Monitor => {
-    const contents = contentsOf(monitor);
-    const content = contents[cell];
-    const next = content && apply(content);
-    return next && next !== content ? withContents(monitor, contents.with(cell, next)) : monitor;
-  };
   const monitor = walls.flatMap(({ monitors }) => monitors).find(({ id }) => id === monitorId);
-  const next = monitor && changed(monitor);
-  if (!next || next === monitor) return walls;
-  const replaced = (each: Monitor): Monitor => (each === monitor ? next : each);
-  return walls.map((wall) =>
-    wall.monitors.includes(monitor) ? { ...wall, monitors: wall.monitors.map(replaced) } : wall,
-  );
+  const contents = monitor ? contentsOf(monitor) : [];
+  const content = contents[cell];
+  const next = content && apply(content);
+  if (!monitor || !next || next === content) return walls;
+  return replaceMonitor(walls, withContents(monitor, contents.with(cell, next)));
 }
 
 function driven(content: CellContent, drive: TileDrive): CellContent {

@@ -51,18 +51,8 @@ function same(a: Monitor, b: Monitor): boolean {
       a.name === b.name &&
       sameLayout(a, b) &&
       a.isAlertMonitor === b.isAlertMonitor &&
-      sameContents(a, b))
-  );
-}
-
-function sameContents(a: Monitor, b: Monitor): boolean {
-  const [ours, theirs] = [contentsOf(a), contentsOf(b)];
-  return (
-    ours.length === theirs.length &&
-    ours.every((content, cell) => {
-      const other = theirs[cell];
-      return other !== undefined && sameTile(content, other);
-    })
+      a.cells.length === b.cells.length &&
+      a.cells.every((_cameraId, cell) => sameTile(at(a, cell), at(b, cell))))
   );
 }
 

@@ -42,24 +42,18 @@ interface SeenFile {
 export class CapFolderSource implements AlertSource {
   readonly kind = 'cap';
   readonly answers = false;
+  readonly source: string;
+  readonly place: string;
+  readonly longestAgeMs: number;
   readonly #options: CapFolderOptions;
   #files = new Map<string, SeenFile>();
   #end: () => void = () => undefined;
 
   constructor(options: CapFolderOptions) {
     this.#options = options;
-  }
-
-  get source(): string {
-    return this.#options.source;
-  }
-
-  get place(): string {
-    return this.#options.folder;
-  }
-
-  get longestAgeMs(): number {
-    return this.#options.longestAgeMs;
+    this.source = options.source;
+    this.place = options.folder;
+    this.longestAgeMs = options.longestAgeMs;
   }
 
   async start(line: SourceLine): Promise<void> {
@@ -177,6 +171,9 @@ const mostTries = 3;
 export class CapFeedSource implements AlertSource {
   readonly kind = 'cap';
   readonly answers = false;
+  readonly source: string;
+  readonly place: string;
+  readonly longestAgeMs: number;
   readonly #options: CapFeedOptions;
   /** Documents of the feed that are dealt with, and how often the others could not be had. */
   #tries = new Map<string, number | 'done'>();
@@ -187,18 +184,9 @@ export class CapFeedSource implements AlertSource {
 
   constructor(options: CapFeedOptions) {
     this.#options = options;
-  }
-
-  get source(): string {
-    return this.#options.source;
-  }
-
-  get place(): string {
-    return this.#options.url;
-  }
-
-  get longestAgeMs(): number {
-    return this.#options.longestAgeMs;
+    this.source = options.source;
+    this.place = options.url;
+    this.longestAgeMs = options.longestAgeMs;
   }
 
   async start(line: SourceLine): Promise<void> {
@@ -349,7 +337,7 @@ export interface CapHost extends Pick<CapIntakeHost, 'schools' | 'seen' | 'nowMs
   readonly known: (source: string, signalId: string) => boolean;
 }
 
-/** A warning says itself how long it holds; what was sent longer ago is none of now, whatever it says, milliseconds. */
+/** A warning says itself how long it holds; one that was sent longer ago does not count whatever it says, milliseconds. */
 const longestAgeMs = 7 * 86_400_000;
 
 /** Makes the adapter. @param credential - the header that its server is shown, asked at each start; throws where it is not known */

@@ -40,6 +40,10 @@ export interface MqttPlan {
 export class MqttSource implements AlertSource {
   readonly kind = 'mqtt';
   readonly answers = false;
+  readonly source: string;
+  readonly place: string;
+  readonly longestAgeMs: number | undefined;
+  readonly #broker: string;
   readonly #plan: MqttPlan;
   readonly #host: MappingHost;
   readonly #handedOn = new Set<string>();
@@ -47,19 +51,11 @@ export class MqttSource implements AlertSource {
 
   constructor(plan: MqttPlan) {
     this.#plan = plan;
+    this.source = plan.source;
+    this.place = plan.url;
+    this.longestAgeMs = plan.longestAgeMs;
+    this.#broker = `The broker ${new URL(plan.url).host}`;
     this.#host = { schoolOf: plan.schoolOf, newId: () => `unnamed-${randomBytes(8).toString('hex')}` };
-  }
-
-  get source(): string {
-    return this.#plan.source;
-  }
-
-  get place(): string {
-    return this.#plan.url;
-  }
-
-  get longestAgeMs(): number | undefined {
-    return this.#plan.longestAgeMs;
   }
 
   async start(line: SourceLine): Promise<void> {
@@ -109,10 +105,6 @@ export class MqttSource implements AlertSource {
     client.removeAllListeners('close');
     // By force: what is not acknowledged now must not be later.
     await Promise.race([client.endAsync(true), wait(lastWordsMs, undefined, { ref: false })]);
-  }
-
-  get #broker(): string {
-    return `The broker ${new URL(this.#plan.url).host}`;
   }
 
   /** @throws Error when the broker does not let it */

@@ -38,20 +38,16 @@ export interface WebhookPlan {
 export class WebhookSource implements AlertSource {
   readonly kind = 'webhook';
   readonly answers = true;
+  readonly source: string;
+  readonly longestAgeMs: number | undefined;
   readonly #plan: WebhookPlan;
   #server: Server | undefined;
   #endLooking: () => void = () => undefined;
 
   constructor(plan: WebhookPlan) {
     this.#plan = plan;
-  }
-
-  get source(): string {
-    return this.#plan.source;
-  }
-
-  get longestAgeMs(): number | undefined {
-    return this.#plan.longestAgeMs;
+    this.source = plan.source;
+    this.longestAgeMs = plan.longestAgeMs;
   }
 
   get place(): string {
