@@ -4,7 +4,7 @@ import type { ComposerKind } from './6-compose/composer';
 import { openScreen, type Screen } from './7-screen/screen';
 import { AsideEngine, LazyEngine } from './element/aside-engine';
 import { VideoWorkerClient, type Announcement, type WorkerLike } from './worker/client';
-import type { Inspection, ToWorker } from './worker/protocol';
+import type { ToWorker } from './worker/protocol';
 
 export interface RegistryFault {
   readonly message: string;
@@ -115,11 +115,6 @@ export class EngineHost {
   get client(): VideoWorkerClient {
     if (!this.#running) throw new Error('There is no video worker');
     return this.#running.client;
-  }
-
-  /** What the engine holds. @throws where there is none, or it ends meanwhile */
-  inspect(): Promise<Inspection> {
-    return this.#running?.client.inspect() ?? Promise.reject(new Error('there is no video worker'));
   }
 
   async dispose(): Promise<void> {

@@ -161,8 +161,8 @@ export class FeedRegistry {
    * What the pipeline holds: decoders, frames that are open, memory.
    * @throws where there is no worker, or it ends meanwhile
    */
-  inspect(): Promise<Inspection> {
-    return this.#host.inspect();
+  async inspect(): Promise<Inspection> {
+    return this.#host.client.inspect();
   }
 
   async dispose(): Promise<void> {

@@ -31,7 +31,8 @@ export interface Ahead {
 
 export class DecodeAhead {
   readonly #options: DecodeAheadOptions;
-  readonly #packets = new PacketQueue();
+  /** What waits for the decoder. */
+  readonly queue = new PacketQueue();
   readonly #decoder: FeedDecoder<TimedPacket>;
   #mode: DecodeMode = 'full';
   /** Packets were passed over since the last one decoded: only a key packet can follow. */
@@ -53,28 +54,16 @@ export class DecodeAhead {
     this.#mode = mode;
   }
 
-  get length(): number {
-    return this.#packets.length;
-  }
-
-  get head(): TimedPacket | undefined {
-    return this.#packets.head;
-  }
-
   /** Adds packets in decoding order. */
   append(packets: readonly TimedPacket[]): void {
     this.#reorders = packets.some(({ atMicros }, index) => atMicros < (packets[index - 1]?.atMicros ?? 0));
-    this.#options.onDropped(this.#packets.append(packets));
-  }
-
-  newestKey(wanted: (key: TimedPacket) => boolean): TimedPacket | undefined {
-    return this.#packets.newestKey(wanted);
+    this.#options.onDropped(this.queue.append(packets));
   }
 
   /** Passes over what lies before the newest key packet that is wanted, at the start of a stream. @returns that packet */
   startAtNewestKey(wanted: (key: TimedPacket) => boolean): TimedPacket | undefined {
-    const start = this.#packets.newestKey(wanted);
-    if (start) this.#packets.skipTo((key) => key === start);
+    const start = this.queue.newestKey(wanted);
+    if (start) this.queue.skipTo((key) => key === start);
     return start;
   }
 
@@ -83,7 +72,7 @@ export class DecodeAhead {
    * @returns whether there is one; otherwise nothing is passed over
    */
   skipToKey(wanted: (key: TimedPacket) => boolean): boolean {
-    const dropped = this.#packets.skipTo(wanted);
+    const dropped = this.queue.skipTo(wanted);
     if (dropped === undefined) return false;
     this.#options.onDropped(dropped);
     this.#brokenOff ||= dropped > 0;
@@ -100,25 +89,25 @@ export class DecodeAhead {
   }
 
   forget(): void {
-    this.#packets.clear();
+    this.queue.clear();
     this.#decoder.reset();
     this.#brokenOff = false;
   }
 
   #decodeNext({ pictures, awaitsFirst }: Ahead): boolean {
-    if (this.#packets.length === 0 || !this.#decoder.hasRoom) return false;
+    if (this.queue.length === 0 || !this.#decoder.hasRoom) return false;
     // A decoder that reorders holds pictures back: what it has consumed without an answer does not count as ahead.
     const starving = pictures === 0 && this.#decoder.idle;
     const wanted = awaitsFirst ? 1 : PICTURES_AHEAD;
     if (pictures + this.#decoder.inFlight >= wanted && !starving) return false;
-    const due = this.#options.clock.dueMs(this.#packets.nextShownMicros ?? 0);
+    const due = this.#options.clock.dueMs(this.queue.nextShownMicros ?? 0);
     if (due !== undefined && due > this.#options.now() + DECODE_LEAD_MS) return false;
     if (this.#brokenOff || this.#decoder.needsKey) {
-      const dropped = this.#packets.skipTo(() => true);
-      this.#options.onDropped(dropped ?? this.#packets.length);
-      if (dropped === undefined) this.#packets.clear();
+      const dropped = this.queue.skipTo(() => true);
+      this.#options.onDropped(dropped ?? this.queue.length);
+      if (dropped === undefined) this.queue.clear();
     }
-    return this.#decode(this.#packets.shift());
+    return this.#decode(this.queue.shift());
   }
 
   #decodeKey({ pictures }: Ahead): boolean {
@@ -126,11 +115,11 @@ export class DecodeAhead {
     const { clock, now } = this.#options;
     const horizonMs = now() + KEY_LEAD_MS;
     const key = clock.running
-      ? this.#packets.newestKey((candidate) => (clock.dueMs(candidate.atMicros) ?? 0) <= horizonMs)
+      ? this.queue.newestKey((candidate) => (clock.dueMs(candidate.atMicros) ?? 0) <= horizonMs)
       : this.#firstKey();
     if (!key) return false;
-    this.#packets.skipTo((candidate) => candidate === key);
-    const decoded = this.#decode(this.#packets.shift());
+    this.queue.skipTo((candidate) => candidate === key);
+    const decoded = this.#decode(this.queue.shift());
     // Otherwise it would come out with the next key packet or the one after that, and be shown that late.
     if (this.#reorders) this.#decoder.finish();
     return decoded;
@@ -139,8 +128,8 @@ export class DecodeAhead {
   /** The key packet that starts the clock; the next one only where the decoder kept that for itself. */
   #firstKey(): TimedPacket | undefined {
     if (!this.#decoder.idle) return undefined;
-    this.#packets.skipTo(() => true);
-    const { head } = this.#packets;
+    this.queue.skipTo(() => true);
+    const { head } = this.queue;
     return head?.packet.isKey ? head : undefined;
   }
 

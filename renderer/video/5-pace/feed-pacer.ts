@@ -62,7 +62,7 @@ export class FeedPacer<P extends Picture> {
   /** Media that was received and is not due yet, milliseconds. */
   aheadMs(endMicros: number): number {
     const position = this.#clock.positionMicros(this.#options.now());
-    const { head } = this.#packets;
+    const { head } = this.#packets.queue;
     return position === undefined ? (head ? (endMicros - head.atMicros) / 1000 : 0) : (endMicros - position) / 1000;
   }
 
@@ -89,7 +89,7 @@ export class FeedPacer<P extends Picture> {
     const now = this.#options.now();
     if (first) {
       const due = this.#clock.dueMs(first.atMicros);
-      const dry = this.#packets.length + this.#pictures.length + this.#making === 0;
+      const dry = this.#packets.queue.length + this.#pictures.length + this.#making === 0;
       if (dry && due !== undefined && due < now) this.#restart();
       else if (due !== undefined) this.#catchUp.margin(due - now, cadenceMs);
     }
@@ -211,7 +211,7 @@ export class FeedPacer<P extends Picture> {
   /** Goes on at the key packet that is due about now, as if it were due now: no picture stands until a later one is. */
   #landOnKey(nowMs: number): boolean {
     const due = (timed: TimedPacket): number => this.#clock.dueMs(timed.atMicros) ?? nowMs;
-    const key = this.#packets.newestKey((candidate) => due(candidate) <= nowMs + LATE_MS);
+    const key = this.#packets.queue.newestKey((candidate) => due(candidate) <= nowMs + LATE_MS);
     if (key) this.#packets.skipToKey((candidate) => candidate === key);
     if (key) this.#clock.shift(nowMs - due(key));
     return key !== undefined;
@@ -219,7 +219,7 @@ export class FeedPacer<P extends Picture> {
 
   /** Decoding cannot keep up: go on at a later key frame, or take the moment as it comes. */
   #jumpIfLate(nowMs: number): void {
-    const { head } = this.#packets;
+    const { head } = this.#packets.queue;
     const due = head && this.#clock.dueMs(head.atMicros);
     if (due === undefined || due >= nowMs - LATE_MS) return;
     this.counts.late++;

@@ -9,29 +9,12 @@ export type ConnectionState =
   | 'lost'
   | 'ended';
 
-/** A connection that receives a picture; tests bring their own. */
-export interface MediaConnection {
-  readonly state: ConnectionState;
-  /** Called whenever `state` may be another. */
-  onChange: (() => void) | undefined;
-  /** Describes our end, with all candidates. @returns SDP */
-  describe(iceRestart: boolean): Promise<string>;
-  /** Takes the server's answer. @throws where the browser does not understand it */
-  accept(sdp: string): Promise<void>;
-  /** @returns false where it takes longer than `withinMs`, or is closed meanwhile */
-  untilConnected(withinMs: number): Promise<boolean>;
-  /** The frames that arrive, once; they belong to whoever reads them. */
-  frames(): ReadableStream<VideoFrame>;
-  /** What the browser measures. @throws where the connection is closed */
-  statistics(): Promise<ReadonlyMap<string, unknown>>;
-  close(): void;
-}
-
 /** How long candidates are gathered, milliseconds. There is no server to ask, so all are there within moments. */
 const GATHER_MS = 1_000;
 
 /** A connection of the browser. It names no server: nobody outside learns that a camera is watched. */
-export class BrowserConnection implements MediaConnection {
+export class BrowserConnection {
+  /** Called whenever `state` may be another. */
   onChange: (() => void) | undefined;
   readonly #connection = new RTCPeerConnection({ iceServers: [], bundlePolicy: 'max-bundle' });
   readonly #receiver: RTCRtpReceiver;
@@ -66,6 +49,7 @@ export class BrowserConnection implements MediaConnection {
     }
   }
 
+  /** Describes our end, with all candidates. @returns SDP */
   async describe(iceRestart: boolean): Promise<string> {
     const connection = this.#connection;
     await connection.setLocalDescription(await connection.createOffer({ iceRestart }));
@@ -73,24 +57,28 @@ export class BrowserConnection implements MediaConnection {
     return connection.localDescription?.sdp ?? '';
   }
 
+  /** Takes the server's answer. @throws where the browser does not understand it */
   async accept(sdp: string): Promise<void> {
     await this.#connection.setRemoteDescription({ type: 'answer', sdp });
     if (this.#wasConnected) return;
     this.#receiver.transport?.addEventListener('statechange', () => this.#changed());
   }
 
+  /** @returns false where it takes longer than `withinMs`, or is closed meanwhile */
   async untilConnected(withinMs: number): Promise<boolean> {
     const connected = (): boolean => this.state === 'connected';
     await this.#until(connected, withinMs);
     return connected();
   }
 
+  /** The frames that arrive, once; they belong to whoever reads them. */
   frames(): ReadableStream<VideoFrame> {
     const { track } = this.#receiver;
     if (!isVideo(track)) throw new TypeError(`a track of ${track.kind} has no frames`);
     return new MediaStreamTrackProcessor({ track, maxBufferSize: 2 }).readable;
   }
 
+  /** What the browser measures. @throws where the connection is closed */
   async statistics(): Promise<ReadonlyMap<string, unknown>> {
     const entries = new Map<string, unknown>();
     const report = await this.#receiver.getStats();
@@ -120,6 +108,9 @@ export class BrowserConnection implements MediaConnection {
     }
   }
 }
+
+/** A connection as far as it is used; tests bring their own. */
+export type MediaConnection = Pick<BrowserConnection, keyof BrowserConnection>;
 
 function isVideo(track: MediaStreamTrack): track is MediaStreamVideoTrack {
   return track.kind === 'video';

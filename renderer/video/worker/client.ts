@@ -68,13 +68,11 @@ export class VideoWorkerClient {
     options: Omit<Extract<ToWorker, { kind: 'start' }>, 'id' | 'kind'>,
     transfer: Transferable[],
   ): Promise<void> {
-    await this.#ask({ kind: 'start', ...options }, transfer);
+    await this.#ask({ kind: 'start', ...options }, 'started', transfer);
   }
 
   async inspect(): Promise<Inspection> {
-    const answer = await this.#ask({ kind: 'inspect' }, []);
-    if (answer.kind !== 'inspected') throw new Error(`the worker answered ${answer.kind}`);
-    return answer.inspection;
+    return (await this.#ask({ kind: 'inspect' }, 'inspected')).inspection;
   }
 
   /**
@@ -82,16 +80,14 @@ export class VideoWorkerClient {
    * @throws Error with one clear sentence where that cannot be said
    */
   async spans(cameraId: CameraId, range: TimeSpan): Promise<RecordedSpans> {
-    const answer = await this.#ask({ kind: 'recorded-spans', cameraId, range }, []);
-    if (answer.kind !== 'recorded-spans') throw new Error(`the worker answered ${answer.kind}`);
+    const answer = await this.#ask({ kind: 'recorded-spans', cameraId, range }, 'recorded-spans');
     if (!answer.spans) throw new Error(answer.refusal);
     return answer.spans;
   }
 
   /** The picture that a camera shows. @throws Error with one clear sentence where there is none to be had */
   async capture(cameraId: CameraId, of: 'live' | 'recorded'): Promise<Capture> {
-    const answer = await this.#ask({ kind: 'capture', cameraId, of }, []);
-    if (answer.kind !== 'captured') throw new Error(`the worker answered ${answer.kind}`);
+    const answer = await this.#ask({ kind: 'capture', cameraId, of }, 'captured');
     if (!answer.capture) throw new Error(answer.refusal);
     return answer.capture;
   }
@@ -100,17 +96,23 @@ export class VideoWorkerClient {
   async dispose(patienceMs = 1_000): Promise<void> {
     if (this.#ended) return;
     const patience = new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
-    await Promise.race([this.#ask({ kind: 'dispose' }, []).catch(() => undefined), patience]);
+    await Promise.race([this.#ask({ kind: 'dispose' }, 'disposed').catch(() => undefined), patience]);
     this.#end('the video worker was disposed');
   }
 
-  #ask(question: Unnumbered<Question>, transfer: Transferable[]): Promise<Answer> {
-    if (this.#ended) return Promise.reject(new Error('the video worker has ended'));
+  async #ask<Kind extends Answer['kind']>(
+    question: Unnumbered<Question>,
+    kind: Kind,
+    transfer: Transferable[] = [],
+  ): Promise<Extract<Answer, { kind: Kind }>> {
+    if (this.#ended) throw new Error('the video worker has ended');
     const id = ++this.#lastId;
-    return new Promise((resolve, reject) => {
+    const answer = await new Promise<Answer>((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
       this.#worker.postMessage({ ...question, id }, transfer);
     });
+    if (isOfKind(answer, kind)) return answer;
+    throw new Error(`the worker answered ${answer.kind}`);
   }
 
   #receive(data: unknown): void {
@@ -163,4 +165,8 @@ export class VideoWorkerClient {
     for (const { reject } of this.#pending.values()) reject(new Error(reason));
     this.#pending.clear();
   }
+}
+
+function isOfKind<Kind extends Answer['kind']>(answer: Answer, kind: Kind): answer is Extract<Answer, { kind: Kind }> {
+  return answer.kind === kind;
 }

@@ -5,38 +5,26 @@ import type { Arrival } from './source';
 
 /** Puts what a source brings onto the feed's one time line, and learns the stream's rhythm from it. */
 export class FeedIntake {
-  readonly #timeline = new Timeline();
-  readonly #target = new LatencyTarget();
+  readonly timeline = new Timeline();
+  readonly target = new LatencyTarget();
   /** How often frames and key frames come; undefined while that is unknown. */
   rhythm: PacketRhythm | undefined;
 
-  get targetMs(): number | undefined {
-    return this.#target.ms;
-  }
-
-  get endMicros(): number {
-    return this.#timeline.endMicros;
-  }
-
-  break(): void {
-    this.#timeline.break();
-  }
-
   /** @param nowUtcMs - wall-clock time */
   take({ media, timing, join, cadenceMs }: Arrival, nowUtcMs: number): TimedPacket[] {
-    if (join) this.#timeline.break();
-    const packets = this.#timeline.place(media.packets, media.config, timing);
+    if (join) this.timeline.break();
+    const packets = this.timeline.place(media.packets, media.config, timing);
     const rhythm = packetRhythm(packets, cadenceMs, join ? undefined : this.rhythm);
     this.rhythm = rhythm;
     const newestMs = packets.reduce((most, packet) => Math.max(most, packet.utcMs ?? 0), 0);
     const delayMs = newestMs === 0 ? undefined : nowUtcMs - newestMs - rhythm.frameMs;
-    this.#target.arrived(cadenceMs, delayMs, join !== undefined);
+    this.target.arrived(cadenceMs, delayMs, join !== undefined);
     return packets;
   }
 
   /** The sound of what was taken last, on the same time line. */
   soundOf({ media: { sound } }: Arrival): TimedSound[] {
-    const offset = this.#timeline.offsetMicros;
+    const offset = this.timeline.offsetMicros;
     if (!sound || offset === undefined) return [];
     const { config, packets } = sound;
     return packets.map((packet) => ({ packet, config, atMicros: packet.ptsMicros + offset }));

@@ -63,7 +63,7 @@ export class Feed<P extends Picture> {
       sound: () => this.#sound.wanted,
       rendition: () => this.#need(),
       everyFrame: () => this.#mode === 'full' && !this.#tiles.allHidden,
-      aheadMs: () => this.#pacer.aheadMs(this.#intake.endMicros),
+      aheadMs: () => this.#pacer.aheadMs(this.#intake.timeline.endMicros),
     };
     this.#ladder = new SourceLadder({
       ...{ sources, pinned, now },
@@ -202,7 +202,7 @@ export class Feed<P extends Picture> {
     this.#settleRhythm();
     // The playlist need not state a size: then the stream itself does.
     this.#tally.rendition ??= { widthPx: config.widthPx, heightPx: config.heightPx, bandwidthBps: 0 };
-    this.#pacer.targetMs = this.#intake.targetMs;
+    this.#pacer.targetMs = this.#intake.target.ms;
     this.#sound.take(this.#intake.soundOf(arrival), !arrival.join);
     if (arrival.join) this.#pacer.join(packets, arrival.join.skipMs);
     else this.#pacer.append(packets, arrival.cadenceMs);
@@ -227,7 +227,7 @@ export class Feed<P extends Picture> {
   #changedSource(index: number): void {
     this.#sound.forget();
     this.#pacer.forget();
-    this.#intake.break();
+    this.#intake.timeline.break();
     this.#tally.source = index;
     this.#tally.rendition = undefined;
   }
@@ -245,7 +245,7 @@ export class Feed<P extends Picture> {
   #wakeUp(): void {
     this.#asleep = false;
     this.#status.awake();
-    this.#intake.break();
+    this.#intake.timeline.break();
     this.#ladder.resume();
     this.#options.onRate();
   }

@@ -120,7 +120,7 @@ export class PlaybackGroup<P extends Picture> {
     for (const feed of this.#feeds.values()) feed.clearIfWrong();
     this.#settleMotion(tickMs);
     const report = this.#report();
-    if (summaryOf(report) !== this.#said) this.#say(report);
+    if (summaryOf(report) !== this.#said) this.#tell(report);
   }
 
   report(): void {
@@ -137,13 +137,20 @@ export class PlaybackGroup<P extends Picture> {
     this.#feeds.clear();
   }
 
-  #open(opening: Extract<ToPlayback, { act: 'open' }>): void {
-    const { cameraId } = opening;
+  /** Takes a camera in; its recordings come over the network of this window. */
+  #open({ cameraId, recordings, masks, notBeforeMs }: Extract<ToPlayback, { act: 'open' }>): void {
     this.#feeds.get(cameraId)?.dispose();
     if (!this.#feeds.has(cameraId) && this.#feeds.size >= maxGroupCameras)
       throw new Error(`A sync group has no more than ${maxGroupCameras} cameras`);
-    const feed = openFeed<P>(opening, {
-      ...this.#options,
+    const { composer, ledger, now } = this.#options;
+    const wallMs = (): number => Date.now();
+    const fetchHere = (url: string, init: RequestInit): Promise<Response> => fetch(url, init);
+    const feed = new RecordedFeed<P>({
+      painter: composer.openFeed(masks),
+      hardware: composer.hardware,
+      index: openRecording(recordings, { fetch: fetchHere, now: () => utcMs(wallMs()), notBeforeMs }),
+      fetch: fetchHere,
+      ...{ ledger, masks, now, wallMs, notBeforeMs, decodable },
       onPicture: () => this.#lookWhileStanding(),
       onNews: () => {
         this.#lookWhileStanding();
@@ -255,11 +262,7 @@ export class PlaybackGroup<P extends Picture> {
     this.#motion.settle(!isEnd, nowMs);
   }
 
-  #tell(): void {
-    this.#say(this.#report());
-  }
-
-  #say(report: GroupReport): void {
+  #tell(report = this.#report()): void {
     this.#said = summaryOf(report);
     this.#options.onReport(report);
   }
@@ -267,33 +270,17 @@ export class PlaybackGroup<P extends Picture> {
   #report(): GroupReport {
     const { isPut, rate, motion } = this.#motion;
     const atMs = isPut ? this.#motion.positionMs(this.#options.now()) : Date.now();
-    return reportOf(this.#feeds, atMs, { rate, motion });
+    const cameras = [...this.#feeds].map(([cameraId, { state, shownMs, frameMs }]) => ({
+      ...{ cameraId, state, frameMs },
+      frameTimeMs: shownMs === undefined ? undefined : utcMs(shownMs),
+    }));
+    const spread = spreadMs(cameras.flatMap(({ frameTimeMs }) => frameTimeMs ?? []));
+    return { rate, motion, atMs: utcMs(Math.max(0, atMs)), spreadMs: spread, cameras };
   }
 }
 
-export type Reported = Pick<RecordedFeed<never>, 'state' | 'shownMs' | 'frameMs'>;
-
-/** Says how a group is. @param atMs - the playhead */
-export function reportOf(
-  feeds: Iterable<readonly [CameraId, Reported]>,
-  atMs: number,
-  how: Pick<GroupReport, 'rate' | 'motion'>,
-): GroupReport {
-  const all = [...feeds];
-  return {
-    ...how,
-    atMs: utcMs(Math.max(0, atMs)),
-    spreadMs: spreadMs(all.flatMap(([, { shownMs }]) => (shownMs === undefined ? [] : [shownMs]))),
-    cameras: all.map(([cameraId, { state, shownMs, frameMs }]) => ({
-      ...{ cameraId, state },
-      ...(shownMs !== undefined && { frameTimeMs: utcMs(shownMs) }),
-      ...(frameMs !== undefined && { frameMs }),
-    })),
-  };
-}
-
 /** What of a report is worth one of its own, before the next is due: while the playhead moves, pictures are not. */
-export function summaryOf({ motion, rate, cameras }: GroupReport): string {
+function summaryOf({ motion, rate, cameras }: GroupReport): string {
   const moves = motion === 'playing';
   return JSON.stringify([
     ...[motion, rate],
@@ -302,7 +289,7 @@ export function summaryOf({ motion, rate, cameras }: GroupReport): string {
 }
 
 /** Steps of a group, frame by frame, one after the other: a key that is held down steps as often as it says so. */
-export class GroupSteps<P extends Picture> {
+class GroupSteps<P extends Picture> {
   readonly #feeds: () => Iterable<RecordedFeed<P>>;
   readonly #atMs: () => number;
   readonly #goTo: (atMs: number, direction: 1 | -1) => void;
@@ -352,30 +339,4 @@ export class GroupSteps<P extends Picture> {
     }
     return across;
   }
-}
-
-export interface FeedSurroundings<P extends Picture> {
-  readonly composer: Composer<P>;
-  readonly ledger: FrameLedger;
-  /** Monotonic, milliseconds. */
-  readonly now: () => number;
-  /** A picture may be due, or something is known that was not before. */
-  readonly onPicture: () => void;
-  readonly onNews: () => void;
-}
-
-/** Opens a camera's recordings, over the network of this window. */
-export function openFeed<P extends Picture>(
-  { recordings, masks, notBeforeMs }: Extract<ToPlayback, { act: 'open' }>,
-  { composer, ledger, now, onPicture, onNews }: FeedSurroundings<P>,
-): RecordedFeed<P> {
-  const wallMs = (): number => Date.now();
-  const fetchHere = (url: string, init: RequestInit): Promise<Response> => fetch(url, init);
-  return new RecordedFeed<P>({
-    painter: composer.openFeed(masks),
-    hardware: composer.hardware,
-    index: openRecording(recordings, { fetch: fetchHere, now: () => utcMs(wallMs()), notBeforeMs }),
-    fetch: fetchHere,
-    ...{ ledger, masks, now, wallMs, notBeforeMs, decodable, onPicture, onNews },
-  });
 }

@@ -40,8 +40,11 @@ export interface RecordedFeedOptions<P extends Picture> {
   readonly index: RecordingIndex;
   readonly fetch: FetchLike;
   readonly decodable: (config: TrackConfig) => Promise<Outcome<void>>;
+  /** Nothing before this moment is fetched. */
   readonly notBeforeMs: number;
+  /** Monotonic, milliseconds. */
   readonly now: () => number;
+  /** Wall-clock time, milliseconds. */
   readonly wallMs: () => number;
   /** A picture may be due at once. */
   readonly onPicture: () => void;

@@ -3,27 +3,22 @@ import type { FeedFault } from '../../../../shared/vocabulary/feed';
 import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import type { RenditionNeed } from '../../1-playlist/choose-rendition';
 import { fault, success, type Outcome } from '../../1-playlist/outcome';
-import type { RecordedSegment, RecordingIndex } from '../../1-playlist/recordings/settle-segments';
+import type { RecordedSegment } from '../../1-playlist/recordings/settle-segments';
 import { SegmentLoader, type LoadedSegment } from '../../2-segment/segment-loader';
 import { Demuxer } from '../../3-demux/demuxer';
-import type { TrackConfig } from '../../3-demux/packet';
 import { readSegment, type ReadSegment } from '../../5-pace/recorded/read-segment';
 import type { RecordedMedia } from '../../5-pace/recorded/recorded-media';
 import { remedyFor } from '../recovery';
-import type { FetchLike } from '../../1-playlist/bounded-fetch';
+import type { Picture } from '../../5-pace/picture';
+import type { RecordedFeedOptions } from './recorded-feed';
 import { Listings, planReading, type Reading, type Wish } from './listings';
 
-export interface ReaderOptions {
-  readonly index: RecordingIndex;
-  readonly fetch: FetchLike;
+type FeedOptions = RecordedFeedOptions<Picture>;
+
+interface ReaderOptions extends Pick<FeedOptions, 'index' | 'fetch' | 'notBeforeMs' | 'now' | 'wallMs' | 'decodable'> {
   readonly media: RecordedMedia;
-  readonly notBeforeMs: number;
-  /** Monotonic, milliseconds. */
-  readonly now: () => number;
-  /** Wall-clock time, milliseconds. */
-  readonly wallMs: () => number;
   readonly random: () => number;
-  readonly decodable: (config: TrackConfig) => Promise<Outcome<void>>;
+  /** Something is in hand, or known, that was not before. */
   readonly onNews: () => void;
 }
 
