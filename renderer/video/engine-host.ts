@@ -2,9 +2,11 @@
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { ComposerKind } from './6-compose/composer';
 import { openScreen, type Screen } from './7-screen/screen';
-import { AsideEngine, LazyEngine } from './element/aside-engine';
-import { VideoWorkerClient, type Announcement, type WorkerLike } from './worker/client';
+import { type Announcement, VideoWorkerClient, type WorkerLike } from './worker/client';
 import type { ToWorker } from './worker/protocol';
+import { utcMs } from '../../shared/vocabulary/time';
+import { fault } from './1-playlist/outcome';
+import { onlySource } from './feed-address';
 
 export interface RegistryFault {
   readonly message: string;
@@ -50,13 +52,11 @@ export class EngineHost {
       widthPx: Math.round(surface.clientWidth * devicePixelRatio),
       heightPx: Math.round(surface.clientHeight * devicePixelRatio),
     };
-    const { createWorker = newWorker, openScreen: open = openScreen, onAnnouncement } = options;
-    this.#aside = new AsideEngine({
-      openScreen: () => open(surface, 'element'),
-      createEngine: () => createWorker('element'),
-      onAnnouncement: (announcement) => onAnnouncement(announcement, 'aside'),
-    });
-    this.#start();
+    this.#aside = new AsideEngine(
+      (onDeath) => this.#open('element', 'aside', onDeath),
+      (announcement) => options.onAnnouncement(announcement, 'aside'),
+    );
+    this.#running = this.#start();
   }
 
   /**
@@ -66,7 +66,7 @@ export class EngineHost {
   moveAside(cameraId: CameraId): boolean {
     if (this.#composer === 'element' || this.#aside.has(cameraId)) return false;
     this.send({ kind: 'close', cameraId });
-    this.#aside.take(cameraId, this.#size);
+    this.#aside.take(cameraId);
     return true;
   }
 
@@ -124,19 +124,21 @@ export class EngineHost {
     running?.screen.dispose();
   }
 
-  #start(): void {
+  #start(): Running {
+    return this.#open(this.#composer, 'engine', (reason) => this.#died(reason));
+  }
+
+  /** Makes an engine and starts it on a screen of its own. */
+  #open(composer: ComposerKind, from: 'engine' | 'aside', onDeath: (reason: string) => void): Running {
     const { createWorker = newWorker, openScreen: open = openScreen, onAnnouncement } = this.#options;
-    const screen = open(this.#surface, this.#composer);
-    const client = new VideoWorkerClient(
-      createWorker(this.#composer),
-      (announcement) => onAnnouncement(announcement, 'engine'),
-      (reason) => this.#died(reason),
-    );
-    this.#running = { client, screen };
-    const { widthPx, heightPx } = this.#size;
-    screen.resize(widthPx, heightPx);
+    const screen = open(this.#surface, composer);
+    const announced = (announcement: Announcement): void => onAnnouncement(announcement, from);
+    const client = new VideoWorkerClient(createWorker(composer), announced, onDeath);
+    screen.resize(this.#size.widthPx, this.#size.heightPx);
+    const { surface, sound, transfer } = screen;
     // A start that fails is a death, and told as one.
-    client.start(startMessage(screen, this.#size), screen.transfer).catch(() => undefined);
+    client.start({ surface, ...(sound && { sound }), ...this.#size }, transfer).catch(() => undefined);
+    return { client, screen };
   }
 
   #died(message: string): void {
@@ -148,16 +150,9 @@ export class EngineHost {
     this.#diedMs = fallback ? Number.NEGATIVE_INFINITY : performance.now();
     this.#composer = fallback ?? this.#composer;
     const rebuilding = again || fallback !== undefined;
-    if (rebuilding) this.#start();
+    if (rebuilding) this.#running = this.#start();
     this.#options.onDeath({ message, rebuilding, ...(fallback && { fallback }) });
   }
-}
-
-function startMessage(
-  { surface, sound }: Screen,
-  size: { readonly widthPx: number; readonly heightPx: number },
-): Omit<Extract<ToWorker, { kind: 'start' }>, 'id' | 'kind'> {
-  return { surface, ...(sound && { sound }), ...size };
 }
 
 function newWorker(composer: ComposerKind): WorkerLike {
@@ -165,4 +160,107 @@ function newWorker(composer: ComposerKind): WorkerLike {
   if (composer === 'element')
     return new LazyEngine(async () => new (await import('./element/element-engine')).ElementEngine());
   return new Worker(new URL('./worker/video.worker.ts', import.meta.url), { type: 'module', name: 'video' });
+}
+
+/**
+ * The cameras that the worker cannot decode and a video element perhaps can: an engine of elements, above the worker's own
+ * picture, that is started when the first camera needs it.
+ */
+class AsideEngine {
+  readonly #start: (onDeath: (reason: string) => void) => Running;
+  readonly #onAnnouncement: (announcement: Announcement) => void;
+  readonly #cameras = new Set<CameraId>();
+  #running: Running | undefined;
+
+  constructor(
+    start: (onDeath: (reason: string) => void) => Running,
+    onAnnouncement: (announcement: Announcement) => void,
+  ) {
+    this.#start = start;
+    this.#onAnnouncement = onAnnouncement;
+  }
+
+  has(cameraId: CameraId): boolean {
+    return this.#cameras.has(cameraId);
+  }
+
+  take(cameraId: CameraId): void {
+    this.#cameras.add(cameraId);
+    this.#running ??= this.#start((reason) => this.#died(reason));
+  }
+
+  send(message: Parameters<VideoWorkerClient['send']>[0]): void {
+    if (!this.#running) return;
+    if (message.kind === 'open') {
+      // The one that the worker could not decode. What WebRTC brings is decoded already.
+      const source = onlySource(message);
+      if (source?.kind === 'hls') this.#running.client.send({ ...message, sources: [source], pinned: 0 });
+      return;
+    }
+    this.#running.client.send(message);
+    if (message.kind === 'close') this.#cameras.delete(message.cameraId);
+  }
+
+  resize(widthPx: number, heightPx: number): void {
+    this.#running?.screen.resize(widthPx, heightPx);
+  }
+
+  async dispose(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    this.#cameras.clear();
+    await running?.client.dispose();
+    running?.screen.dispose();
+  }
+
+  #died(reason: string): void {
+    this.#running?.screen.dispose();
+    this.#running = undefined;
+    for (const cameraId of this.#cameras) {
+      const { fault: why } = fault('decode', `The video elements could not be started: ${reason}`);
+      const state = { kind: 'offline', sinceMs: utcMs(Date.now()), attempt: 2, fault: why } as const;
+      this.#onAnnouncement({ kind: 'state', cameraId, state });
+    }
+  }
+}
+
+/** An engine whose code is still being fetched: what it is told meanwhile waits. */
+export class LazyEngine implements WorkerLike {
+  readonly #engine: Promise<WorkerLike>;
+  readonly #errors: ((event: { readonly message?: string }) => void)[] = [];
+  #ended = false;
+
+  /** @param load - makes the engine; a failure is the engine's death */
+  constructor(load: () => Promise<WorkerLike>) {
+    this.#engine = load();
+    this.#engine.catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      for (const listener of this.#errors) listener({ message });
+    });
+  }
+
+  postMessage(...args: Parameters<WorkerLike['postMessage']>): void {
+    this.#call((engine) => engine.postMessage(...args));
+  }
+
+  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  addEventListener(type: 'error' | 'messageerror', listener: (event: { readonly message?: string }) => void): void;
+  addEventListener(
+    type: 'message' | 'error' | 'messageerror',
+    listener: (event: { readonly data: unknown; readonly message?: string }) => void,
+  ): void {
+    if (type === 'message') this.#call((engine) => engine.addEventListener(type, listener));
+    else if (type === 'error') this.#errors.push((event) => listener({ data: undefined, ...event }));
+  }
+
+  terminate(): void {
+    this.#call((engine) => engine.terminate());
+    this.#ended = true;
+    this.#errors.length = 0;
+  }
+
+  #call(call: (engine: WorkerLike) => void): void {
+    if (this.#ended) return;
+    this.#engine.then(call).catch(() => undefined);
+  }
 }

@@ -11,7 +11,7 @@ import { wholePixels } from './6-compose/tile-geometry';
 import { EngineHost, type EngineHostOptions, type RegistryFault } from './engine-host';
 import { onlySource, pinOf, sameFeed, withoutPin } from './feed-address';
 import { type Capture, type PlaybackEngine, RecordedPlayback } from './playback-engine';
-import { PageSessions } from './whep/page-sessions';
+import { PageSessions } from './whep/whep-session';
 import type { Announcement } from './worker/client';
 import type { Inspection } from './worker/protocol';
 

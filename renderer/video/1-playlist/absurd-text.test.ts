@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textFixture } from '../fixtures/fixtures';
-import { absurdity } from './absurd-text';
+import { absurdity } from './parse-playlist';
 
 describe('absurdity', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { addressAfter, nextPartStep, type PartedPlaylist, type PartPosition } from './part-edge';
+import { addressAfter, nextPartStep, type PartedPlaylist, type PartPosition } from './live-edge';
 import type { PartRef } from './playlist';
 
 const START = 1_700_000_000_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAdts } from './adts';
+import { readAdts } from './mpeg-ts';
 
 /** A frame of 48 kHz stereo AAC-LC. */
 const frame = (payload: number): number[] => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { steerMs } from './steering';
+import { steerMs } from './feed-pacer';
 
 describe('steerMs', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FakeWorker } from '../worker/testing/fake-worker';
-import { LazyEngine } from './aside-engine';
+import { LazyEngine } from '../engine-host';
 
 describe('LazyEngine', () => {
   it('hands on what it was told while it was loaded, in order', async () => {

@@ -6,7 +6,7 @@ import {
   type PartedPlaylist,
   type PartPosition,
   startsAnew,
-} from '../1-playlist/part-edge';
+} from '../1-playlist/live-edge';
 import type { PartRef, ResourceRef } from '../1-playlist/playlist';
 import { type Following, GAP, STANDS_STILL } from './follow-segments';
 import { counterpart, reportedAddress } from './rendition-choice';

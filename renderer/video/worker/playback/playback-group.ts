@@ -274,7 +274,7 @@ export class PlaybackGroup<P extends Picture> {
       ...{ cameraId, state, frameMs },
       frameTimeMs: shownMs === undefined ? undefined : utcMs(shownMs),
     }));
-    const spread = spreadMs(cameras.flatMap(({ frameTimeMs }) => frameTimeMs ?? []));
+    const spread = spreadMs([...this.#feeds.values()].flatMap(({ shownMs }) => shownMs ?? []));
     return { rate, motion, atMs: utcMs(Math.max(0, atMs)), spreadMs: spread, cameras };
   }
 }
