@@ -6,7 +6,8 @@ import { utcMs } from '../../../shared/vocabulary/time';
 import type { TilePlacement } from '../6-compose/composer';
 import { FromWorker, type ToWorker } from '../worker/protocol';
 import { ElementEngine } from './element-engine';
-import type { ElementSource, ElementSourceEvents } from './element-feed';
+import type { SourceEvents } from '../worker/source';
+import type { ElementSource } from './element-feed';
 
 const east = CameraId.parse('school.east');
 
@@ -14,7 +15,7 @@ const east = CameraId.parse('school.east');
 interface Player extends ElementSource {
   readonly url: string;
   readonly video: HTMLVideoElement;
-  readonly events: ElementSourceEvents;
+  readonly events: SourceEvents<void>;
   readonly calls: string[];
 }
 
@@ -85,7 +86,7 @@ beforeEach(() => {
     const note = (call: string) => () => void calls.push(call);
     const player: Player = {
       ...{ url: source.url, video, events, calls },
-      ...{ pause: note('pause'), resume: note('resume'), dispose: note('dispose') },
+      ...{ pause: note('pause'), resume: note('resume'), wake: note('wake'), dispose: note('dispose') },
       sceneMs: (mediaTimeS) => utcMs(1_000 * mediaTimeS),
     };
     players.push(player);

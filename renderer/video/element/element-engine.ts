@@ -7,7 +7,8 @@ import { watchPixelRatio } from '../7-screen/screen';
 import type { WorkerLike } from '../worker/client';
 import type { FromWorker, Inspection, ToWorker } from '../worker/protocol';
 import { type WhepOptions, WhepSessions, WhepSource } from '../worker/whep-source';
-import { ElementFeed, type ElementFeedOptions, type ElementSource, type ElementSourceEvents } from './element-feed';
+import type { SourceEvents } from '../worker/source';
+import { ElementFeed, type ElementFeedOptions, type ElementSource } from './element-feed';
 import { NEEDS_WORKER } from '../playback-engine';
 import { HlsPlayer } from './hls-player';
 import type { UtcMs } from '../../../shared/vocabulary/time';
@@ -174,7 +175,7 @@ export class WhepPlayer implements ElementSource {
   readonly #source: WhepSource;
   #sceneMs: UtcMs | undefined;
 
-  constructor(video: HTMLVideoElement, options: WhepOptions, events: ElementSourceEvents) {
+  constructor(video: HTMLVideoElement, options: WhepOptions, events: SourceEvents<void>) {
     this.#video = video;
     video.srcObject = new MediaStream([this.#generator]);
     this.#source = new WhepSource(options, {
@@ -189,7 +190,7 @@ export class WhepPlayer implements ElementSource {
       },
       failed: (fault, attempt) => events.failed(fault, attempt),
       received: (bytes) => events.received(bytes),
-      rendition: (rendition) => events.rendition(rendition),
+      rendition: (...played) => events.rendition(...played),
     });
   }
 
@@ -199,6 +200,10 @@ export class WhepPlayer implements ElementSource {
 
   resume(): void {
     this.#source.resume();
+  }
+
+  wake(): void {
+    this.#source.wake();
   }
 
   dispose(): void {

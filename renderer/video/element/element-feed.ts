@@ -1,6 +1,6 @@
 /** One camera in video elements: what it plays, where, and what is said about it. */
 import type { Masks } from '../../../shared/vocabulary/camera';
-import type { FeedFault, FeedState, FeedStatistics, Rendition, WaitingFor } from '../../../shared/vocabulary/feed';
+import type { FeedState, FeedStatistics } from '../../../shared/vocabulary/feed';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
 import type { UtcMs } from '../../../shared/vocabulary/time';
@@ -8,6 +8,8 @@ import { fault } from '../1-playlist/outcome';
 import type { TilePlacement } from '../6-compose/composer';
 import { unmaskable } from '../6-compose/mask';
 import { FeedStatus, FeedTally } from '../worker/feed-status';
+import type { Source, SourceEvents } from '../worker/source';
+import { SourceLadder } from '../worker/source-ladder';
 import { ElementView } from './element-view';
 
 export interface ElementFeedOptions {
@@ -21,7 +23,7 @@ export interface ElementFeedOptions {
   readonly sources: readonly FeedSource[];
   readonly pinned: number | undefined;
   readonly masks: Masks;
-  readonly play: (source: FeedSource, video: HTMLVideoElement, events: ElementSourceEvents) => ElementSource;
+  readonly play: (source: FeedSource, video: HTMLVideoElement, events: SourceEvents<void>) => ElementSource;
   readonly onState: (state: FeedState) => void;
 }
 
@@ -35,8 +37,7 @@ export class ElementFeed {
   readonly #view: ElementView;
   readonly #status: FeedStatus;
   readonly #tally: FeedTally;
-  readonly #rotation: SourceRotation;
-  #source: ElementSource;
+  readonly #ladder: SourceLadder<ElementSource, void>;
   #shown = 0;
   #presented: number | undefined;
   #lastMediaTimeS: number | undefined;
@@ -46,12 +47,12 @@ export class ElementFeed {
 
   constructor(options: ElementFeedOptions) {
     this.#options = options;
-    const { container, nextOrder, now, askedMs, sources, pinned, masks, onState } = options;
+    const { container, nextOrder, now, askedMs, masks, onState } = options;
     this.#view = new ElementView(container, nextOrder, masks);
     this.#tally = new FeedTally(askedMs);
     this.#status = new FeedStatus({ painter: this.#view, tally: this.#tally, now, onState });
-    this.#rotation = new SourceRotation(sources, pinned);
-    this.#source = this.#play();
+    this.#ladder = this.#play(options);
+    this.#tally.source = this.#ladder.index;
     this.#watch();
   }
 
@@ -74,7 +75,7 @@ export class ElementFeed {
   }
 
   pin(pinned: number | undefined): void {
-    if (this.#rotation.pin(pinned)) this.#change();
+    this.#ladder.pin(pinned);
   }
 
   place(tile: string, placement: TilePlacement): void {
@@ -95,48 +96,37 @@ export class ElementFeed {
   tick(nowMs: number): void {
     if (this.#asleep) return;
     if (this.#hiddenSinceMs !== undefined && nowMs - this.#hiddenSinceMs > ASLEEP_AFTER_MS) this.#fallAsleep();
-    else if (this.#rotation.givesWay(nowMs)) this.#change();
+    else this.#ladder.tick(nowMs);
     this.#status.evaluate();
   }
 
   dispose(): void {
     this.#disposed = true;
-    this.#source.dispose();
+    this.#ladder.dispose();
     this.#view.dispose();
   }
 
-  #play(): ElementSource {
-    const source = this.#rotation.source;
-    this.#tally.source = this.#rotation.index;
-    const isPlaying = (): boolean => !this.#disposed && this.#rotation.source === source;
-    return this.#options.play(source, this.#view.video, {
-      reached: (waitingFor) => {
-        if (isPlaying()) this.#status.reached(waitingFor);
+  /** An element cannot play two sources to compare them: one follows another. */
+  #play({ sources, pinned, now, play }: ElementFeedOptions): SourceLadder<ElementSource, void> {
+    return new SourceLadder<ElementSource, void>({
+      ...{ sources, pinned, now, probes: false },
+      open: (source, events) => play(source, this.#view.video, events),
+      events: {
+        reached: (waitingFor) => this.#status.reached(waitingFor),
+        arrived: () => this.#status.arrived(),
+        frame: (frame) => frame.close(),
+        failed: (fault, attempt) => {
+          if (fault.unsupported && this.#ladder.isOnly) this.#status.gaveUp(fault, attempt);
+          else this.#status.failed(fault, attempt);
+        },
+        received: (bytes) => this.#tally.received(bytes, now()),
+        rendition: (rendition) => void (this.#tally.rendition = rendition),
       },
-      arrived: () => {
-        if (!isPlaying()) return;
-        this.#rotation.delivered();
-        this.#status.arrived();
-      },
-      failed: (fault, attempt) => {
-        if (!isPlaying()) return;
-        const hopeless = fault.unsupported === true;
-        this.#rotation.failed(this.#options.now(), hopeless);
-        if (hopeless && this.#rotation.isOnly) this.#status.gaveUp(fault, attempt);
-        else this.#status.failed(fault, attempt);
-      },
-      received: (bytes) => this.#tally.received(bytes, this.#options.now()),
-      rendition: (rendition) => {
-        if (isPlaying()) this.#tally.rendition = rendition;
+      onChange: (index) => {
+        this.#tally.source = index;
+        this.#tally.rendition = undefined;
       },
     });
-  }
-
-  #change(): void {
-    this.#source.dispose();
-    this.#tally.rendition = undefined;
-    this.#source = this.#play();
-    if (this.#asleep) this.#source.pause();
   }
 
   /** Frames that the compositor was given are what makes the feed live. */
@@ -151,7 +141,7 @@ export class ElementFeed {
       if (!this.#view.shown()) return this.#unmasked();
       this.#shown += frames;
       this.#expect(mediaTime, frames);
-      const shown = { utcMs: this.#source.sceneMs(mediaTime) };
+      const shown = { utcMs: this.#ladder.source.sceneMs(mediaTime) };
       for (let frame = 0; frame < frames; frame++) this.#status.shown(shown);
     });
   }
@@ -180,90 +170,22 @@ export class ElementFeed {
   #fallAsleep(): void {
     this.#asleep = true;
     this.#hiddenSinceMs = undefined;
-    this.#source.pause();
+    this.#ladder.pause();
     this.#status.asleep();
   }
 
   #wakeUp(): void {
     this.#asleep = false;
     this.#status.awake();
-    this.#source.resume();
+    this.#ladder.resume();
   }
-}
-
-/** A source that brings nothing for this long after its first fault gives way to the next, milliseconds. */
-const GIVE_WAY_MS = 6_000;
-
-/**
- * Which of a camera's sources an element plays: one after another, round and round, as long as they fail. Unlike the
- * worker's ladder it does not go back up while one plays: an element cannot play two to compare them.
- */
-export class SourceRotation {
-  readonly #sources: readonly FeedSource[];
-  #pinned: number | undefined;
-  index: number;
-  #failingSinceMs: number | undefined;
-
-  constructor(sources: readonly FeedSource[], pinned: number | undefined) {
-    this.#sources = sources;
-    this.#pinned = pinned !== undefined && pinned < sources.length ? pinned : undefined;
-    this.index = this.#pinned ?? 0;
-  }
-
-  get source(): FeedSource {
-    const source = this.#sources[this.index] ?? this.#sources[0];
-    if (!source) throw new RangeError('a feed has at least one source');
-    return source;
-  }
-
-  /** @returns whether another source is to be played now */
-  pin(pinned: number | undefined): boolean {
-    this.#pinned = pinned !== undefined && pinned < this.#sources.length ? pinned : undefined;
-    const before = this.index;
-    this.index = this.#pinned ?? 0;
-    this.#failingSinceMs = undefined;
-    return this.index !== before;
-  }
-
-  delivered(): void {
-    this.#failingSinceMs = undefined;
-  }
-
-  /** @param finally_ - trying again is of no use */
-  failed(nowMs: number, finally_: boolean): void {
-    this.#failingSinceMs ??= finally_ ? Number.NEGATIVE_INFINITY : nowMs;
-  }
-
-  /** Whether there is no other source to go over to. */
-  get isOnly(): boolean {
-    return this.#pinned !== undefined || this.#sources.length < 2;
-  }
-
-  /** Looks at the time. @returns whether another source is to be played now */
-  givesWay(nowMs: number): boolean {
-    if (this.isOnly) return false;
-    if (this.#failingSinceMs === undefined || nowMs - this.#failingSinceMs <= GIVE_WAY_MS) return false;
-    this.#failingSinceMs = undefined;
-    this.index = (this.index + 1) % this.#sources.length;
-    return true;
-  }
-}
-
-export interface ElementSourceEvents {
-  reached(waitingFor: WaitingFor): void;
-  arrived(): void;
-  /** @param attempt - the number of the attempt that follows */
-  failed(fault: FeedFault, attempt: number): void;
-  received(bytes: number): void;
-  /** It plays this rendition from now on; undefined where the size is not stated. */
-  rendition(rendition: Rendition | undefined): void;
 }
 
 /** What plays one of a camera's sources in the feed's video element. It says nothing before its making has ended. */
-export interface ElementSource {
-  pause(): void;
-  resume(): void;
-  dispose(): void;
-  /** When the camera saw a picture. @param mediaTimeS - its time in the element, seconds */
+export interface ElementSource extends Source {
+  /**
+   * When the camera saw a picture.
+   * @param mediaTimeS - its time in the element, seconds
+   */
   sceneMs(mediaTimeS: number): UtcMs | undefined;
 }

@@ -5,7 +5,8 @@ import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { fault, unsupported } from '../1-playlist/outcome';
 import { nameOf } from '../4-decode/codec-support';
 import { remedyFor } from '../worker/recovery';
-import type { ElementSource, ElementSourceEvents } from './element-feed';
+import type { SourceEvents } from '../worker/source';
+import type { ElementSource } from './element-feed';
 
 /** Answers that are late or wrong are asked for once more, and then it is decided here. */
 const PATIENCE = {
@@ -46,14 +47,14 @@ const SETTINGS: Partial<HlsConfig> = {
 export class HlsPlayer implements ElementSource {
   readonly #hls = new Hls(SETTINGS);
   readonly #url: string;
-  readonly #events: ElementSourceEvents;
+  readonly #events: SourceEvents<void>;
   readonly #video: HTMLVideoElement;
   #failures = 0;
   /** What no buffer could be made for: that is told before it turns out to be fatal. */
   #refused: string | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(video: HTMLVideoElement, url: string, events: ElementSourceEvents) {
+  constructor(video: HTMLVideoElement, url: string, events: SourceEvents<void>) {
     this.#url = url;
     this.#events = events;
     this.#video = video;
@@ -82,6 +83,10 @@ export class HlsPlayer implements ElementSource {
     this.#again(false);
   }
 
+  wake(): void {
+    if (this.#retry !== undefined) this.resume();
+  }
+
   dispose(): void {
     this.pause();
     // Takes the element's buffers with it.
@@ -107,6 +112,7 @@ export class HlsPlayer implements ElementSource {
     const stated = width >= 1 && height >= 1 && width <= 16_384 && height <= 16_384;
     this.#events.rendition(
       stated ? { widthPx: width, heightPx: height, bandwidthBps: Math.max(0, Math.round(bitrate)) } : undefined,
+      index === 0,
     );
   }
 

@@ -68,6 +68,7 @@ export class Feed<P extends Picture> {
     this.#ladder = new SourceLadder({
       ...{ sources, pinned, now },
       open: (source, events) => options.openSource(source, events, needs),
+      probes: true,
       events: this.#sourceEvents(),
       onChange: (index) => this.#changedSource(index),
     });

@@ -46,7 +46,7 @@ describe('SourceLadder', () => {
     failures = [];
   });
 
-  function ladder(count: number, pinned?: number): SourceLadder {
+  function ladder(count: number, pinned?: number, probes = true): SourceLadder {
     const sources = Array.from({ length: count }, (_, index): FeedSource => ({
       kind: 'hls',
       url: `http://h/${index}`,
@@ -54,6 +54,7 @@ describe('SourceLadder', () => {
     return new SourceLadder({
       sources,
       pinned,
+      probes,
       now: () => nowMs,
       open: (source, events) => {
         const fake = new FakeSource(source.url.slice(-1), events);
@@ -220,5 +221,16 @@ describe('SourceLadder', () => {
     expect(alive().sort()).toEqual(['0', '1']);
     subject.dispose();
     expect(alive()).toEqual([]);
+  });
+
+  it('plays one after another, round and round, where two cannot play at a time', () => {
+    const subject = ladder(3, undefined, false);
+    pass(subject, 10, () => fails(String(subject.index))());
+    expect(changes).toEqual([1, 2, 0]);
+    subject.pin(2);
+    subject.pin(undefined);
+    newest('0').deliver();
+    pass(subject, 100);
+    expect(alive()).toEqual(['0']);
   });
 });

@@ -4,7 +4,7 @@
  */
 import type { FeedFault } from '../../../shared/vocabulary/feed';
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
-import type { Source, SourceEvents } from './source';
+import type { Arrival, Source, SourceEvents } from './source';
 
 /** A source that brings nothing for this long after its first fault gives way, milliseconds: three tries of a camera that hangs. */
 const GIVE_WAY_MS = 6_000;
@@ -18,27 +18,29 @@ const PROBE_MS = 8_000;
 /** One that fails within this time after it was gone back to has relapsed, milliseconds. */
 const RELAPSE_MS = 60_000;
 
-export interface LadderOptions {
+export interface LadderOptions<S extends Source, Brought> {
   readonly sources: readonly FeedSource[];
   readonly pinned: number | undefined;
   readonly now: () => number;
-  readonly open: (source: FeedSource, events: SourceEvents) => Source;
-  readonly events: SourceEvents;
+  readonly open: (source: FeedSource, events: SourceEvents<Brought>) => S;
+  /** Whether two sources can play at a time: otherwise they play one after another, round and round, as long as they fail. */
+  readonly probes: boolean;
+  readonly events: SourceEvents<Brought>;
   /** Another source plays from now on: what comes next does not follow from what came before. */
   readonly onChange: (index: number) => void;
 }
 
-interface Rung {
+interface Rung<S> {
   readonly index: number;
-  readonly source: Source;
+  readonly source: S;
 }
 
 /** Plays one of several sources. Starts at once with the pinned one, or with the first. */
-export class SourceLadder implements Source {
-  readonly #options: LadderOptions;
+export class SourceLadder<S extends Source = Source, Brought = Arrival> implements Source {
+  readonly #options: LadderOptions<S, Brought>;
   #pinned: number | undefined;
-  #playing: Rung;
-  #probe: Rung | undefined;
+  #playing: Rung<S>;
+  #probe: Rung<S> | undefined;
   #probeEndsMs = 0;
   /** Which of the better sources is tried next. */
   #nextProbe = 0;
@@ -49,7 +51,7 @@ export class SourceLadder implements Source {
   #delivered = false;
   #paused = false;
 
-  constructor(options: LadderOptions) {
+  constructor(options: LadderOptions<S, Brought>) {
     this.#options = options;
     this.#pinned = this.#valid(options.pinned);
     this.#sinceMs = options.now();
@@ -61,12 +63,23 @@ export class SourceLadder implements Source {
     return this.#playing.index;
   }
 
+  /** The source that plays. */
+  get source(): S {
+    return this.#playing.source;
+  }
+
+  /** Whether there is no other source to go over to. */
+  get isOnly(): boolean {
+    return this.#pinned !== undefined || this.#options.sources.length < 2;
+  }
+
   pin(pinned: number | undefined): void {
     this.#pinned = this.#valid(pinned);
     this.#endProbe();
     this.#failingSinceMs = undefined;
-    if (this.#pinned === undefined) this.#climbAtMs = this.#options.now();
-    else if (this.#pinned !== this.#playing.index) this.#play(this.#pinned);
+    const wanted = this.#pinned ?? (this.#options.probes ? this.#playing.index : 0);
+    if (wanted !== this.#playing.index) this.#play(wanted);
+    else if (this.#pinned === undefined) this.#climbAtMs = this.#options.now();
   }
 
   pause(): void {
@@ -91,8 +104,8 @@ export class SourceLadder implements Source {
     if (this.#probe && nowMs > this.#probeEndsMs) this.#probeFailed();
     const limitMs = this.#delivered ? GIVE_WAY_MS : GIVE_WAY_AT_START_MS;
     if (this.#failingSinceMs !== undefined && nowMs - this.#failingSinceMs > limitMs) this.#giveWay();
-    if (!this.#probe && this.#pinned === undefined && this.#playing.index > 0 && nowMs >= this.#climbAtMs)
-      this.#climb(nowMs);
+    const mayClimb = this.#options.probes && this.#pinned === undefined && this.#playing.index > 0;
+    if (mayClimb && !this.#probe && nowMs >= this.#climbAtMs) this.#climb(nowMs);
   }
 
   dispose(): void {
@@ -105,7 +118,7 @@ export class SourceLadder implements Source {
     return pinned !== undefined && pinned < this.#options.sources.length ? pinned : undefined;
   }
 
-  #open(index: number): Source {
+  #open(index: number): S {
     const source = this.#options.sources[index];
     if (!source) throw new RangeError(`there is no source ${index}`);
     const { events } = this.#options;
@@ -168,6 +181,7 @@ export class SourceLadder implements Source {
     this.#sinceMs = this.#options.now();
     this.#options.onChange(index);
     this.#playing = { index, source: this.#open(index) };
+    if (this.#paused) this.#playing.source.pause();
   }
 
   #climb(nowMs: number): void {
@@ -175,7 +189,7 @@ export class SourceLadder implements Source {
     this.#probe = { index: this.#nextProbe, source: this.#open(this.#nextProbe) };
   }
 
-  #adopt(probe: Rung): void {
+  #adopt(probe: Rung<S>): void {
     this.#probe = undefined;
     this.#playing.source.dispose();
     this.#playing = probe;

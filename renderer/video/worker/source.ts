@@ -24,9 +24,9 @@ export interface Arrival {
   readonly lost?: FeedFault;
 }
 
-export interface SourceEvents {
+export interface SourceEvents<Brought = Arrival> {
   reached(waitingFor: WaitingFor): void;
-  arrived(arrival: Arrival): void;
+  arrived(arrival: Brought): void;
   /**
    * A decoded frame, from a source that brings frames instead of packets. Ownership passes.
    * @param utcMs - when the camera saw it, if that is known
