@@ -155,7 +155,7 @@ void main() {
 
 /**
  * Scales a part of a picture, whose first row is its highest, over the whole of a texture that is like it. The weights are
- * those that filter-table.ts describes: an area filter where the picture gets smaller, bilinear where it gets larger, for
+ * those of filterTaps in scaler.ts: an area filter where the picture gets smaller, bilinear where it gets larger, for
  * each dimension by itself.
  */
 export const SCALE = `#version 300 es

@@ -1,6 +1,6 @@
 // AssemblyScript: compiled by the bundler into out/scaler.wasm, never by TypeScript.
 //
-// Applies filters that come as tables (../filter-table.ts) to planes of bytes, with SIMD. All addresses are bytes into
+// Applies filters that come as tables (../scaler.ts) to planes of bytes, with SIMD. All addresses are bytes into
 // the module's memory, which its caller lays out (../memory-pool.ts). Sources must be followed by 16 readable bytes, and
 // destination rows must have room for whole groups of four.
 
