@@ -29,7 +29,7 @@ import { runCommand } from '../gate/run-command';
 import type { Station } from '../gate/station';
 import { listenerOf } from '../ipc/publisher';
 import type { ValidatedIpc } from '../ipc/validated-ipc';
-import { contains, haveSeveralScales } from '../windows/display';
+import { contains } from '../windows/display';
 import type { AppWindow } from '../windows/windows';
 
 /** Registers the answers. @param health - takes what tiles report */
@@ -37,7 +37,10 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, health: TileH
   const broker = new DragBroker({
     windows: () => station.windows.topFirst(),
     monitor: (id) => findMonitor(station.walls.walls, id),
-    pointer: () => (haveSeveralScales(station.displays.connected) ? screen.getCursorScreenPoint() : undefined),
+    pointer: () => {
+      const scales = new Set(station.displays.connected.map(({ scaleFactor }) => scaleFactor));
+      return scales.size > 1 ? screen.getCursorScreenPoint() : undefined;
+    },
     label: ({ payload }, monitorId) => dropLabel(station, payload, monitorId),
     changed: (windowId) => station.publisher.publishTo(windowId, 'dragHover'),
   });

@@ -30,18 +30,16 @@ const foreign =
 const harmless =
   /^--(ozone-platform(-hint)?|force-device-scale-factor|lang|password-store|use-gl|use-angle|disable-gpu)(=|$)/;
 
-export interface OwnProcess {
-  readonly packaged: boolean;
-  /** Chromium runs as root only without its sandbox. */
-  readonly asRoot: boolean;
-}
-
 /**
  * Reads the command line.
  * @param words - everything after the executable and, unpackaged, the application's folder
+ * @param asRoot - Chromium runs as root only without its sandbox
  * @throws Error that says what is wrong with them
  */
-export function readArguments(words: readonly string[], { packaged, asRoot }: OwnProcess): StartArguments {
+export function readArguments(
+  words: readonly string[],
+  { packaged, asRoot }: { readonly packaged: boolean; readonly asRoot: boolean },
+): StartArguments {
   const refused = words.find((word) => {
     if (!packaged || !foreign.test(word) || harmless.test(word)) return false;
     return !(asRoot && word === '--no-sandbox');

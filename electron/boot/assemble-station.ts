@@ -14,7 +14,6 @@ import { AuditReports } from '../audit/audit-reports';
 import { type CheckpointHost, openCheckpointFile } from '../audit/checkpoint-delivery';
 import { ExportJob } from '../audit/export-log';
 import { LocalBus } from '../bus/bus';
-import { SourcePins } from '../cameras/directory';
 import { ShownRecordings, ShownTime } from '../cameras/shown-recordings';
 import { RecordedTickets, Tickets } from '../cameras/tickets';
 import { type Deployment, restoredWalls } from '../config/deployment';
@@ -186,7 +185,7 @@ export function assembleStation(
       refusals: new Map(),
       recorded: new RecordedTickets(consoleWindowId),
       lifts: new MaskLifts(() => syncTickets(station, 'restore-mask')),
-      pins: new SourcePins(),
+      pins: new Map(),
       shownTime: new ShownTime(),
       shownRecordings: new ShownRecordings(),
       attempts: new Attempts((attempt) => recordAttempt(station, attempt)),

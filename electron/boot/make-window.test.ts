@@ -35,12 +35,10 @@ beforeEach(() => {
         send: () => Promise.resolve(answered(200)),
         failed: () => undefined,
       }),
-      open: [],
       refused: () => undefined,
     },
     cameraOrigins: ['https://nvr.test'],
-    mapOrigins: [],
-    mapFile: undefined,
+    map: mapOf({ kind: 'schematic' }),
     touched: () => undefined,
     crashed: (id, reason, again) => crashes.push(`${id} ${reason} ${again ? 'again' : 'dead'}`),
   });

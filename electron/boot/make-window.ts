@@ -21,11 +21,9 @@ import type { WindowsHost } from '../windows/windows';
 export interface WindowMakerOptions {
   /** The built application: `preload/`, `renderer/`, `assets/`. */
   readonly root: string;
-  readonly filter: FilterContext;
+  readonly filter: Omit<FilterContext, 'open'>;
   readonly cameraOrigins: readonly string[];
-  readonly mapOrigins: readonly string[];
-  /** The PMTiles file that the map lies on, where the configuration names one. */
-  readonly mapFile: string | undefined;
+  readonly map: MapPlan;
   /** Somebody touched a window of an operator. */
   readonly touched: () => void;
   /** A window's page died. It is loaded again unless that has happened too often. */
@@ -44,10 +42,12 @@ export interface WindowMakers {
 }
 
 export function windowMakers(options: WindowMakerOptions): WindowMakers {
-  const policy = contentSecurityPolicy(options.cameraOrigins, options.mapOrigins);
+  const { addresses, file } = options.map;
+  const mapOrigins = addresses.map((address) => new URL(address).origin);
+  const policy = contentSecurityPolicy(options.cameraOrigins, mapOrigins);
   // A session lives as long as the application: it is prepared once, not each time that its window opens.
   const prepared = new Set<WindowId>();
-  const usual = { policy, mapFile: options.mapFile, open: options.filter.open };
+  const usual = { policy, mapFile: file, open: addresses };
   const preparing =
     (id: WindowId, { policy, mapFile, open } = usual) =>
     (session: Session): void => {

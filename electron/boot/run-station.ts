@@ -124,7 +124,6 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       recorded: station.rights.recorded,
       credentials,
       sessions,
-      open: map.addresses,
       refused: (windowId, url) => {
         // At the end every window asks once more for what it has just lost.
         if (ending) return;
@@ -136,8 +135,7 @@ export async function runStation(options: RunOptions): Promise<RunningStation> {
       },
     },
     cameraOrigins: deployment.directory.origins(),
-    mapOrigins: map.addresses.map((address) => new URL(address).origin),
-    mapFile: map.file,
+    map,
     touched: selfLock.touched,
     crashed: (id, reason, again) => {
       console.error(`The page of ${id} died (${reason}).`);

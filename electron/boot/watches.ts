@@ -39,12 +39,9 @@ export function watchAgreement(station: Station): () => void {
     stood = false;
   };
   const lookAtClock = (): void => {
-    if (!clock.isTurnedBack) problems.clear('policy', turnedBack);
-    else
-      problems.add({
-        area: 'policy',
-        message: `${turnedBack}: nothing that the district issues is accepted until it is right.`,
-      });
+    const message = `${turnedBack}: nothing that the district issues is accepted until it is right.`;
+    if (clock.isTurnedBack) problems.add({ area: 'policy', message });
+    else problems.clear('policy', turnedBack);
     try {
       clock.keep();
     } catch (error) {

@@ -38,10 +38,7 @@ export class Problems {
     this.#changed(this.#problems);
   }
 
-  /**
-   * Clears the problems of an area.
-   * @param beginning - only those whose message begins so
-   */
+  /** Clears the problems of an area. @param beginning - only those whose message begins so */
   clear(area: Problem['area'], beginning = ''): void {
     const rest = this.#problems.filter((problem) => problem.area !== area || !problem.message.startsWith(beginning));
     if (rest.length === this.#problems.length) return;

@@ -80,10 +80,7 @@ function readStandardInput(): string {
   return readFileSync(0, 'utf8');
 }
 
-/**
- * Reads one JSON line and keeps it.
- * @returns whether it was kept; what happened is said on the terminal
- */
+/** Reads one JSON line and keeps it. @returns whether it was kept; what happened is said on the terminal */
 export function setCredential(name: string, credentials: Credentials): boolean {
   const id = CredentialId.safeParse(name);
   if (!id.success) {

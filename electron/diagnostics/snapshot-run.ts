@@ -45,10 +45,7 @@ export async function viewForSnapshot(station: Station): Promise<void> {
   if (outcome.status !== 'success') console.error('The snapshot may not look at cameras:', JSON.stringify(outcome));
 }
 
-/**
- * Takes the snapshot.
- * @returns whether every expected tile was live
- */
+/** Takes the snapshot. @returns whether every expected tile was live */
 export async function takeSnapshot(run: SnapshotRun): Promise<boolean> {
   const startedMs = Date.now();
   while (!watchedLongEnough(run) && Date.now() < startedMs + run.deadlineMs) await setTimeout(lookEveryMs);

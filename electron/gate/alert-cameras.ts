@@ -200,5 +200,5 @@ function endOf({ raisedAtMs }: Alert, { seconds }: NonNullable<Policy['warm']>):
 
 /** HLS can be fetched without decoding every frame; WebRTC cannot. */
 function isCheap({ directory, rights }: Station, cameraId: CameraId): boolean {
-  return directory.streams(cameraId)[rights.pins.of(cameraId) ?? 0]?.kind === 'hls';
+  return directory.streams(cameraId)[rights.pins.get(cameraId) ?? 0]?.kind === 'hls';
 }

@@ -16,7 +16,7 @@ import type { AuditReports } from '../audit/audit-reports';
 import type { Checkpoints } from '../audit/checkpoints';
 import type { ExportJob } from '../audit/export-log';
 import type { Bus } from '../bus/bus';
-import type { CameraDirectory, SourcePins } from '../cameras/directory';
+import type { CameraDirectory } from '../cameras/directory';
 import type { ShownRecordings, ShownTime } from '../cameras/shown-recordings';
 import type { RecordedTickets, Tickets } from '../cameras/tickets';
 import type { Problems } from '../diagnostics/problems';
@@ -62,7 +62,11 @@ export interface Rights {
   readonly refusals: Map<WindowId, readonly Refusal[]>;
   readonly recorded: RecordedTickets;
   readonly lifts: MaskLifts;
-  readonly pins: SourcePins;
+  /**
+   * The index of the source that an operator holds a camera to, for all windows. It ends with the run: a forgotten pin would keep a
+   * camera dark whose other source is well.
+   */
+  readonly pins: Map<CameraId, number>;
   readonly shownTime: ShownTime;
   readonly shownRecordings: ShownRecordings;
   /** What windows try that no window of ours would. */

@@ -65,7 +65,7 @@ function syncWindow(station: Station, window: AppWindow, verb: string): void {
     const camera = station.directory.camera(cameraId);
     const streams = station.directory.streams(cameraId);
     if (!camera || streams.length === 0) continue;
-    const pinned = station.rights.pins.of(cameraId);
+    const pinned = station.rights.pins.get(cameraId);
     const decision = ask(station, 'view-live', camera, purpose ?? station.session.offered);
     const operatorId = station.session.operator.id;
     if (!purpose) {
@@ -101,7 +101,7 @@ function warmGrants(
   const operatorId = station.session.operator.id;
   const { leaseUntilMs } = station.bus.read('standing');
   return [...warmCameras(station, role.monitorId, shown)].map(([cameraId, { purpose, clause, untilMs, alertId }]) => {
-    const rights = { pinned: station.rights.pins.of(cameraId), ...maskingOf(station, cameraId), alertId };
+    const rights = { pinned: station.rights.pins.get(cameraId), ...maskingOf(station, cameraId), alertId };
     const streams = station.directory.streams(cameraId);
     const endMs = untilMs < leaseUntilMs ? untilMs : leaseUntilMs;
     return { cameraId, streams, operatorId, purpose, clause, warm: true, untilMs: endMs, ...rights } as const;

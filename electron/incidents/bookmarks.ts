@@ -1,6 +1,6 @@
 /** The bookmarks of the station: saved before anybody is told. */
 import { randomBytes } from 'node:crypto';
-import { errorText } from '../../shared/vocabulary/error-text';
+import { errorText, Impossible } from '../../shared/vocabulary/error-text';
 import { BookmarkId, type IncidentId } from '../../shared/vocabulary/ids';
 import {
   type Bookmark,
@@ -12,9 +12,6 @@ import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { Bus } from '../bus/bus';
 import type { Station } from '../gate/station';
 import type { BookmarksTable } from '../store/incident-tables';
-
-export type BookmarkAdded =
-  { readonly kind: 'added'; readonly bookmark: Bookmark } | { readonly kind: 'impossible'; readonly reason: string };
 
 export class Bookmarks {
   readonly #bus: Bus;
@@ -46,20 +43,20 @@ export class Bookmarks {
     if (more.length > 0) this.#bus.publish('bookmarks', [...this.bookmarks, ...more]);
   }
 
-  /** Keeps one, and lets go of those of no incident that are too old. @throws Error when it cannot be saved */
-  add(draft: Omit<Bookmark, 'id'>): BookmarkAdded {
+  /** Keeps one, and lets go of those of no incident that are too old. @throws Impossible where there are too many, Error when it cannot be saved */
+  add(draft: Omit<Bookmark, 'id'>): Bookmark {
     this.forgetOld(draft.madeMs);
     const beside = this.bookmarks.filter(({ incidentId }) => incidentId === draft.incidentId).length;
     if (draft.incidentId !== undefined && beside >= maxBookmarksOfIncident)
-      return { kind: 'impossible', reason: `This incident has ${maxBookmarksOfIncident} bookmarks: remove one first.` };
-    if (draft.incidentId === undefined && beside >= maxLooseBookmarks) {
-      const reason = `There are ${maxLooseBookmarks} bookmarks of no incident: remove one, or choose an incident.`;
-      return { kind: 'impossible', reason };
-    }
+      throw new Impossible(`This incident has ${maxBookmarksOfIncident} bookmarks: remove one first.`);
+    if (draft.incidentId === undefined && beside >= maxLooseBookmarks)
+      throw new Impossible(
+        `There are ${maxLooseBookmarks} bookmarks of no incident: remove one, or choose an incident.`,
+      );
     const bookmark: Bookmark = { ...draft, id: BookmarkId.parse(randomBytes(8).toString('hex')) };
     this.#table.save(bookmark);
     this.#bus.publish('bookmarks', [...this.bookmarks, bookmark]);
-    return { kind: 'added', bookmark };
+    return bookmark;
   }
 
   /** Forgets one. @throws Error when that cannot be saved */

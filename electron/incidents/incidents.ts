@@ -6,7 +6,7 @@ import { pictureTerms } from '../../shared/policy/terms';
 import type { Printed } from '../../shared/report/public-report';
 import type { IncidentExport } from '../../shared/state/jobs';
 import type { Alert } from '../../shared/vocabulary/alert';
-import { errorText } from '../../shared/vocabulary/error-text';
+import { errorText, Impossible } from '../../shared/vocabulary/error-text';
 import type { AlertId, IncidentId, OperatorId } from '../../shared/vocabulary/ids';
 import {
   closedIncidentsListed,
@@ -19,9 +19,6 @@ import type { UtcMs } from '../../shared/vocabulary/time';
 import type { Bus } from '../bus/bus';
 import type { Station } from '../gate/station';
 import type { IncidentsTable } from '../store/incident-tables';
-
-export type IncidentStep =
-  { readonly kind: 'changed'; readonly incident: Incident } | { readonly kind: 'impossible'; readonly reason: string };
 
 export interface IncidentDraft {
   readonly title: string;
@@ -53,12 +50,12 @@ export class Incidents {
     return this.incidents.find((incident) => incident.id === id) ?? this.#table.find(id);
   }
 
-  /** Opens one. @throws Error when it cannot be saved; then nothing has changed */
-  open({ alert, range, ...draft }: IncidentDraft): IncidentStep {
+  /** Opens one. @throws Impossible or, when it cannot be saved, Error; then nothing has changed */
+  open({ alert, range, ...draft }: IncidentDraft): Incident {
     if (this.incidents.filter(({ state }) => state === 'open').length >= maxOpenIncidents)
-      return impossible(`There are ${maxOpenIncidents} open incidents: close one first.`);
+      throw new Impossible(`There are ${maxOpenIncidents} open incidents: close one first.`);
     const twin = alert && this.incidents.find((other) => other.alert?.id === alert.id && other.state === 'open');
-    if (twin) return impossible(`There is an open incident of this alert already: ${twin.title}.`);
+    if (twin) throw new Impossible(`There is an open incident of this alert already: ${twin.title}.`);
     const { openedBy, openedMs } = draft;
     const incident = Incident.parse({
       ...draft,
@@ -70,14 +67,14 @@ export class Incidents {
     return this.#save(incident);
   }
 
-  close(id: IncidentId, by: OperatorId, atMs: UtcMs): IncidentStep {
+  close(id: IncidentId, by: OperatorId, atMs: UtcMs): Incident {
     return this.change(id, ({ turns }) => ({ state: 'closed', turns: [...turns, { kind: 'closed', by, atMs }] }));
   }
 
-  reopen(id: IncidentId, by: OperatorId, atMs: UtcMs): IncidentStep {
+  reopen(id: IncidentId, by: OperatorId, atMs: UtcMs): Incident {
     const incident = this.find(id);
-    if (!incident) return impossible('There is no such incident.');
-    if (incident.state === 'open') return impossible('This incident is open.');
+    if (!incident) throw new Impossible('There is no such incident.');
+    if (incident.state === 'open') throw new Impossible('This incident is open.');
     return this.#changed(incident, {
       state: 'open',
       turns: [...incident.turns, { kind: 'reopened', by, atMs }],
@@ -86,15 +83,14 @@ export class Incidents {
 
   /**
    * Changes an incident that is open.
-   * @param patch - what is different about it, or in one sentence why it cannot be
-   * @throws Error when it cannot be saved; then nothing has changed
+   * @param patch - says what is different about it; may throw `Impossible`
+   * @throws Impossible or, when it cannot be saved, Error; then nothing has changed
    */
-  change(id: IncidentId, patch: (incident: Incident) => Partial<Incident> | string): IncidentStep {
+  change(id: IncidentId, patch: (incident: Incident) => Partial<Incident>): Incident {
     const incident = this.find(id);
-    if (!incident) return impossible('There is no such incident.');
-    if (incident.state === 'closed') return impossible('This incident is closed: open it again first.');
-    const different = patch(incident);
-    return typeof different === 'string' ? impossible(different) : this.#changed(incident, different);
+    if (!incident) throw new Impossible('There is no such incident.');
+    if (incident.state === 'closed') throw new Impossible('This incident is closed: open it again first.');
+    return this.#changed(incident, patch(incident));
   }
 
   /** Takes over what became of the alerts that incidents were opened from. @throws Error when it cannot be saved */
@@ -115,16 +111,16 @@ export class Incidents {
     }
   }
 
-  #changed(incident: Incident, patch: Partial<Incident>): IncidentStep {
+  #changed(incident: Incident, patch: Partial<Incident>): Incident {
     const next = Incident.safeParse({ ...incident, ...patch });
-    if (!next.success) return impossible('This incident has as many of these as it can keep.');
+    if (!next.success) throw new Impossible('This incident has as many of these as it can keep.');
     return this.#save(next.data);
   }
 
-  #save(incident: Incident): IncidentStep {
+  #save(incident: Incident): Incident {
     this.#table.save(incident);
     this.#bus.publish('incidents', listed([...this.incidents.filter(({ id }) => id !== incident.id), incident]));
-    return { kind: 'changed', incident };
+    return incident;
   }
 }
 
@@ -134,10 +130,6 @@ export function listed(incidents: readonly Incident[]): readonly Incident[] {
   const closed = inOrder.filter(({ state }) => state === 'closed');
   const gone = new Set(closed.slice(0, Math.max(0, closed.length - closedIncidentsListed)));
   return inOrder.filter((incident) => !gone.has(incident));
-}
-
-function impossible(reason: string): IncidentStep {
-  return { kind: 'impossible', reason };
 }
 
 export interface Printing {

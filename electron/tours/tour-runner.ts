@@ -97,10 +97,7 @@ export class TourRunner {
     this.soon();
   }
 
-  /**
-   * Shows the next stop, or the one before, as soon as its picture is there.
-   * @returns what is wrong, where it cannot be
-   */
+  /** Shows the next stop, or the one before, as soon as its picture is there. @returns what is wrong, where it cannot be */
   step(at: CellAddress, way: 1 | -1): string | undefined {
     const now = this.#now();
     const cell = this.#cells().find((each) => keyOf(each.at) === keyOf(at));
@@ -263,10 +260,7 @@ export function isDue(phase: TourProgress['phase'], nowMs: MonotonicMs): boolean
   return phase.kind === 'fetching' && nowMs >= phase.dueAtMs;
 }
 
-/**
- * A tour's progress as windows are told of it.
- * @param clock - turns a reading of main's monotonic clock into wall-clock time
- */
+/** A tour's progress as windows are told of it. @param clock - turns a reading of main's monotonic clock into wall-clock time */
 export function runOf(
   at: CellAddress,
   tour: Tour,

@@ -1,13 +1,11 @@
 /** The tours of the station: saved before anybody is told, and never over what somebody else has changed meanwhile. */
 import { randomBytes } from 'node:crypto';
+import { Impossible } from '../../shared/vocabulary/error-text';
 import { sameName, TourId } from '../../shared/vocabulary/ids';
 import { maxTours, type Tour, type TourDraft } from '../../shared/vocabulary/tour';
 import type { Bus } from '../bus/bus';
 import type { ToursTable } from '../store/wall-tables';
 import type { PreparedChange } from '../walls/layouts';
-
-export type TourSaved =
-  { readonly kind: 'saved'; readonly tour: Tour } | { readonly kind: 'impossible'; readonly reason: string };
 
 export function newTourId(): TourId {
   return TourId.parse(randomBytes(8).toString('hex'));
@@ -33,21 +31,21 @@ export class Tours {
   /**
    * Saves a tour.
    * @param of - the tour that is changed, with the revision that whoever changes it has seen; null makes a new one
-   * @throws Error when it cannot be saved; then nothing has changed
+   * @throws Impossible or, when it cannot be saved, Error; then nothing has changed
    */
-  save(of: { readonly tourId: TourId; readonly revision: number } | null, draft: TourDraft): TourSaved {
+  save(of: { readonly tourId: TourId; readonly revision: number } | null, draft: TourDraft): Tour {
     const old = of ? this.find(of.tourId) : undefined;
-    if (of && !old) return impossible(`The tour ${draft.name} was deleted meanwhile. Save it as a new one.`);
+    if (of && !old) throw new Impossible(`The tour ${draft.name} was deleted meanwhile. Save it as a new one.`);
     if (of && old && old.revision !== of.revision)
-      return impossible(`Somebody else has changed the tour ${old.name} meanwhile. Your changes are kept here.`);
+      throw new Impossible(`Somebody else has changed the tour ${old.name} meanwhile. Your changes are kept here.`);
     const twin = this.tours.find((tour) => tour.id !== of?.tourId && sameName(tour.name, draft.name));
-    if (twin) return impossible(`There is already a tour called ${twin.name}.`);
-    if (!old && this.tours.length >= maxTours) return impossible(`There are ${maxTours} tours: delete one first.`);
+    if (twin) throw new Impossible(`There is already a tour called ${twin.name}.`);
+    if (!old && this.tours.length >= maxTours) throw new Impossible(`There are ${maxTours} tours: delete one first.`);
     const id = old?.id ?? newTourId();
     const tour: Tour = { ...draft, id, revision: (old?.revision ?? 0) + 1 };
     this.#table.save(tour);
     this.#bus.publish('tours', inOrder([...this.tours.filter((other) => other.id !== id), tour]));
-    return { kind: 'saved', tour };
+    return tour;
   }
 
   /** Puts tours over the earlier ones of their ids, or adds them. Whoever does so sees to names and room. */
@@ -75,8 +73,4 @@ export class Tours {
 
 export function inOrder(tours: readonly Tour[]): readonly Tour[] {
   return [...tours].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
-}
-
-function impossible(reason: string): TourSaved {
-  return { kind: 'impossible', reason };
 }

@@ -1,6 +1,6 @@
 /** Plays one training scenario at a time: step by step, until what it is about is closed or nobody closes it. */
 import { randomBytes } from 'node:crypto';
-import type { Alert, AlertEvent, Disposition } from '../../shared/vocabulary/alert';
+import type { Alert, Disposition } from '../../shared/vocabulary/alert';
 import type { AlertId, CameraId, ScenarioId } from '../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type {
@@ -147,27 +147,19 @@ export class ScenarioPlayer {
         run.directed.add(act.cameraId);
         return this.#host.direct(act.cameraId, act.behaviour);
       case 'signal': {
-        const alertId = await this.#send(run, { id: idOf(run, act.name), ...act.signal });
+        const alertId = await this.#host.signal({ id: idOf(run, act.name), ...act.signal });
         if (alertId && !run.alerts.has(alertId)) run.alerts.set(alertId, act.name);
         return;
       }
       case 'clear': {
-        const earlier = run.scenario.steps.flatMap(({ act: one }) =>
+        const [signal] = run.scenario.steps.flatMap(({ act: one }) =>
           one.kind === 'signal' && one.name === act.name ? [one.signal] : [],
         );
-        const [signal] = earlier;
         if (!signal) return;
         const id = idOf(run, act.name);
-        await this.#send(run, { ...signal, id: `${id}.cleared`, condition: 'cleared', updates: [id] });
+        await this.#host.signal({ ...signal, id: `${id}.cleared`, condition: 'cleared', updates: [id] });
       }
     }
-  }
-
-  async #send(run: Run, event: AlertEvent | object): Promise<AlertId | undefined> {
-    return this.#host.signal(event).catch(() => {
-      run.notTaken += 1;
-      return undefined;
-    });
   }
 
   #end(run: Run, end: Debriefing['end']): void {
@@ -201,15 +193,18 @@ export class ScenarioPlayer {
     for (const cameraId of run.directed) void this.#host.direct(cameraId, { kind: 'normal' }).catch(() => undefined);
   }
 
+  #isOpen(id: AlertId): boolean {
+    return (this.#host.alert(id)?.handling ?? 'closed') !== 'closed';
+  }
+
   #open({ alerts }: Run): number {
-    return [...alerts.keys()].filter((id) => (this.#host.alert(id)?.handling ?? 'closed') !== 'closed').length;
+    return [...alerts.keys()].filter((id) => this.#isOpen(id)).length;
   }
 
   /** Whether an alert is open that the script judges; where it judges none, any. */
   #matters({ alerts, scenario }: Run): boolean {
     const judged = new Set(scenario.expected.map(({ name }) => name));
-    const all = [...alerts].filter(([, name]) => judged.size === 0 || judged.has(name));
-    return all.some(([id]) => (this.#host.alert(id)?.handling ?? 'closed') !== 'closed');
+    return [...alerts].some(([id, name]) => (judged.size === 0 || judged.has(name)) && this.#isOpen(id));
   }
 
   #runOf(run: Run): NonNullable<ScenarioState['running']> {

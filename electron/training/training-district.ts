@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Camera, School } from '../../shared/vocabulary/camera';
 import { errorText } from '../../shared/vocabulary/error-text';
-import type { CameraId } from '../../shared/vocabulary/ids';
+import { CameraId } from '../../shared/vocabulary/ids';
 import type { RecordingSource } from '../../shared/vocabulary/playback';
 import { Scenario } from '../../shared/vocabulary/training';
 import type { PasswordHash } from '../accounts/account';
@@ -37,13 +37,10 @@ export const TrainingCamera = Camera.extend(CameraEncoding.shape);
 export type TrainingCamera = z.infer<typeof TrainingCamera>;
 
 /** A camera as the origin knows it. */
-export const OriginCamera = TrainingCamera.pick({
-  id: true,
-  clip: true,
-  phaseMs: true,
-  container: true,
-  lowLatency: true,
-}).refine((camera) => !camera.lowLatency || camera.container === 'fmp4', 'only fMP4 is cut into parts');
+export const OriginCamera = CameraEncoding.extend({ id: CameraId }).refine(
+  (camera) => !camera.lowLatency || camera.container === 'fmp4',
+  'only fMP4 is cut into parts',
+);
 export type OriginCamera = z.infer<typeof OriginCamera>;
 
 /** `assets/schools/schools.json`. */
@@ -105,10 +102,8 @@ export function camerasWithStreams(
   district: TrainingDistrict,
   port: number,
 ): readonly { readonly camera: Camera; readonly streamUrl: string }[] {
-  return district.cameras.map(
-    ({ clip: _clip, phaseMs: _phaseMs, container: _container, lowLatency: _lowLatency, ...camera }) => ({
-      camera,
-      streamUrl: `http://127.0.0.1:${port}/cameras/${camera.id}/master.m3u8`,
-    }),
-  );
+  return district.cameras.map((camera) => ({
+    camera: Camera.parse(camera),
+    streamUrl: `http://127.0.0.1:${port}/cameras/${camera.id}/master.m3u8`,
+  }));
 }

@@ -74,10 +74,7 @@ function freeDisplay({ displays, console, bound }: Situation): NumberedDisplay |
   return displays.find(({ number, bounds }) => !bound.has(number) && !overlaps(bounds, console.bounds));
 }
 
-/**
- * Where the console belongs on its display.
- * @param shared - a monitor opens in a window beside it
- */
+/** Where the console belongs on its display. @param shared - a monitor opens in a window beside it */
 export function placeConsole({ workArea }: Pick<Display, 'workArea'>, shared: boolean): Place {
   const bounds = shared && isWide(workArea) ? { ...workArea, width: Math.floor(workArea.width / 2) } : workArea;
   return { bounds, fullScreen: false };

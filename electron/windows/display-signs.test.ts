@@ -2,7 +2,7 @@ import { BrowserWindow } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeDisplay, numbered } from '../testing/displays';
 import { fakeWindows } from '../testing/fake-electron';
-import { DisplaySigns, signOf, type SignedWindow } from './display-signs';
+import { DisplaySigns, signOf, type SignedWindow } from './displays';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 

@@ -25,11 +25,6 @@ export function middleOf({ x, y, width, height }: Rectangle): Point {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
-/** Whether points of one display mean something else on another. */
-export function haveSeveralScales(displays: readonly Pick<Display, 'scaleFactor'>[]): boolean {
-  return new Set(displays.map(({ scaleFactor }) => scaleFactor)).size > 1;
-}
-
 /**
  * Which physical display is which, across a cable that was pulled, a restart, and outputs that come in another order. Pure.
  *

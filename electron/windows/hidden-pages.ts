@@ -16,10 +16,7 @@ interface HiddenPage extends Pick<SecureWindowOptions, 'id' | 'title' | 'prepare
   readonly heightPx: number;
 }
 
-/**
- * Opens a page, has it do something, and closes it.
- * @throws Error when it cannot be opened
- */
+/** Opens a page, has it do something, and closes it. @throws Error when it cannot be opened */
 async function withHiddenPage<R>(
   { page, widthPx, heightPx, ...look }: HiddenPage,
   work: (contents: WebContents) => Promise<R>,

@@ -5,8 +5,7 @@ import type { DragHover, MonitorWindow, WindowRole } from '../../shared/state/wi
 import { type MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import type { DisplayInfo, DisplayNumber } from '../../shared/vocabulary/wall';
 import type { Place, Waiting } from './display-map';
-import { DisplaySigns, type SignMaker } from './display-signs';
-import type { ConsoleHome, Displays } from './displays';
+import { type ConsoleHome, type Displays, DisplaySigns, type SignMaker } from './displays';
 import { MonitorPlaces } from './monitor-places';
 
 export const consoleWindowId = WindowId.parse('console');
@@ -235,16 +234,14 @@ export class Windows {
       this.#windows.delete(id);
       this.#stack = this.#stack.filter((other) => other !== id);
       this.#gone.add(contentsId);
-      if (!this.#leaving.delete(id) && role.kind === 'wall') this.#forget(role.monitorId);
+      if (!this.#leaving.delete(id) && role.kind === 'wall') {
+        this.#wanted.delete(role.monitorId);
+        this.#waiting.delete(role.monitorId);
+      }
       this.#host.closed(id, role);
       this.#host.changed();
     });
     this.#host.changed();
-  }
-
-  #forget(monitorId: MonitorId): void {
-    this.#wanted.delete(monitorId);
-    this.#waiting.delete(monitorId);
   }
 
   #raised(id: WindowId): void {
@@ -271,10 +268,7 @@ export interface AppWindow {
 }
 
 export interface WindowsHost {
-  /**
-   * Makes the window of the console or of a monitor.
-   * @param above - the window that it stays above, if any
-   */
+  /** Makes the window of the console or of a monitor. @param above - the window that it stays above, if any */
   create(id: WindowId, role: WindowRole, place: Place, above: BrowserWindow | undefined): BrowserWindow;
   /** All monitors of all walls, in order. */
   monitorIds(): readonly MonitorId[];

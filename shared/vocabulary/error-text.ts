@@ -2,3 +2,6 @@
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** Thrown where what an operator asked cannot be done, before anything is changed. The message is a sentence for them. */
+export class Impossible extends Error {}

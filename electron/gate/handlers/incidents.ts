@@ -14,7 +14,7 @@ import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { incidentFile, type IncidentTarget } from '../../incidents/incidents';
 import { recordEndOf } from '../record';
 import type { Station } from '../station';
-import { done, doneWith, impossible, type Handlers, needed, stopIf, stopIfUnknown, worked } from './handler';
+import { done, doneWith, impossible, type Handlers, needed, stopIf, stopIfUnknown } from './handler';
 
 export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
   /** Opens an incident. From an alert it begins with the cameras of its school, from a little before the alert until its end or now. */
@@ -24,19 +24,19 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     const openedMs = station.clock.nowMs();
     const range = alert && rangeOf(station, alert, openedMs);
     const draft = { title, number, openedBy: station.session.operator.id, openedMs, alert, range };
-    const { id, ranges } = worked(station.incidents.store.open(draft)).incident;
+    const { id, ranges } = station.incidents.store.open(draft);
     return doneWith({ incidentId: id }, { incident: id, ranges: ranges.length });
   },
 
   /** Closes an incident. Anybody who works here may, because a case outlives a shift. */
   'close-incident': ({ incidentId }, { station }) => {
-    worked(station.incidents.store.close(incidentId, station.session.operator.id, station.clock.nowMs()));
+    station.incidents.store.close(incidentId, station.session.operator.id, station.clock.nowMs());
     return done;
   },
 
   /** Opens a closed incident again, however old, and lists its bookmarks. */
   'reopen-incident': ({ incidentId }, { station }) => {
-    worked(station.incidents.store.reopen(incidentId, station.session.operator.id, station.clock.nowMs()));
+    station.incidents.store.reopen(incidentId, station.session.operator.id, station.clock.nowMs());
     station.incidents.bookmarks.list(incidentId);
     return done;
   },
@@ -47,26 +47,25 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
     const addedMs = station.clock.nowMs();
     stopIf(whyNotRange({ fromMs, untilMs }, addedMs));
     const addedBy = station.session.operator.id;
-    const step = station.incidents.store.change(incidentId, ({ ranges, lastRange }) => {
-      const range = { number: lastRange + 1, cameraIds: [...new Set(cameraIds)], fromMs, untilMs };
-      return { ranges: [...ranges, { ...range, addedBy, addedMs, ofAlert: false }], lastRange: range.number };
+    const { lastRange: range } = station.incidents.store.change(incidentId, ({ ranges, lastRange }) => {
+      const added = { number: lastRange + 1, cameraIds: [...new Set(cameraIds)], fromMs, untilMs };
+      return { ranges: [...ranges, { ...added, addedBy, addedMs, ofAlert: false }], lastRange: added.number };
     });
-    const range = worked(step).incident.lastRange;
     return doneWith({ range }, { range });
   },
 
   'remove-incident-range': ({ incidentId, range }, { station }) => {
-    const step = station.incidents.store.change(incidentId, ({ ranges }) => {
+    station.incidents.store.change(incidentId, ({ ranges }) => {
       const kept = ranges.filter(({ number }) => number !== range);
-      return kept.length === ranges.length ? 'The incident has no such time any more.' : { ranges: kept };
+      stopIf(kept.length === ranges.length ? 'The incident has no such time any more.' : undefined);
+      return { ranges: kept };
     });
-    worked(step);
     return done;
   },
 
   'note-incident': ({ incidentId, text }, { station }) => {
     const note = { atMs: station.clock.nowMs(), operatorId: station.session.operator.id, text };
-    worked(station.incidents.store.change(incidentId, ({ notes }) => ({ notes: [...notes, note] })));
+    station.incidents.store.change(incidentId, ({ notes }) => ({ notes: [...notes, note] }));
     return done;
   },
 
@@ -79,7 +78,7 @@ export const incidentHandlers: Handlers<keyof typeof incidentCommands> = {
       return impossible('This incident is closed: open it again first, or choose no incident.');
     const marked = { atMs, cameraIds: [...new Set(cameraIds)], words, madeBy: station.session.operator.id, madeMs };
     const draft = { ...marked, ...(incidentId !== undefined && { incidentId }) };
-    const { id } = worked(station.incidents.bookmarks.add(draft)).bookmark;
+    const { id } = station.incidents.bookmarks.add(draft);
     return doneWith({ bookmarkId: id }, { bookmark: id });
   },
 

@@ -1,10 +1,11 @@
 /** Every verb's handler. Each subject has a file of the same name in `shared/commands`. */
+import { Impossible } from '../../../shared/vocabulary/error-text';
 import type { CommandInput, Verb } from '../../../shared/commands';
 import { agreementHandlers } from './agreement';
 import { alertHandlingHandlers } from './alert-handling';
 import { alertHandlers } from './alerts';
 import { auditHandlers } from './audit';
-import { type Handler, type HandlerContext, type Handlers, NotDone, type NotDoneResult } from './handler';
+import { type Handler, type HandlerContext, type Handlers, impossible, NotDone, type NotDoneResult } from './handler';
 import { incidentHandlers } from './incidents';
 import { layoutHandlers } from './layouts';
 import { monitorHandlers } from './monitors';
@@ -54,5 +55,6 @@ type Answer<V extends Verb> = ReturnType<Handler<V>>;
 
 function notDone(error: unknown): NotDoneResult {
   if (error instanceof NotDone) return error.result;
+  if (error instanceof Impossible) return impossible(error.message);
   throw error;
 }

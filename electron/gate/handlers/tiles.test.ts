@@ -354,7 +354,7 @@ describe('pin-source', () => {
       status: 'failed',
       error: { code: 'impossible', message },
     });
-    expect(test.station.rights.pins.of(camera)).toBeUndefined();
+    expect(test.station.rights.pins.get(camera)).toBeUndefined();
   });
 
   it('is refused to whoever may not view the camera', async () => {

@@ -80,7 +80,9 @@ export const tileHandlers: Handlers<keyof typeof tileCommands> = {
         `${cameraName(station, cameraId)} has ${count === 1 ? 'one source' : `${count} sources`}, there is no number ${source + 1}.`,
       );
     }
-    station.rights.pins.pin(cameraId, source);
+    const { pins } = station.rights;
+    if (source === null) pins.delete(cameraId);
+    else pins.set(cameraId, source);
     return done;
   },
 

@@ -26,7 +26,7 @@ export const tourHandlers: Handlers<keyof typeof tourCommands> = {
       station,
       draft.stops.map(({ cameraId }) => cameraId),
     );
-    return doneWith({ tourId: worked(station.saved.tours.save(of, draft)).tour.id });
+    return doneWith({ tourId: station.saved.tours.save(of, draft).id });
   },
 
   'delete-tour': ({ tourId }, { station }) => {

@@ -1,9 +1,4 @@
-import type {
-  LastingBehaviour,
-  PassingBehaviour,
-  TrainingBehaviour,
-  TrainingCameraReport,
-} from '../../../shared/vocabulary/training';
+import type { LastingBehaviour, TrainingBehaviour, TrainingCameraReport } from '../../../shared/vocabulary/training';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { OriginCamera } from '../training-district';
 import { findPart, listingAt, tickAt, type Listing } from './parts';
@@ -87,32 +82,18 @@ export class CameraEncoder {
 
   #follow(behaviour: TrainingBehaviour, now: UtcMs): DirectOutcome {
     const slot = this.#slot(now);
-    switch (behaviour.kind) {
-      case 'drop-segment':
-      case 'restart-clock':
-        return this.#once(behaviour, now);
-      default:
-        this.#runs =
-          behaviour.kind === 'stalled' ? stopAt(this.#runs, slot, this.#offeredParts(now)) : resumeAt(this.#runs, slot);
-        this.#behaviour = behaviour;
-        this.#since = now;
-        return { kind: 'done' };
+    // Parts of the segment in progress that players may have already.
+    const offered = this.camera.lowLatency ? this.#tick(now) % PARTS_PER_SEGMENT : 0;
+    if (behaviour.kind === 'drop-segment' || behaviour.kind === 'restart-clock') {
+      if (this.#behaviour.kind === 'stalled') return { kind: 'refused', reason: 'the encoder is stalled' };
+      if (behaviour.kind === 'drop-segment') this.#droppedSlots.add(offered > 0 ? slot + 1 : slot);
+      else this.#runs = restartAt(this.#runs, slot, offered);
+    } else {
+      this.#runs = behaviour.kind === 'stalled' ? stopAt(this.#runs, slot, offered) : resumeAt(this.#runs, slot);
+      this.#behaviour = behaviour;
+      this.#since = now;
     }
-  }
-
-  #once(behaviour: PassingBehaviour, now: UtcMs): DirectOutcome {
-    if (this.#behaviour.kind === 'stalled') return { kind: 'refused', reason: 'the encoder is stalled' };
-    const slot = this.#slot(now);
-    // Parts of the segment in progress may be with the players already: then it is the next one that is lost.
-    const offered = this.#offeredParts(now);
-    if (behaviour.kind === 'drop-segment') this.#droppedSlots.add(offered > 0 ? slot + 1 : slot);
-    else this.#runs = restartAt(this.#runs, slot, offered);
     return { kind: 'done' };
-  }
-
-  /** Parts of the segment in progress that were offered already. */
-  #offeredParts(now: UtcMs): number {
-    return this.camera.lowLatency ? this.#tick(now) % PARTS_PER_SEGMENT : 0;
   }
 
   #tick(now: UtcMs): number {

@@ -98,10 +98,7 @@ export interface RenditionReport {
   readonly listing: Listing;
 }
 
-/**
- * A live media playlist with parts.
- * @param phaseMs - the camera's phase, which tells when a slot began
- */
+/** A live media playlist with parts. @param phaseMs - the camera's phase, which tells when a slot began */
 export function lowLatencyPlaylist(listing: Listing, phaseMs: number, reports: readonly RenditionReport[]): string {
   const { segments, open } = listing;
   const partTargetS = PART_MS / 1_000;

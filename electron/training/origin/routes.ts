@@ -29,10 +29,7 @@ const CAMERA =
 const FILE =
   /^(?:(?<master>master\.m3u8)|(?<rendition>\d+)\/(?:(?<media>media\.m3u8)|(?<init>init\.mp4)|(?<number>\d{1,15})(?:\.(?<part>\d{1,3}))?\.(?<suffix>m4s|ts)))$/;
 
-/**
- * Reads the target of a request.
- * @param target - path and query; a query means something to spans and to live playlists only
- */
+/** Reads the target of a request. @param target - path and query; a query means something to spans and to live playlists only */
 export function parseRoute(target: string): Route | undefined {
   const [path = '', query = ''] = target.split('?', 2);
   const beginning = CAMERA.exec(path);

@@ -123,10 +123,7 @@ export function windowAt(runs: readonly Run[], slot: number, generation?: number
   return window.reverse();
 }
 
-/**
- * The segment with a sequence number, if it is complete and still retained.
- * @param slot - the slot in progress
- */
+/** The segment with a sequence number, if it is complete and still retained. @param slot - the slot in progress */
 export function findSegment(runs: readonly Run[], slot: number, sequence: number): Segment | undefined {
   const newestOfGeneration = new Map<number, number>();
   for (const run of [...runs].reverse()) {
