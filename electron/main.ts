@@ -3,9 +3,8 @@ import { join, resolve } from 'node:path';
 import { app, Menu, safeStorage } from 'electron';
 import type { TrainingState } from '../shared/state/station-state';
 import { errorText } from '../shared/vocabulary/error-text';
-import { ownWords, readArguments, type StartArguments } from './boot/arguments';
 import { runStation, type RunningStation } from './boot/run-station';
-import { chooseDeployment, giveUp, openCredentials, secretStoreOf } from './boot/start-up';
+import { chooseDeployment, commandLine, giveUp, openCredentials, type StartArguments } from './boot/start-up';
 import { setAccount, setCredential } from './diagnostics/set-secrets';
 import { takeSnapshot, viewForSnapshot } from './diagnostics/snapshot-run';
 import { sendByChromium } from './outbound/send-by-chromium';
@@ -19,8 +18,7 @@ let running: RunningStation | undefined;
 let endTraining: () => void = () => undefined;
 
 try {
-  const words = ownWords(process.argv, app.isPackaged, app.getAppPath());
-  begin(readArguments(words, { packaged: app.isPackaged, asRoot: process.getuid?.() === 0 }));
+  begin(commandLine());
 } catch (error) {
   console.error(errorText(error));
   app.exit(2);
@@ -54,7 +52,7 @@ function begin(options: StartArguments): void {
 
 async function start(options: StartArguments): Promise<void> {
   const userData = app.getPath('userData');
-  const { credentials, problem } = openCredentials(userData, safeStorage);
+  const { credentials, secrets, problem } = openCredentials(userData, safeStorage);
   if (options.setCredential !== undefined) {
     app.exit(setCredential(options.setCredential, credentials) ? 0 : 1);
     return;
@@ -77,7 +75,7 @@ async function start(options: StartArguments): Promise<void> {
   endTraining = dispose;
   running = await runStation({
     deployment,
-    checkpoints: { credentials, secrets: secretStoreOf(safeStorage), send: sendByChromium },
+    checkpoints: { credentials, secrets, send: sendByChromium },
     folders: { assets: assetsDir, userData, verifier: join(root, 'audit', 'audit-verify.mjs') },
     root,
     composer: options.composer,

@@ -144,7 +144,7 @@ export function checkPackage(folder) {
       if (opened.code !== 2)
         throw new StepFailure(
           `it takes a debugger (${opened.code})\n${lastLines(opened.output)}`,
-          'see boot/arguments.',
+          'see boot/start-up.',
         );
     } finally {
       display?.dispose();

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { ownWords, readArguments, type StartArguments } from './arguments';
+import { describe, expect, it, vi } from 'vitest';
+import { ownWords, readArguments, type StartArguments } from './start-up';
+
+vi.mock('electron', () => import('../testing/fake-electron'));
 
 const atDesk = { packaged: false, asRoot: false };
 const released = { packaged: true, asRoot: false };

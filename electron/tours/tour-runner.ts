@@ -35,8 +35,6 @@ export interface TourHost {
   readonly moved: () => void;
   /** What is said of the tours is different now. */
   readonly changed: (runs: readonly TourRun[]) => void;
-  /** Milliseconds since an arbitrary start; never goes back. */
-  readonly nowMs?: () => number;
 }
 
 interface Running {
@@ -196,7 +194,6 @@ export class TourRunner {
 
   /** Says how the tours fare, where that is different, and has tickets follow what is fetched. */
   #say(now: MonotonicMs): void {
-    const clock = (ms: MonotonicMs): ReturnType<typeof utcMs> => utcMs(Date.now() + ms - now);
     const told = this.#cells().flatMap((cell) => {
       const running = this.#running.get(keyOf(cell.at));
       return running ? [{ cell, running, hold: this.#holdOf(cell.monitor, cell.at, cell.drive) }] : [];
@@ -208,7 +205,7 @@ export class TourRunner {
     );
     if (said === this.#said) return;
     this.#said = said;
-    this.#runs = told.map(({ cell, running, hold }) => runOf(cell.at, cell.tour, running.progress, hold, now, clock));
+    this.#runs = told.map(({ cell, running, hold }) => runOf(cell, running.progress, hold, now));
     const fetched = JSON.stringify(this.#runs.map(({ at, next }) => [at, next]));
     const moved = fetched !== this.#fetched;
     this.#fetched = fetched;
@@ -217,7 +214,7 @@ export class TourRunner {
   }
 
   #now(): MonotonicMs {
-    return monotonicMs((this.#host.nowMs ?? performance.now.bind(performance))());
+    return monotonicMs(performance.now());
   }
 }
 
@@ -256,31 +253,26 @@ function readiness({ cameraId, state }: NonNullable<TileReport['next']>): TourFa
 }
 
 /** Whether a change should have been made by now. */
-export function isDue(phase: TourProgress['phase'], nowMs: MonotonicMs): boolean {
+function isDue(phase: TourProgress['phase'], nowMs: MonotonicMs): boolean {
   return phase.kind === 'fetching' && nowMs >= phase.dueAtMs;
 }
 
-/** A tour's progress as windows are told of it. @param clock - turns a reading of main's monotonic clock into wall-clock time */
-export function runOf(
-  at: CellAddress,
-  tour: Tour,
+/** A tour's progress as windows are told of it. */
+function runOf(
+  { at, tour }: TourCell,
   progress: TourProgress,
   hold: TourHold | undefined,
   nowMs: MonotonicMs,
-  clock: (ms: MonotonicMs) => UtcMs,
 ): TourRun {
+  const { phase } = progress;
   return {
     at,
     tourId: tour.id,
-    state: stateOf(tour, progress, hold, nowMs, clock),
+    state: stateOf(tour, progress, hold, nowMs),
     next: fetchedCamera(progress, tour.stops),
-    skipped: skippedOf(progress),
+    // What was passed over on the way to what comes says more than what was on the way to what is shown.
+    skipped: phase.kind === 'fetching' && phase.passed.length > 0 ? phase.passed : progress.skipped,
   };
-}
-
-/** What was passed over on the way to what comes says more than what was on the way to what is shown. */
-function skippedOf({ phase, skipped }: TourProgress): TourRun['skipped'] {
-  return phase.kind === 'fetching' && phase.passed.length > 0 ? phase.passed : skipped;
 }
 
 function stateOf(
@@ -288,15 +280,16 @@ function stateOf(
   { phase, touchedAtMs }: TourProgress,
   hold: TourHold | undefined,
   nowMs: MonotonicMs,
-  clock: (ms: MonotonicMs) => UtcMs,
 ): TourState {
+  /** The wall-clock time of a reading of the monotonic clock. */
+  const clock = (ms: number): UtcMs => utcMs(Date.now() + ms - nowMs);
   if (hold !== undefined && !(phase.kind === 'fetching' && phase.asked)) {
-    const ends = hold === 'touch' && touchedAtMs !== undefined ? monotonicMs(touchedAtMs + touchHoldMs) : undefined;
-    return { kind: 'held', by: hold, ...(ends === undefined ? {} : { untilMs: clock(ends) }) };
+    const isTouched = hold === 'touch' && touchedAtMs !== undefined;
+    return { kind: 'held', by: hold, ...(isTouched && { untilMs: clock(touchedAtMs + touchHoldMs) }) };
   }
   switch (phase.kind) {
     case 'resting':
-      return { kind: 'running', sinceMs: clock(nowMs), untilMs: clock(monotonicMs(nowMs + phase.remainingMs)) };
+      return { kind: 'running', sinceMs: clock(nowMs), untilMs: clock(nowMs + phase.remainingMs) };
     case 'dwelling':
       return phase.stuck
         ? { kind: 'stuck', untilMs: clock(phase.endsAtMs) }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CameraId } from '../../shared/vocabulary/ids';
 import type { TrainingCameraReport } from '../../shared/vocabulary/training';
-import { OriginConversation } from './origin-conversation';
+import { OriginConversation } from './origin/training-origin';
 import type { OriginRequest } from './origin-protocol';
 import { makeClips, type MadeClips } from './testing/make-clips';
 import { OriginReader } from './testing/origin-reader';

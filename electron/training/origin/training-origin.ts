@@ -1,4 +1,4 @@
-/** The HTTP server that plays sixty-four cameras to whoever shows the token. */
+/** The HTTP server that plays the cameras to whoever shows the token, and how main directs it. */
 import { timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import {
@@ -8,8 +8,12 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { errorText } from '../../../shared/vocabulary/error-text';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { TrainingBehaviour, TrainingCameraReport } from '../../../shared/vocabulary/training';
+import { type OriginReport, OriginRequest } from '../origin-protocol';
 import type { OriginCamera } from '../training-district';
 import { archiveAnswer, trainingArchive } from './archive';
 import { parseRoute, type Route } from './routes';
@@ -26,8 +30,8 @@ import {
   untilClosed,
 } from './answer';
 import { CameraEncoder, type DirectOutcome } from './camera-encoder';
-import type { ClipLibrary, LoadedScene } from './clip';
-import type { Clock } from './timeline';
+import { type ClipLibrary, loadClips, type LoadedScene } from './clip';
+import { type Clock, systemClock } from './timeline';
 
 const ADDRESS = '127.0.0.1';
 /** Longer than any player pauses between two playlists, so that connections are reused. */
@@ -152,4 +156,56 @@ function headersOf(answer: Extract<Answer, { kind: 'body' | 'endless' }>): Outgo
   if (answer.kind === 'endless') return { 'Content-Type': answer.contentType };
   const bytes = answer.pieces.reduce((sum, piece) => sum + piece.length, 0);
   return { 'Content-Type': answer.contentType, 'Content-Length': bytes };
+}
+
+type StartRequest = Extract<OriginRequest, { kind: 'start' }>;
+
+/** The origin's end of the conversation with main: it starts when told, and directs its cameras. */
+export class OriginConversation {
+  readonly #post: (report: OriginReport) => void;
+  #origin: TrainingOrigin | undefined;
+
+  constructor(post: (report: OriginReport) => void) {
+    this.#post = post;
+  }
+
+  /** Takes one message; whatever it is, the answer is a report and never an exception. */
+  async receive(message: unknown): Promise<void> {
+    const request = OriginRequest.safeParse(message);
+    if (!request.success) {
+      this.#post({ kind: 'failed', message: z.prettifyError(request.error) });
+      return;
+    }
+    if (request.data.kind === 'start') return this.#start(request.data);
+    const { requestId, cameraId, behaviour } = request.data;
+    const outcome = this.#origin?.direct(cameraId, behaviour) ?? { kind: 'refused', reason: 'the origin is not ready' };
+    if (outcome.kind === 'refused') {
+      this.#post({ kind: 'directed', requestId, refusedBecause: outcome.reason });
+    } else {
+      this.#postBehaviours();
+      this.#post({ kind: 'directed', requestId });
+    }
+  }
+
+  async dispose(): Promise<void> {
+    await this.#origin?.dispose();
+    this.#origin = undefined;
+  }
+
+  async #start({ token, assetsDir, cameras, port }: StartRequest): Promise<void> {
+    try {
+      const scenes = cameras.map((camera) => camera.clip);
+      const library = await loadClips(join(assetsDir, 'training', 'clips'), scenes);
+      this.#origin = await TrainingOrigin.start({ token, cameras, library, clock: systemClock, port });
+    } catch (error) {
+      this.#post({ kind: 'failed', message: errorText(error) });
+      return;
+    }
+    this.#post({ kind: 'ready', port: this.#origin.port });
+    this.#postBehaviours();
+  }
+
+  #postBehaviours(): void {
+    this.#post({ kind: 'behaviours', cameras: [...(this.#origin?.reports ?? [])] });
+  }
 }
