@@ -41,7 +41,7 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, health: TileH
       const scales = new Set(station.displays.connected.map(({ scaleFactor }) => scaleFactor));
       return scales.size > 1 ? screen.getCursorScreenPoint() : undefined;
     },
-    label: ({ payload }, monitorId) => dropLabel(station, payload, monitorId),
+    label: ({ payload }, monitorId) => refused(station, payload, monitorId) ?? wordsOf(station, payload),
     changed: (windowId) => station.publisher.publishTo(windowId, 'dragHover'),
   });
 
@@ -82,11 +82,7 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, health: TileH
   });
 }
 
-/** What a drop would do, in the operator's words, or why it would do nothing. */
-function dropLabel(station: Station, payload: DragPayload, monitorId: MonitorId): string {
-  return refused(station, payload, monitorId) ?? wordsOf(station, payload);
-}
-
+/** Why a drop would do nothing. */
 function refused({ session, bus, walls }: Station, payload: DragPayload, monitorId: MonitorId): string | undefined {
   const { operator } = session;
   const denial = deniedVerbs(operator.role, bus.read('policy'))[dropVerbs[payload.kind]];

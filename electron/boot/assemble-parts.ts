@@ -81,13 +81,9 @@ export function assembleRequests(
  */
 export function runTours(bus: Bus, station: () => Station): TourRunner {
   const runner = new TourRunner({
-    walls: {
-      get walls() {
-        return bus.read('walls');
-      },
-      change: (change) => station().walls.change(change),
-    },
-    tours: { find: (id) => station().saved.tours.find(id) },
+    walls: () => bus.read('walls'),
+    change: (change) => void station().walls.change(change),
+    tour: (id) => station().saved.tours.find(id),
     isAlerted: (monitorId) => station().alerts.store.openOn(monitorId) !== undefined,
     // A tour waits while its tiles are dark or its window is hidden.
     isShown: (monitorId) =>

@@ -8,13 +8,7 @@ import type { MapConfig } from '../config/config-schema';
 import type { Printing } from '../incidents/incidents';
 import type { StampPicture } from '../snapshots/snapshots';
 import { appOrigin, contentSecurityPolicy, mapFilePath, serveApp } from '../windows/app-protocol';
-import {
-  createConsoleWindow,
-  createSignWindow,
-  createWallWindow,
-  signWindowId,
-  watchTouch,
-} from '../windows/secure-window';
+import { createAppWindow, createSignWindow, signWindowId, watchTouch } from '../windows/secure-window';
 import { printOnPaper, printPdf, printWindowId, stampPicture, stampWindowId } from '../windows/hidden-pages';
 import type { WindowsHost } from '../windows/windows';
 
@@ -57,12 +51,8 @@ export function windowMakers(options: WindowMakerOptions): WindowMakers {
       filterRequests(session, id, { ...options.filter, open });
     };
   const window: WindowMakers['window'] = (id, role, place, above) => {
-    const prepare = preparing(id);
     const preload = join(options.root, 'preload', `${role.kind}.cjs`);
-    const window =
-      role.kind === 'console'
-        ? createConsoleWindow(preload, place, prepare)
-        : createWallWindow(role.monitorId, preload, place, prepare, above);
+    const window = createAppWindow(role, place, { id, preload, above, prepare: preparing(id) });
     watchTouch(window.webContents, options.touched);
     reviveAfterCrash(window, (reason, again) => options.crashed(id, reason, again));
     return window;

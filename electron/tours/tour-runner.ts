@@ -6,10 +6,11 @@
  * gate issues the ticket when the picture is fetched, seconds before it is shown, under the purpose of its monitor.
  */
 import type { TileReport } from '../../shared/vocabulary/feed';
-import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
+import type { CameraId, MonitorId, TourId } from '../../shared/vocabulary/ids';
 import { monotonicMs, type MonotonicMs, utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import type { Tour, TourHold, TourRun, TourState } from '../../shared/vocabulary/tour';
-import type { CellAddress, Monitor } from '../../shared/vocabulary/wall';
+import type { CellAddress, Monitor, Wall } from '../../shared/vocabulary/wall';
+import type { WallChange } from '../../shared/wall/change-walls';
 import { setupOf } from '../../shared/wall/tiles';
 import { tourCells, type TourDrive, type TourStep } from '../../shared/wall/tour-changes';
 import {
@@ -21,12 +22,11 @@ import {
   type TourFacts,
   type TourProgress,
 } from '../../shared/wall/tour-schedule';
-import type { Walls } from '../walls/walls';
-import type { Tours } from './tours';
 
 export interface TourHost {
-  readonly walls: Pick<Walls, 'walls' | 'change'>;
-  readonly tours: Pick<Tours, 'find'>;
+  readonly walls: () => readonly Wall[];
+  readonly change: (change: WallChange) => void;
+  readonly tour: (id: TourId) => Tour | undefined;
   readonly isAlerted: (monitorId: MonitorId) => boolean;
   readonly isShown: (monitorId: MonitorId) => boolean;
   /** Why a camera cannot be shown on a monitor. */
@@ -141,8 +141,8 @@ export class TourRunner {
       }
     }
     for (const key of this.#running.keys()) if (!seen.has(key)) this.#forget(key);
-    if (steps.length > 0) this.#host.walls.change({ kind: 'step-tours', steps });
-    for (const at of resumed) this.#host.walls.change({ kind: 'pause-tour', at, paused: null });
+    if (steps.length > 0) this.#host.change({ kind: 'step-tours', steps });
+    for (const at of resumed) this.#host.change({ kind: 'pause-tour', at, paused: null });
     this.#say(now);
     if (steps.length > 0 || resumed.length > 0) this.#wake(0);
     else if (wakeAtMs < Infinity) this.#wake(Math.max(0, wakeAtMs - now));
@@ -154,8 +154,8 @@ export class TourRunner {
   }
 
   #cells(): readonly TourCell[] {
-    return tourCells(this.#host.walls.walls).flatMap((cell) => {
-      const tour = this.#host.tours.find(cell.drive.tourId);
+    return tourCells(this.#host.walls()).flatMap((cell) => {
+      const tour = this.#host.tour(cell.drive.tourId);
       return tour ? [{ ...cell, tour }] : [];
     });
   }

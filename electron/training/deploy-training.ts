@@ -5,13 +5,12 @@ import type { TrainingState } from '../../shared/state/station-state';
 import { errorText } from '../../shared/vocabulary/error-text';
 import { CredentialId, MonitorId, OperatorId, WallId } from '../../shared/vocabulary/ids';
 import type { Operator, Role } from '../../shared/vocabulary/operator';
-import type { RecordingSource } from '../../shared/vocabulary/playback';
 import type { TrainingCameraReport } from '../../shared/vocabulary/training';
 import type { Wall } from '../../shared/vocabulary/wall';
 import { coveredAddresses } from '../cameras/camera-addresses';
 import type { Credentials } from '../cameras/credentials';
 import { CameraDirectory } from '../cameras/directory';
-import { type CameraRecordings, coveredRecordings } from '../cameras/recordings';
+import { coveredRecordings } from '../cameras/recordings';
 import { brokenDeployment, type Deployment, emptyWall } from '../config/deployment';
 import {
   camerasWithStreams,
@@ -111,13 +110,14 @@ function directoryOf(district: TrainingDistrict, port: number): CameraDirectory 
         [{ kind: 'hls', url, covers: coveredAddresses('hls', url), credential: originCredential }],
       ]),
     ),
-    new Map(cameras.map(({ camera }) => [camera.id, recordingsOf(trainingRecordings(port, camera.id))])),
+    new Map(
+      cameras.map(({ camera: { id } }) => {
+        const source = trainingRecordings(port, id);
+        // The recordings and the live picture come from one origin, which has one clock.
+        return [id, { source, clockOffsetMs: 0, covers: coveredRecordings(source), credential: originCredential }];
+      }),
+    ),
   );
-}
-
-function recordingsOf(source: RecordingSource): CameraRecordings {
-  // They lie at the origin in which the picture of this moment is made: there is one clock.
-  return { source, clockOffsetMs: 0, covers: coveredRecordings(source), credential: originCredential };
 }
 
 /** Sixteen tiles, one of each school, so that a first look shows the whole district; a free monitor; one for alerts. */

@@ -60,7 +60,15 @@ export class ScenarioPlayer {
       about,
       seconds: steps.at(-1)?.atSeconds ?? 0,
     }));
-    return { offers, running: this.#run ? this.#runOf(this.#run) : null, debriefing: this.#debriefing };
+    return { offers, running: this.#running(), debriefing: this.#debriefing };
+  }
+
+  #running(): ScenarioState['running'] {
+    const run = this.#run;
+    if (!run) return null;
+    const { startedAtMs, step, nextAtMs } = run;
+    const { id, name, steps } = run.scenario;
+    return { id, name, startedAtMs, step, steps: steps.length, nextAtMs, open: this.#open(run) };
   }
 
   /** Begins one. @returns why not, where it does not */
@@ -205,12 +213,6 @@ export class ScenarioPlayer {
   #matters({ alerts, scenario }: Run): boolean {
     const judged = new Set(scenario.expected.map(({ name }) => name));
     return [...alerts].some(([id, name]) => (judged.size === 0 || judged.has(name)) && this.#isOpen(id));
-  }
-
-  #runOf(run: Run): NonNullable<ScenarioState['running']> {
-    const { scenario, startedAtMs, step, nextAtMs } = run;
-    const { id, name, steps } = scenario;
-    return { id, name, startedAtMs, step, steps: steps.length, nextAtMs, open: this.#open(run) };
   }
 }
 

@@ -2,12 +2,14 @@ import type { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MonitorId } from '../../shared/vocabulary/ids';
 import { app, fakeSession, fakeSessions, fakeWindows, type FakeWindow } from '../testing/fake-electron';
-import { createConsoleWindow, createWallWindow } from './secure-window';
+import { createAppWindow } from './secure-window';
+import { consoleWindowId, wallWindowId } from './windows';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
 
 const place = { bounds: { x: 10, y: 20, width: 1_280, height: 720 }, fullScreen: false };
 const m1 = MonitorId.parse('m1');
+const common = { preload: '/p.cjs', prepare: () => undefined };
 
 beforeEach(() => {
   fakeWindows.length = 0;
@@ -34,14 +36,14 @@ const makers: readonly [string, string, string, string, () => void][] = [
     'console',
     'app://rtcc/renderer/console/index.html',
     'show',
-    () => createConsoleWindow('/p.cjs', place, () => undefined),
+    () => createAppWindow({ kind: 'console' }, place, { ...common, id: consoleWindowId }),
   ],
   [
     'a wall window',
     'wall.m1',
     'app://rtcc/renderer/wall/index.html',
     'showInactive',
-    () => createWallWindow(m1, '/p.cjs', place, () => undefined),
+    () => createAppWindow({ kind: 'wall', monitorId: m1 }, place, { ...common, id: wallWindowId(m1) }),
   ],
 ];
 
@@ -109,7 +111,8 @@ describe.each(makers)('%s', (_name, partition, url, shownBy, make) => {
 
 describe('a wall window', () => {
   it('leaves and enters full screen by F11, and by no other key', () => {
-    createWallWindow(m1, '/p.cjs', { ...place, fullScreen: true }, () => undefined);
+    const whole = { ...place, fullScreen: true };
+    createAppWindow({ kind: 'wall', monitorId: m1 }, whole, { ...common, id: wallWindowId(m1) });
     const press = (type: string, key: string): boolean => {
       const event = { prevented: false, preventDefault: () => (event.prevented = true) };
       last().page.emit('before-input-event', event, { type, key });

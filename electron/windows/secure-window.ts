@@ -12,11 +12,11 @@ import {
   type Session,
   type WebContents,
 } from 'electron';
-import { type MonitorId, WindowId } from '../../shared/vocabulary/ids';
+import type { WindowRole } from '../../shared/state/windows';
+import { WindowId } from '../../shared/vocabulary/ids';
 import type { DisplaySign } from '../../shared/vocabulary/wall';
 import { appOrigin } from './app-protocol';
 import { isAsLargeAs, outOfFullScreen, type Place } from './display-map';
-import { consoleWindowId, wallWindowId } from './windows';
 
 export interface SecureWindowOptions {
   readonly id: WindowId;
@@ -105,44 +105,30 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
   return window;
 }
 
-export function createConsoleWindow(
-  preload: string,
-  place: Place,
-  prepare: SecureWindowOptions['prepare'],
+/** Makes the window of the console or of a monitor. */
+export function createAppWindow(
+  role: WindowRole,
+  { bounds, fullScreen }: Place,
+  more: Pick<SecureWindowOptions, 'id' | 'preload' | 'above' | 'prepare'>,
 ): BrowserWindow {
-  return createSecureWindow({
-    id: consoleWindowId,
-    title: 'RTCC Wall',
-    preload,
-    url: `${appOrigin}/renderer/console/index.html`,
-    takesFocus: true,
-    bounds: place.bounds,
-    fullScreen: place.fullScreen,
-    prepare,
+  const isConsole = role.kind === 'console';
+  const window = createSecureWindow({
+    ...more,
+    title: isConsole ? 'RTCC Wall' : `RTCC Wall ${role.monitorId}`,
+    url: `${appOrigin}/renderer/${role.kind}/index.html`,
+    takesFocus: isConsole,
+    bounds,
+    fullScreen,
   });
+  if (!isConsole) setUpWallWindow(window);
+  return window;
 }
 
 /**
- * Makes the window of one monitor. In full screen it has no frame; F11 leaves full screen and enters it again: there is always
- * a way out by keyboard, to a window with a frame that can be moved and closed.
+ * In full screen the window of a monitor has no frame; F11 leaves full screen and enters it again: there is always a way out by
+ * keyboard, to a window with a frame that can be moved and closed.
  */
-export function createWallWindow(
-  monitorId: MonitorId,
-  preload: string,
-  place: Place,
-  prepare: SecureWindowOptions['prepare'],
-  above?: BrowserWindow,
-): BrowserWindow {
-  const window = createSecureWindow({
-    id: wallWindowId(monitorId),
-    title: `RTCC Wall ${monitorId}`,
-    preload,
-    url: `${appOrigin}/renderer/wall/index.html`,
-    bounds: place.bounds,
-    fullScreen: place.fullScreen,
-    above,
-    prepare,
-  });
+function setUpWallWindow(window: BrowserWindow): void {
   // Each time: a page that died has another process.
   window.webContents.on('dom-ready', () => putBehind(window.webContents.getOSProcessId()));
   window.webContents.on('before-input-event', (event, input) => {
@@ -154,7 +140,6 @@ export function createWallWindow(
     // Made in full screen, it has no other size to go back to.
     if (isAsLargeAs(bounds, window.getNormalBounds())) window.setBounds(outOfFullScreen({ workArea }));
   });
-  return window;
 }
 
 /**
