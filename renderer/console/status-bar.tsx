@@ -1,19 +1,21 @@
-import { useMemo, type ReactElement, type ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useMemo } from 'react';
 import { FileText, User } from 'lucide-react';
 import type { ComposerChoice } from '../../shared/vocabulary/feed';
-import { useMirror, type StationMirror } from '../mirror/store';
+import { type StationMirror, useMirror } from '../mirror/store';
 import { PurposeControl } from '../purpose/purpose-control';
 import { Button } from '../ui/button';
 import { ClockPair } from '../ui/watermark';
-import { formatAge, useNow } from '../ui/format';
+import { formatAge, formatDuration, formatTimeOfDay, useNow } from '../ui/format';
 import { roleWords } from '../ui/role-words';
-import { StateGlyph } from '../ui/glyph';
+import { Glyph, StateGlyph, Unseen } from '../ui/glyph';
 import { TrainingBadge } from '../ui/chip';
 import { act } from '../operator/act';
 import { enterMode, leaveMode, useMode } from '../operator/mode';
-import { SoundWords } from './sounds/sound-words';
 import { findNotLive } from '../operator/not-live';
 import styles from './status-bar.module.css';
+import { classNames } from '../ui/class-names';
+import { useLoudspeaker } from './sounds/alert-sounds';
+import soundStyles from './sounds/sound-words.module.css';
 
 /** Who works here, why, under which policy, how the walls are, and what time it is: always in sight. */
 export function StatusBar({ station }: { readonly station: StationMirror }): ReactElement {
@@ -104,4 +106,45 @@ function LiveTiles(): ReactElement {
   if (shownCount === 0 && darkCount > 0) return <StateGlyph kind="locked" detail={`${darkCount} tiles`} />;
   if (shownCount === 0) return <span className={styles['more']}>no tiles on open monitors</span>;
   return <StateGlyph kind="live" detail={`${liveCount} of ${shownCount} tiles`} />;
+}
+
+/** Says that alerts are not heard, and why; where all of them are, nothing. */
+function SoundWords({ className }: { className: string | undefined }): ReactElement | null {
+  const isThere = useLoudspeaker((loudspeaker) => loudspeaker.isThere);
+  const silence = useMirror((mirror) => mirror.silence);
+  const soundless = useMirror(({ preferences }) => preferences.soundless);
+  const now = useNow();
+  const off = [...soundless].sort().map((priority) => `P${priority}`);
+  const faults: readonly Fault[] = [
+    ...(isThere === false ? [{ short: 'No sound', whole: 'Alerts are not heard: there is no loudspeaker.' }] : []),
+    ...(silence && now < silence.untilMs
+      ? [
+          {
+            short: `Silent ${formatDuration(silence.untilMs - now)}`,
+            whole: `The sound is silenced until ${formatTimeOfDay(silence.untilMs)}. What comes after it is heard.`,
+          },
+        ]
+      : []),
+    ...(off.length > 0
+      ? [{ short: `${off.join(', ')} off`, whole: `No sound of ${off.join(' and ')}: see Settings.` }]
+      : []),
+  ];
+  if (faults.length === 0) return null;
+  return (
+    <span
+      className={classNames(className, soundStyles[isThere === false ? 'missing' : 'off'])}
+      title={faults.map(({ whole }) => whole).join(' ')}
+      data-testid="sound-words"
+    >
+      <Glyph name="no-sound" />
+      <span className={soundStyles['words']}>{faults.map(({ short }) => short).join(', ')}</span>
+      <Unseen>{faults.map(({ whole }) => whole).join(' ')}</Unseen>
+    </span>
+  );
+}
+
+/** Why alerts are not heard: as the bar has room for it, and in a sentence. */
+interface Fault {
+  readonly short: string;
+  readonly whole: string;
 }

@@ -259,8 +259,7 @@ export function showElsewhere(): boolean {
 
 /** The lines of an alert's menu that bring up its cameras: where alerts open, or on any monitor. */
 export function cameraEntries(alert: Alert): readonly MenuEntry[] {
-  const { walls } = useMirror.getState();
-  const { alerts } = useMirror.getState();
+  const { walls, alerts } = useMirror.getState();
   const never = whyNot('show-alert') ?? (nextState(alert, 'show') ? undefined : 'It is closed');
   const entry = (label: string, monitorId?: MonitorId): MenuEntry => ({
     ...{ kind: 'item', label },

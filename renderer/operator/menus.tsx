@@ -9,7 +9,7 @@ import { contentsOf } from '../../shared/wall/tiles';
 import { keysOf } from '../mirror/preferences';
 import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
-import { act } from './act';
+import { commandEntry } from './act';
 import { actsOf, cameraEntries, doAct, raiseAtCamera, raiseEntry, selectAlert, whyNotAct } from './alerts';
 import { cellName, monitorsOf, nextFreeCell } from './cells';
 import { beginChooseTile, nextTile } from './choose-tile';
@@ -235,13 +235,11 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
         unavailable: whyNot('swap-tiles', at.monitorId),
         onSelect: () => beginChooseTile(payload),
       },
-      {
-        kind: 'item',
-        label: 'Empty the tile',
-        keys: keysOf('empty-tile'),
-        unavailable: whyNot('empty-tile', at.monitorId),
-        onSelect: () => void act('empty-tile', { at }, `Empty ${label}`),
-      },
+      commandEntry(
+        'empty-tile',
+        { at },
+        { at, label: 'Empty the tile', title: `Empty ${label}`, keys: keysOf('empty-tile') },
+      ),
       { kind: 'separator' },
       ...setUp,
       { kind: 'separator' },

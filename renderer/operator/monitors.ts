@@ -1,4 +1,5 @@
 /** What can be done with a monitor as a whole, as lines of a menu. */
+import { commands } from '../../shared/commands';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import {
   displayName,
@@ -39,20 +40,13 @@ export function monitorEntries(monitorId: MonitorId): readonly MenuEntry[] {
 
 function windowEntry({ id: monitorId, name }: Monitor): MenuEntry {
   const window = useMirror.getState().monitors.find((one) => one.monitorId === monitorId);
-  if (window?.open || window?.waitsFor) {
-    return {
-      kind: 'item',
-      label: window.open ? 'Close the window' : 'Stop waiting for its display',
-      unavailable: whyNot('close-monitor'),
-      onSelect: () => void act('close-monitor', { monitorId }, `Close ${name}`),
-    };
-  }
-  return {
-    kind: 'item',
-    label: 'Open the window',
-    unavailable: whyNot('open-monitor'),
-    onSelect: () => void act('open-monitor', { monitorId }, `Open ${name}`),
-  };
+  return window?.open || window?.waitsFor
+    ? commandEntry(
+        'close-monitor',
+        { monitorId },
+        { label: window.open ? 'Close the window' : 'Stop waiting for its display', title: `Close ${name}` },
+      )
+    : commandEntry('open-monitor', { monitorId }, { label: 'Open the window', title: `Open ${name}` });
 }
 
 /** What arranges it among others: its name, its wall, alerts, and its end. */
@@ -66,25 +60,24 @@ export function arrangeEntries({ id: monitorId, name, isAlertMonitor }: Monitor)
       unavailable: whyNot('rename-monitor', monitorId),
       onSelect: () => enterMode({ kind: 'name', wish: { kind: 'rename-monitor', monitorId } }),
     },
-    ...others.map((wall): MenuEntry => ({
-      kind: 'item',
-      label: `Move to ${wall.name}`,
-      unavailable: whyNot('move-monitor'),
-      onSelect: () => void act('move-monitor', { monitorId, wallId: wall.id }, `Move ${name} to ${wall.name}`),
-    })),
+    ...others.map((wall) => {
+      const label = `Move to ${wall.name}`;
+      return commandEntry(
+        'move-monitor',
+        { monitorId, wallId: wall.id },
+        { label, title: `Move ${name} to ${wall.name}` },
+      );
+    }),
     putBackEntry(monitorId),
-    {
-      kind: 'item',
-      label: 'Alerts open here',
-      checked: isAlertMonitor,
-      unavailable: whyNot('set-alert-monitor'),
-      onSelect: () =>
-        void act(
-          'set-alert-monitor',
-          { monitorId: isAlertMonitor ? null : monitorId },
-          isAlertMonitor ? 'No alert monitor' : `Alerts open on ${name}`,
-        ),
-    },
+    commandEntry(
+      'set-alert-monitor',
+      { monitorId: isAlertMonitor ? null : monitorId },
+      {
+        label: 'Alerts open here',
+        title: isAlertMonitor ? 'No alert monitor' : `Alerts open on ${name}`,
+        checked: isAlertMonitor,
+      },
+    ),
     {
       kind: 'item',
       label: 'Remove from its wall',
@@ -207,13 +200,11 @@ export function holderMenu(monitor: Monitor): readonly MenuEntry[] {
 
 /** The line that paints signs on all displays. */
 export function identifyEntry(): MenuEntry {
-  return {
-    kind: 'item',
-    label: 'Identify displays',
-    keys: keysOf('identify'),
-    unavailable: whyNot('identify-displays'),
-    onSelect: () => void act('identify-displays', {}),
-  };
+  return commandEntry(
+    'identify-displays',
+    {},
+    { label: 'Identify displays', title: commands['identify-displays'].label, keys: keysOf('identify') },
+  );
 }
 
 /** Bringing back what a monitor showed before an alert. */
@@ -225,8 +216,7 @@ export async function putBack({ id: monitorId, name }: Monitor): Promise<void> {
 
 /** The same for the monitor in hand, or for the first where there is something to bring back. @returns whether there was any */
 export function putBackHere(): boolean {
-  const { walls } = useMirror.getState();
-  const { alerts } = useMirror.getState();
+  const { walls, alerts } = useMirror.getState();
   const current = currentMonitor(walls, useSelection.getState().chosenMonitorId);
   const monitor = [...(current ? [current] : []), ...monitorsOf(walls)].find((each) => putBackOffer(each, alerts));
   if (monitor) void putBack(monitor);

@@ -20,11 +20,14 @@ import {
   usePlaybackView,
 } from '../operator/playback';
 import { Button, Keycap } from '../ui/button';
-import { askBookmark } from '../operator/playback-keys';
+import { askBookmark, toOtherHour } from '../operator/playback-keys';
 import { toMark } from '../operator/find-mark';
-import { RepeatedNote } from './repeated-note';
 import styles from './transport-bar.module.css';
-import { PlayheadClock } from './playhead-clock';
+import { PlayheadClock, usePlayhead } from './playhead-clock';
+import { districtZone } from '../../shared/time/local-days';
+import { clockWordsAt, repeatedAt, shownWords } from '../../shared/time/wall-clock';
+import { utcMs } from '../../shared/vocabulary/time';
+import noteStyles from './repeated-note.module.css';
 
 /** Rates that are left to the keys, and only shown while they are the one. */
 const rare: readonly PlaybackRate[] = [-16, -8, -2, 0.125, 16];
@@ -195,4 +198,28 @@ const fractions: Readonly<Partial<Record<PlaybackRate, string>>> = { 0.125: '⅛
 export function rateWords(rate: PlaybackRate): string {
   const size = fractions[rate] ?? String(Math.abs(rate));
   return `${rate < 0 ? '−' : ''}${size}x`;
+}
+
+/** In the hour that a night has twice: which of the two it is, and the way to the other. */
+function RepeatedNote(): ReactElement | null {
+  const keyOf = useKeysOf();
+  const atMs = usePlayhead(1_000);
+  // To the minute: the note is no clock.
+  const repeated = atMs === undefined ? undefined : repeatedAt(utcMs(Math.floor(atMs / 60_000) * 60_000), districtZone);
+  if (atMs === undefined || !repeated) return null;
+  const { which, change } = repeated;
+  const ordinal = which === 'first' ? 'First' : 'Second';
+  return (
+    <div className={noteStyles['note']} data-testid="repeated-note">
+      <strong>
+        {ordinal} {clockWordsAt(atMs, districtZone, 'minute')} of this night.
+      </strong>
+      <span>
+        Clocks {which === 'first' ? 'go' : 'went'} back at {shownWords(change.atMs + change.beforeMs, 'minute')}.
+        <Button size="small" keys={keyOf('other-hour')} onClick={toOtherHour}>
+          {which === 'first' ? 'Second' : 'First'}
+        </Button>
+      </span>
+    </div>
+  );
 }

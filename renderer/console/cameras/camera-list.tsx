@@ -11,12 +11,12 @@ import {
 } from 'react';
 import type { Camera } from '../../../shared/vocabulary/camera';
 import type { CameraId, SchoolId } from '../../../shared/vocabulary/ids';
-import { useStation, callSignOf, stableAlerts } from '../../mirror/selectors';
+import { callSignOf, stableAlerts, useStation } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { Button } from '../../ui/button';
-import { Chip, AlertChip } from '../../ui/chip';
+import { AlertChip, Chip } from '../../ui/chip';
 import { classNames } from '../../ui/class-names';
-import { EmptyState } from '../../ui/panel-header';
+import { EmptyState, PanelHeader } from '../../ui/panel-header';
 import { useNow } from '../../ui/format';
 import { stateWords } from '../../ui/state-words';
 import { loudestBySchool } from '../../operator/alert-queue';
@@ -24,14 +24,24 @@ import { select, selectedCameraId, selectedSchoolId, useSelection } from '../../
 import { openOnNextTile } from '../../operator/choose-tile';
 import { showOnMap } from '../../operator/map';
 import { monitorNamesByCamera } from '../../operator/cells';
-import { CameraFilterBar } from './camera-filter-bar';
 import { CameraGlyph } from '../../ui/glyph';
-import { badCounts, type CameraState, isBad, stateLine, useCameraStates } from '../../operator/camera-states';
-import { noFilter, setExpanded, useCameraList } from '../../operator/filter-cameras';
+import {
+  badCounts,
+  type CameraState,
+  countStates,
+  isBad,
+  stateLine,
+  useCameraStates,
+} from '../../operator/camera-states';
+import { noFilter, patchFilter, setExpanded, type StateFilter, useCameraList } from '../../operator/filter-cameras';
 import { buildRows, rowId, stepOf, type TreeKey, type TreeRow } from './tree-model';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './cameras.module.css';
+import { useKeysOf } from '../../mirror/preferences';
+import { SearchField } from '../../ui/search-field';
+import { HelpButton } from '../../operator/help-button';
+import { useWishes } from '../../operator/mode';
 
 /** The cameras by school: to find one, see how it is, and open it by drag, key or menu. */
 export function CameraList(): ReactElement {
@@ -289,4 +299,79 @@ export function useFollowSelection(tree: RefObject<HTMLElement | null>, station:
     });
     return () => cancelAnimationFrame(frame);
   }, [selection, cameras, tree]);
+}
+
+const filterBoxId = 'camera-filter';
+
+function focusFilter(): void {
+  const box = document.getElementById(filterBoxId);
+  if (box instanceof HTMLInputElement) box.select();
+  box?.focus();
+}
+
+const states: readonly StateFilter[] = ['live', 'stale', 'offline', 'asleep', 'refused', 'not-shown'];
+
+/** The head of the list: how many cameras there are, the filter box, and the counts by state as filters. */
+export function CameraFilterBar({ states: known }: { states: ReadonlyMap<CameraId, CameraState> }): ReactElement {
+  const station = useStation();
+  const keyOf = useKeysOf();
+  useWishes('focus-filter', focusFilter);
+  const filter = useCameraList((list) => list.filter);
+  const byKind = countStates(station.cameras.keys(), known);
+  const counts = { ...byKind, refused: byKind.refused + byKind.revoked };
+  // States that nothing is in are left out: a row of zeros would hide the one that matters.
+  const offered = states.filter(
+    (kind) => kind === 'live' || kind === 'not-shown' || kind === filter.state || counts[kind] > 0,
+  );
+  return (
+    <>
+      <PanelHeader title="Cameras" hint={`${station.cameras.size} in ${station.schools.size} schools`}>
+        <HelpButton section="analyst/open-a-camera" />
+      </PanelHeader>
+      <div className={styles['bar']}>
+        <SearchField
+          id={filterBoxId}
+          keys={keyOf('filter')}
+          data-testid="camera-filter"
+          placeholder="Name or street"
+          aria-label="Find cameras by name, number, school or street"
+          value={filter.text}
+          onChange={(event) => patchFilter({ text: event.target.value })}
+          onKeyDown={boxKey}
+        />
+        <div className={styles['chips']} role="group" aria-label="Filter by state">
+          <Button size="small" aria-pressed={filter.state === null} onClick={() => patchFilter({ state: null })}>
+            All
+          </Button>
+          {offered.map((kind) => (
+            <Button
+              key={kind}
+              size="small"
+              aria-pressed={filter.state === kind}
+              onClick={() => patchFilter({ state: filter.state === kind ? null : kind })}
+            >
+              <CameraGlyph kind={kind} wordless detail={String(counts[kind])} />
+            </Button>
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Down and Enter go to the rows, Esc clears and then leaves. */
+function boxKey(event: KeyboardEvent<HTMLInputElement>): void {
+  const box = event.currentTarget;
+  if (event.key === 'ArrowDown' || event.key === 'Enter') {
+    const rows = box.closest('aside')?.querySelectorAll<HTMLElement>('[role="treeitem"]') ?? [];
+    const camera = [...rows].find((row) => row.dataset['camera'] !== undefined);
+    (event.key === 'Enter' ? (camera ?? rows[0]) : rows[0])?.focus();
+  } else if (event.key === 'Escape') {
+    if (box.value === '') box.blur();
+    patchFilter({ text: '' });
+  } else {
+    return;
+  }
+  event.preventDefault();
+  event.stopPropagation();
 }

@@ -9,8 +9,7 @@ import { useMode } from '../../operator/mode';
 import { alert, cameraId, fillMirror, now, operators, station } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, pressOn, render } from '../testing/render';
-import { IncidentsView } from './incidents-view';
-import { OpenIncidentDialog } from './open-incident-dialog';
+import { IncidentsView, OpenIncidentDialog } from './incidents-view';
 
 function incident(id: string, more: object = {}): Incident {
   const opened = { openedBy: operators[0].id, openedMs: now - 60_000 };

@@ -1,11 +1,11 @@
 import { useStation } from '../../mirror/selectors';
-import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import { FolderPlus } from 'lucide-react';
 import { closedIncidentsListed, type Incident } from '../../../shared/vocabulary/incident';
 import type { IncidentId } from '../../../shared/vocabulary/ids';
 import { dayWords, localWords } from '../../incident/incident-words';
-import { useMirror, type StationMirror } from '../../mirror/store';
-import { useDenialOf } from '../../mirror/why-not';
+import { type StationMirror, useMirror } from '../../mirror/store';
+import { useDenialOf, useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
 import { classNames, stepFocus } from '../../ui/class-names';
 import { View } from '../../operator/view';
@@ -13,13 +13,15 @@ import { EmptyState } from '../../ui/panel-header';
 import { formatAge, useNow } from '../../ui/format';
 import { whoWords } from '../../ui/role-words';
 import { SearchField } from '../../ui/search-field';
-import { useMode } from '../../operator/mode';
+import { leaveMode, useMode } from '../../operator/mode';
 import { findIncidents, type IncidentSearch } from './find-incidents';
-import { askToOpen, showIncident } from '../../operator/incidents';
+import { askToOpen, openIncident, showIncident } from '../../operator/incidents';
 import { IncidentSheet } from './incident-sheet';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './incidents.module.css';
+import { urgencyWords } from '../../ui/alert-words';
+import { FormDialog, TextField } from '../../ui/form';
 
 const states: readonly (readonly [IncidentSearch['state'], string])[] = [
   ['all', 'All'],
@@ -162,4 +164,56 @@ function Nothing({ isNone, onAll }: { isNone: boolean; onAll: () => void }): Rea
 
 function schoolOf({ alert }: Incident, { schools }: StationMirror): string {
   return alert ? (schools.get(alert.schoolId)?.shortName ?? alert.schoolId) : '';
+}
+
+/** Asks what an incident is called, and by which number the dispatch knows it: Enter opens it, Esc opens none. */
+export function OpenIncidentDialog(): ReactElement | null {
+  const mode = useMode((state) => state.mode);
+  const alertId = mode.kind === 'open-incident' ? mode.alertId : null;
+  const alert = useMirror(({ alerts }) => alerts.find(({ id }) => id === alertId));
+  const school = useMirror(({ station }) => alert && station?.schools.get(alert.schoolId)?.shortName);
+  const denied = useWhyNot('open-incident');
+  const [title, setTitle] = useState(alert ? `${alert.title}, ${school ?? alert.schoolId}` : '');
+  const [number, setNumber] = useState('');
+  const [busy, setBusy] = useState(false);
+  if (mode.kind !== 'open-incident') return null;
+  const why = denied ?? (title.trim() === '' ? 'Say in a few words what it is about.' : undefined);
+  const submit = async (): Promise<void> => {
+    if (why !== undefined || busy) return;
+    setBusy(true);
+    if (!(await openIncident(title, number, alertId))) setBusy(false);
+  };
+  return (
+    <FormDialog
+      label="Open an incident"
+      hint={
+        alert
+          ? `Of the alert ${urgencyWords(alert)} ${alert.title}: with the cameras of its school from 30 s before it, and with its steps and notes.`
+          : 'By hand. Playback’s marks, bookmarks and notes fill it.'
+      }
+      submit="Open it"
+      unavailable={why}
+      data-testid="open-incident"
+      onSubmit={() => void submit()}
+      onClose={leaveMode}
+    >
+      <TextField
+        label="Title"
+        autoFocus
+        value={title}
+        maxLength={120}
+        data-testid="incident-title"
+        onFocus={({ target }) => target.select()}
+        onText={setTitle}
+      />
+      <TextField
+        label="Number in the dispatch system, if it has one"
+        value={number}
+        maxLength={40}
+        placeholder="26-104482"
+        data-testid="incident-number"
+        onText={setNumber}
+      />
+    </FormDialog>
+  );
 }

@@ -1,42 +1,97 @@
-import { useState, type ReactElement } from 'react';
-import { RotateCcw, X } from 'lucide-react';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { RotateCcw } from 'lucide-react';
 import { KeyAction, keyGroups, type KeyBindings } from '../../../shared/keys/key-actions';
 import { useMirror } from '../../mirror/store';
-import { Button, IconButton, Keycap } from '../../ui/button';
+import { Button, CloseButton, IconButton, Keycap } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { leaveMode, useMode } from '../../operator/mode';
 import { PanelHeader } from '../../ui/panel-header';
 import styles from './change-keys.module.css';
-import { type KeyLine, keyLines } from '../../operator/actions';
-import { beginTakeKey, giveAllBack, giveBack } from './take-key';
+import overlayStyles from './keys-overlay.module.css';
+import { keyDenial, type KeyLine, keyLines } from '../../operator/actions';
+import { HelpButton } from '../../operator/help-button';
+import { beginTakeKey, giveAllBack, giveBack, showChangeKeys } from './take-key';
+
+/** Every shortcut that works, in the console and in the windows of monitors, by what it is about. */
+export function KeysOverlay(): ReactElement {
+  return (
+    <KeyPanel
+      title="Keys"
+      hint="Everything that can be dragged can be done with them."
+      styles={overlayStyles}
+      data-testid="keys-overlay"
+      tools={
+        <>
+          <HelpButton section="analyst/find-anything" />
+          <Button size="small" onClick={showChangeKeys}>
+            Change keys
+          </Button>
+        </>
+      }
+      draw={({ keys, words, action }) => (
+        <li key={`${keys} ${words}`} className={overlayStyles['row']}>
+          <span className={overlayStyles['keys']}>
+            <Keycap keys={keys} />
+          </span>
+          <span>
+            {words}
+            <NotYours action={action} />
+          </span>
+        </li>
+      )}
+    />
+  );
+}
+
+/** Why the operator's role may not do it, under what it does. */
+function NotYours({ action }: { readonly action: KeyAction | undefined }): ReactElement | null {
+  const why = action && keyDenial(action);
+  return why === undefined ? null : <span className={overlayStyles['why']}>{why}</span>;
+}
 
 /** The panel in which every key that is not fixed can be changed, for the console and for the windows of monitors. */
 export function ChangeKeys(): ReactElement {
   const bindings = useMirror(({ preferences }) => preferences.keys);
   return (
-    <Dialog label="Change keys" onClose={leaveMode} data-testid="change-keys">
-      <PanelHeader title="Change keys" hint="They are yours: other operators keep theirs.">
-        <AllBack bindings={bindings} />
-        <IconButton
-          autoFocus
-          label="Close"
-          keys="Esc"
-          tone="quiet"
-          size="small"
-          icon={<X aria-hidden />}
-          onClick={leaveMode}
-        />
+    <KeyPanel
+      title="Change keys"
+      hint="They are yours: other operators keep theirs."
+      styles={styles}
+      data-testid="change-keys"
+      tools={<AllBack bindings={bindings} />}
+      draw={(line) => line.action && <Line key={line.action} line={line} action={line.action} bindings={bindings} />}
+    />
+  );
+}
+
+/** The lines of all keys, by what they are about. */
+function KeyPanel({
+  title,
+  hint,
+  styles: own,
+  tools,
+  draw,
+  ...dialog
+}: {
+  readonly title: string;
+  readonly hint: string;
+  readonly styles: Readonly<Record<string, string>>;
+  readonly 'data-testid': string;
+  readonly tools: ReactNode;
+  readonly draw: (line: KeyLine) => ReactNode;
+}): ReactElement {
+  const bindings = useMirror(({ preferences }) => preferences.keys);
+  return (
+    <Dialog label={title} onClose={leaveMode} {...dialog}>
+      <PanelHeader title={title} hint={hint}>
+        {tools}
+        <CloseButton autoFocus onClick={leaveMode} />
       </PanelHeader>
-      <div className={styles['groups']}>
+      <div className={own['groups']}>
         {keyGroups.map((group) => (
-          <section key={group} className={styles['group']}>
+          <section key={group} className={own['group']}>
             <h3>{group}</h3>
-            <ul>
-              {keyLines(group, bindings).map(
-                (line) =>
-                  line.action && <Line key={line.action} line={line} action={line.action} bindings={bindings} />,
-              )}
-            </ul>
+            <ul>{keyLines(group, bindings).map(draw)}</ul>
           </section>
         ))}
       </div>

@@ -9,8 +9,7 @@ import { useMode } from '../../operator/mode';
 import { fillMirror } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
-import { periodOf } from './report-acts';
-import { ReportView } from './report-view';
+import { periodOf, ReportView } from './report-view';
 
 let api: FakeApi;
 beforeEach(() => {

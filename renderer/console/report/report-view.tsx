@@ -1,8 +1,8 @@
 import { useStation } from '../../mirror/selectors';
 import { FileDown } from 'lucide-react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { FindingKind, mostNote, ReportPeriod } from '../../../shared/audit/entry';
-import type { SampledView } from '../../../shared/report/district-report';
+import { FindingKind, mostNote, type ReportForm, ReportPeriod, type ReportVersion } from '../../../shared/audit/entry';
+import type { ReportView as ReportedView, SampledView } from '../../../shared/report/district-report';
 import { publicReport } from '../../../shared/report/public-report';
 import type { ReportExport, ReportState } from '../../../shared/state/jobs';
 import { useMirror } from '../../mirror/store';
@@ -16,11 +16,14 @@ import { View } from '../../operator/view';
 import { EmptyState } from '../../ui/panel-header';
 import { denialWords } from '../../ui/role-words';
 import { enterMode } from '../../operator/mode';
-import { makeReport, periodOf, recordFinding, saveReport, showEntries, stopReport, usualPeriods } from './report-acts';
 import { classNames } from '../../ui/class-names';
 import forms from '../../ui/form.module.css';
 import panels from '../../ui/panel.module.css';
 import styles from './report.module.css';
+import { addDays, LocalClock } from '../../../shared/time/local-days';
+import { CameraId, OperatorId } from '../../../shared/vocabulary/ids';
+import { chooseFile } from '../../bridge/window-api';
+import { act } from '../../operator/act';
 
 /** The district's report: a period, its figures, what stands out, and the way to take it along. */
 export function ReportView(): ReactElement {
@@ -273,4 +276,54 @@ function Days({ period, onChoose }: { period: ReportPeriod; onChoose: (period: R
       </Button>
     </form>
   );
+}
+
+export const usualPeriods = ['today', '7 days', 'this month'] as const;
+export type UsualPeriod = (typeof usualPeriods)[number];
+
+const clock = new LocalClock();
+
+/** A usual period, up to today on the wall clock of the district. */
+export function periodOf(usual: UsualPeriod, nowMs: number = Date.now()): ReportPeriod {
+  const to = clock.slotAt(nowMs).day;
+  switch (usual) {
+    case 'today':
+      return { from: to, to };
+    case '7 days':
+      return { from: addDays(to, -6), to };
+    case 'this month':
+      return { from: `${to.slice(0, 8)}01`, to };
+  }
+}
+
+/** Has a report made; what becomes of it is in the mirror. */
+export async function makeReport(period: ReportPeriod): Promise<void> {
+  await act('make-report', { period }, "Make the district's report");
+}
+
+export async function stopReport(): Promise<void> {
+  await act('make-report', { period: null }, 'Stop the report');
+}
+
+/** Lets the operator choose a file, and has the report written into it. */
+export async function saveReport(form: ReportForm, version: ReportVersion): Promise<void> {
+  const chosen = await chooseFile(form === 'pdf' ? 'report-pdf' : 'report-csv');
+  if (chosen) await act('export-report', { fileId: chosen.fileId, form, version }, `Save the report as ${chosen.name}`);
+}
+
+/** Shows what the audit has of a camera and an operator on the day of a view. */
+export function showEntries({ atMs, camera, operator }: ReportedView): void {
+  const filter = {
+    kind: null,
+    operatorId: OperatorId.safeParse(operator).data ?? null,
+    cameraId: CameraId.safeParse(camera).data ?? null,
+    day: new Date(atMs).toISOString().slice(0, 10),
+  };
+  enterMode({ kind: 'audit', filter });
+}
+
+/** Records what was found. @returns whether it was kept */
+export async function recordFinding({ entry }: SampledView, finding: FindingKind, note: string): Promise<boolean> {
+  const outcome = await act('record-finding', { entry, finding, note }, 'Record a finding');
+  return outcome.status === 'success';
 }

@@ -5,7 +5,7 @@ import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { byTestId, change, pressOn, render } from '../../console/testing/render';
 import type { TimelineMark } from './playhead';
 import type { AskSpans } from './recorded-spans';
-import { TimelinePanel } from './timeline-panel';
+import { TimelinePanel } from '../played-timeline';
 
 const playheadMs = at('2026-11-01T06:14:36Z');
 const limits = { fromMs: at('2026-10-31T06:00:00Z'), untilMs: at('2026-11-02T06:00:00Z') };
