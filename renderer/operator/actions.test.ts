@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fixedKeys } from './fixed-keys';
+import { fixedKeys, keyLines, pressed } from './actions';
 import { KeyAction, keyGroups } from '../../shared/keys/key-actions';
 import { defaultPreferences } from '../../shared/vocabulary/preferences';
 import { Chord } from '../../shared/keys/press';
@@ -12,7 +12,6 @@ import { useSelection } from './selection';
 import { useMapTarget } from './map';
 import { alert, cameraId, fillMirror, offline, report, schoolId, stale, station } from '../console/testing/district';
 import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
-import { keyLines, pressed } from './actions';
 
 const letterA = { key: 'a', ctrlKey: false, shiftKey: false, metaKey: false, altKey: false };
 

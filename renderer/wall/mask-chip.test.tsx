@@ -5,8 +5,7 @@ import { plainSetup } from '../../shared/vocabulary/wall';
 import { utcMs } from '../../shared/vocabulary/time';
 import { render } from '../console/testing/render';
 import type { MaskState } from '../ui/mask-words';
-import { MaskChip } from './tile-chips';
-import { tileName } from './tile';
+import { MaskChip, tileName } from './tile';
 
 const now = utcMs(1_000_000);
 const names = { operatorName: 'Operator 07', secondName: 'Supervisor 01' };

@@ -1,5 +1,5 @@
-import { Lock } from 'lucide-react';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { Hand, Lock, Undo2, User } from 'lucide-react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { ComposerKind } from '../../shared/vocabulary/feed';
 import { darkensWalls, type Presence } from '../../shared/vocabulary/operator';
 import type { Monitor, Wall } from '../../shared/vocabulary/wall';
@@ -9,27 +9,39 @@ import { useKeysOf } from '../mirror/preferences';
 import { currentSession } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { act } from '../operator/act';
-import { pressed } from '../operator/actions';
+import { perform, pressed, wallKeyLines } from '../operator/actions';
 import { wallKeypad } from '../operator/keypads';
 import { dismissAll, useAnnouncement, useNotices } from '../operator/notices';
 import { shownMonitor } from '../operator/wall-keys';
 import { enlargedCell, movingTile, useWallView } from '../operator/wall-view';
 import { IdleNotice } from '../presence/idle-notice';
 import { NoticeNote } from '../presence/operator-notices';
-import { Keycap } from '../ui/button';
+import { Button, Keycap } from '../ui/button';
 import { TrainingBadge, TrainingEdge } from '../ui/chip';
 import { LabelForm } from '../ui/form';
-import { wallFigures } from '../ui/figures';
+import { type Figure, wallFigures } from '../ui/figures';
 import { EmptyState } from '../ui/panel-header';
 import { ClockPair, WatermarkClock } from '../ui/watermark';
 import { AlertPopup } from './alert-popup';
-import { StatusBar } from './status-bar';
 import { TileGrid } from './tile-grid';
 import { watchTours } from './tour-controls';
 import { useTileDriver } from './use-tile-driver';
 import styles from './monitor-view.module.css';
 import floatingNotesStyles from './floating-notes.module.css';
 import presenceStyles from '../presence/presence.module.css';
+import { Popover } from 'radix-ui';
+import { putBackOffer } from '../../shared/wall/alert-monitor';
+import { chosenLayout } from '../../shared/wall/layouts';
+import { useWhyNot } from '../mirror/why-not';
+import { layoutEntries } from '../operator/layouts';
+import { holderMenu } from '../operator/monitors';
+import { PurposeControl } from '../purpose/purpose-control';
+import { classNames } from '../ui/class-names';
+import { LayoutIcon } from '../ui/glyph';
+import { holderWords } from '../ui/holder-words';
+import { DropMenu } from '../ui/menu';
+import { FigureLine } from '../ui/tile-face';
+import statusBarStyles from './status-bar.module.css';
 
 /** The whole window of one monitor. */
 export function MonitorView(): ReactElement | null {
@@ -215,5 +227,160 @@ export function DarkCover({
         <ClockPair />
       </footer>
     </main>
+  );
+}
+
+/** The line below the tiles: where this is, who works here and why, under which policy, and what time it is. */
+export function StatusBar({
+  wall,
+  monitor,
+  figures,
+}: {
+  readonly wall: Wall;
+  readonly monitor: Monitor;
+  /** Of the whole monitor; while they are shown, they take the place of what is said about the session. */
+  readonly figures: readonly Figure[] | null;
+}): ReactElement | null {
+  const keyOf = useKeysOf();
+  const station = useMirror((mirror) => mirror.station);
+  const open = useWallView((view) => view.open);
+  // A monitor is looked at under one purpose, the alert's while it shows one: its tickets know.
+  const granted = useMirror(({ tickets }) => [...tickets.values()].find(({ warm }) => !warm)?.purpose);
+  if (!station) return null;
+  const { deployment, session } = station;
+  const layout = chosenLayout(monitor);
+  const toggle = (name: 'layouts' | 'keys' | 'purpose') => (shown: boolean) =>
+    useWallView.setState({ open: shown ? name : 'nothing' });
+  return (
+    <footer className={statusBarStyles['bar']}>
+      {deployment.training && <TrainingBadge />}
+      <strong className={statusBarStyles['place']}>
+        {wall.name} · {monitor.name}
+      </strong>
+      <DropMenu
+        label="Layout"
+        entries={layoutEntries(monitor.id)}
+        open={open === 'layouts'}
+        onOpenChange={toggle('layouts')}
+      >
+        <Button
+          tone="quiet"
+          keys={keyOf('layouts')}
+          icon={<LayoutIcon layout={layout} />}
+          className={statusBarStyles['control']}
+        >
+          Layout {layout.name}
+        </Button>
+      </DropMenu>
+      <PutBackControl monitor={monitor} />
+      {!figures && <HolderControl monitor={monitor} />}
+      {!figures && (
+        <span className={classNames(statusBarStyles['item'], statusBarStyles['first'])}>
+          <User aria-hidden className={statusBarStyles['icon']} />
+          {session.presence.kind === 'locked' ? 'Locked: sign in at the console' : session.operator.name}
+        </span>
+      )}
+      <PurposeControl
+        session={session}
+        shownFor={granted?.kind === 'alert' ? granted : undefined}
+        open={open === 'purpose'}
+        onOpenChange={toggle('purpose')}
+        act={act}
+      />
+      {/* What is owed takes the room of the policy, which the console says, too. */}
+      {!figures && session.owed.length === 0 && (
+        <span className={classNames(statusBarStyles['item'], statusBarStyles['first'])} title={session.policyTitle}>
+          Policy {session.policyVersion}
+        </span>
+      )}
+      {figures ? <FigureLine figures={figures} /> : <Done />}
+      <KeysPanel open={open === 'keys'} onOpenChange={toggle('keys')} />
+      <ClockPair />
+    </footer>
+  );
+}
+
+/** The last thing that was done. */
+function Done(): ReactElement {
+  return (
+    <span className={statusBarStyles['done']} role="status">
+      {useAnnouncement(({ text }) => text)}
+    </span>
+  );
+}
+
+function KeysPanel({
+  open,
+  onOpenChange,
+}: {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}): ReactElement {
+  const keyOf = useKeysOf();
+  const bindings = useMirror(({ preferences }) => preferences.keys);
+  return (
+    <Popover.Root open={open} onOpenChange={onOpenChange}>
+      <Popover.Trigger asChild>
+        <Button tone="quiet" keys={keyOf('keys')} className={statusBarStyles['control']}>
+          Keys
+        </Button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className={statusBarStyles['keys']} aria-label="Keys" sideOffset={4} collisionPadding={8}>
+          {wallKeyLines(bindings).map(({ keys, words }) => (
+            <div key={keys} className={statusBarStyles['key']}>
+              <Keycap keys={keys} />
+              <span>{words}</span>
+            </div>
+          ))}
+          <p className={statusBarStyles['where']}>The console changes them, by its own list of keys.</p>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+/** Who holds this monitor, in its bar; the menu takes and releases it. */
+export function HolderControl({ monitor }: { readonly monitor: Monitor }): ReactElement {
+  const [open, setOpen] = useState(false);
+  const operatorId = useMirror(({ station }) => station?.session.operator.id);
+  const mine = monitor.holder !== undefined && monitor.holder.operatorId === operatorId;
+  return (
+    <DropMenu
+      label={`Who holds ${monitor.name}`}
+      entries={open ? holderMenu(monitor) : []}
+      open={open}
+      onOpenChange={setOpen}
+    >
+      <Button
+        tone="quiet"
+        icon={<Hand aria-hidden />}
+        className={classNames(statusBarStyles['control'], mine && statusBarStyles['mine'])}
+        data-testid="holder"
+      >
+        {holderWords(monitor, operatorId)}
+      </Button>
+    </DropMenu>
+  );
+}
+
+/** After an alert: what was here before comes back when somebody wants it to, and not by itself. */
+export function PutBackControl({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
+  const keyOf = useKeysOf();
+  const unavailable = useWhyNot('put-back-monitor', monitor.id);
+  const offered = useMirror(({ alerts }) => putBackOffer(monitor, alerts) !== undefined);
+  if (!offered) return null;
+  return (
+    <Button
+      icon={<Undo2 aria-hidden />}
+      keys={keyOf('put-back')}
+      className={statusBarStyles['control']}
+      unavailable={unavailable}
+      title={`Put back what ${monitor.name} showed before the alert`}
+      data-testid="put-back"
+      onClick={() => perform('put-back')}
+    >
+      Put back<span className={statusBarStyles['wide']}> what was here</span>
+    </Button>
   );
 }

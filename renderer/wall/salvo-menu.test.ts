@@ -6,7 +6,7 @@ import type { Salvo } from '../../shared/vocabulary/salvo';
 import { utcMs } from '../../shared/vocabulary/time';
 import { useMirror } from '../mirror/store';
 import { useNotices } from '../operator/notices';
-import { salvoEntries } from './tile-menu';
+import { salvoEntries } from './tile-grid';
 import { fillStation, lot } from './testing/monitor';
 
 const here = MonitorId.parse('m2');

@@ -5,10 +5,10 @@ import { CameraId, TourId } from '../../shared/vocabulary/ids';
 import { defaultPreferences } from '../../shared/vocabulary/preferences';
 import { useMirror } from '../mirror/store';
 import type { MenuEntry } from '../ui/menu-entries';
-import { fixedKeys } from '../operator/fixed-keys';
+import { fixedKeys } from '../operator/actions';
 import { shownMonitor } from '../operator/wall-keys';
 import { fillStation, m1, wall } from './testing/monitor';
-import { tileEntries } from './tile-menu';
+import { tileEntries } from './tile-grid';
 
 const everyKeyChanged: KeyBindings = Object.fromEntries(
   KeyAction.options.map((action, index) => [action, Chord.parse(`Ctrl Shift F${index + 1}`)]),

@@ -10,7 +10,7 @@ import { fillMirror } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { byTestId, change, render } from '../testing/render';
 import { ChangeKeys } from './change-keys';
-import { showChangeKeys, takeKey } from './take-key';
+import { showChangeKeys, takeKey } from './use-keyboard';
 
 let api: FakeApi;
 beforeEach(() => {

@@ -10,7 +10,7 @@ import styles from './change-keys.module.css';
 import overlayStyles from './keys-overlay.module.css';
 import { keyDenial, type KeyLine, keyLines } from '../../operator/actions';
 import { HelpButton } from '../../operator/help-button';
-import { beginTakeKey, giveAllBack, giveBack, showChangeKeys } from './take-key';
+import { beginTakeKey, giveAllBack, giveBack, showChangeKeys } from './use-keyboard';
 
 /** Every shortcut that works, in the console and in the windows of monitors, by what it is about. */
 export function KeysOverlay(): ReactElement {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fixedKeys } from '../../operator/fixed-keys';
+import { fixedKeys } from '../../operator/actions';
 import { chordFor, KeyAction, type KeyBindings } from '../../../shared/keys/key-actions';
 import { firstConflict } from '../../../shared/keys/conflicts';
 import { Chord, chordWords } from '../../../shared/keys/press';

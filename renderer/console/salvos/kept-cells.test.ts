@@ -3,7 +3,7 @@ import { sketchWalls } from '../../../shared/testing/walls';
 import type { Monitor, TileSetup } from '../../../shared/vocabulary/wall';
 import { monitorId, morning } from '../testing/district';
 import { monitorsOf } from '../../operator/cells';
-import { isDriven, keptBefore, keptOn, toggleKept } from './save-salvo';
+import { isDriven, keptBefore, keptOn, toggleKept } from './salvo-dialogs';
 
 const hotspot: TileSetup = { drive: { kind: 'hotspot' }, history: [] };
 const [m1, m2] = [monitorId('m1'), monitorId('m2')];

@@ -4,7 +4,7 @@ import type { Salvo, SalvoDraft } from '../../../shared/vocabulary/salvo';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { cameraId, dawn, morning, station, walls } from '../testing/district';
 import { drawnMonitors, listSalvos, obstacles, publishChoice, whereWords } from '../../operator/salvos';
-import { saveOver } from './save-salvo';
+import { saveOver } from './salvo-dialogs';
 
 const me = OperatorId.parse('op-7');
 const published = (id: string, name: string, number?: number): Salvo => ({

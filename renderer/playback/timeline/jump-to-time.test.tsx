@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { byTestId, change, pressOn, render } from '../../console/testing/render';
-import { JumpToTime } from './jump-to-time';
+import { JumpToTime } from '../transport-bar';
 
 const gone: string[] = [];
 let closed = 0;
