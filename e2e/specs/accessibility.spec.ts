@@ -5,45 +5,45 @@ import { lastRequests, shareStation, type Station } from '../fixtures/station';
 import { patience } from '../fixtures/waiting';
 
 /**
- * Every view for everybody: axe finds nothing, and the keyboard alone comes everywhere and is seen there. Structure is the
- * same in both themes; contrast in the second one is measured where most of its colours are: the console and a wall at work,
- * and a locked station.
+ * Accessibility of every view: axe finds no violation, and the keyboard reaches every control with a visible focus. Both themes
+ * have the same structure. The high-contrast theme is therefore checked only on the views with most of its colours: the
+ * console and a wall in use, and a locked station.
  */
 const shared = shareStation(() => ({ layoutId: '3x3' }));
 
-// One story: views fill as it goes on.
+// The tests run in order: each view shows what earlier tests put there.
 test.describe.configure({ mode: 'serial' });
 
-/** Lets axe look at a view. */
+/** Expects axe to find no violation in a view. */
 async function expectNoBarrier(page: Page, within?: string): Promise<void> {
   expect.soft(await findAccessibilityViolations(page, 'dark', within)).toEqual([]);
 }
 
-/** Lets axe look at a view in both themes. */
+/** Expects axe to find no violation in a view in either theme. */
 async function expectNoBarrierInBothThemes(station: Station, page: Page): Promise<void> {
   await expectNoBarrier(page);
-  await wear(station, page, 'high-contrast');
+  await setTheme(station, page, 'high-contrast');
   expect.soft(await findAccessibilityViolations(page, 'high-contrast')).toEqual([]);
-  await wear(station, page, 'dark');
+  await setTheme(station, page, 'dark');
 }
 
-async function wear(station: Station, page: Page, theme: 'dark' | 'high-contrast'): Promise<void> {
+async function setTheme(station: Station, page: Page, theme: 'dark' | 'high-contrast'): Promise<void> {
   expect(await station.command(page, 'set-preferences', { theme })).toMatchObject({ status: 'success' });
   await expect(page.locator('html')).toHaveAttribute('data-contrast', theme === 'dark' ? 'normal' : 'more');
 }
 
-/** The keyboard comes to every control of a view, and its place is seen wherever it is, but below a panel that Esc closes. */
+/** Expects Tab to reach every control of a view and the focus to be visible. Only the training panel, which Esc closes, may cover it. */
 async function expectWalkable(page: Page): Promise<void> {
   const { stops, missed } = await walkByKeyboard(page);
-  expect.soft(missed, 'what the keyboard does not come to').toEqual([]);
+  expect.soft(missed, 'controls that Tab does not reach').toEqual([]);
   const unseen = stops.filter(
     ({ ringed, coveredBy }) => !ringed || (coveredBy !== null && coveredBy !== 'section "Training"'),
   );
-  expect.soft(unseen, 'where the focus is not seen').toEqual([]);
+  expect.soft(unseen, 'controls whose focus is not visible').toEqual([]);
   expect(stops.length).toBeGreaterThan(0);
 }
 
-test('the console at the first start', async () => {
+test('the console is accessible at first start', async () => {
   const { station } = shared;
   const { page } = await station.console();
   await (await station.wall('m1')).untilAllLive(9);
@@ -55,7 +55,7 @@ test('the console at the first start', async () => {
   await page.keyboard.press('Escape');
 });
 
-test('the console at work: a camera in the card, the training panel and an alert that nobody has', async () => {
+test('the console is accessible with a camera in the card, the training panel and an unacknowledged alert', async () => {
   const { station } = shared;
   const console = await station.console();
   const { page } = console;
@@ -70,12 +70,12 @@ test('the console at work: a camera in the card, the training panel and an alert
   await expectNoBarrierInBothThemes(station, page);
   await expectWalkable(page);
   await page.keyboard.press('Escape');
-  // It takes its time, and is looked at when the monitors are.
+  // The camera takes a while to go offline; a later test checks its tile.
   const direct = { cameraId: await (await station.wall('m1')).cameraIn(3), behaviour: { kind: 'offline' } };
   expect(await station.command(page, 'direct-training', direct)).toMatchObject({ status: 'success' });
 });
 
-test('an alert in the card, and the question why it is closed', async () => {
+test('an alert in the card and its dispositions are accessible', async () => {
   const { station } = shared;
   const { page } = await station.console();
   await page.getByTestId('map').focus();
@@ -88,10 +88,10 @@ test('an alert in the card, and the question why it is closed', async () => {
 });
 
 for (const { name, open, within } of [
-  { name: 'the keys', open: '?', within: '[data-testid="keys-overlay"]' },
+  { name: 'the keys overlay', open: '?', within: '[data-testid="keys-overlay"]' },
   { name: 'the palette', open: 'Control+k', within: '[data-testid="palette"]' },
 ]) {
-  test(`${name}, which Tab does not leave`, async () => {
+  test(`${name} is accessible and keeps the focus inside`, async () => {
     const { station } = shared;
     const { page } = await station.console();
     await page.getByTestId('map').focus();
@@ -108,7 +108,7 @@ for (const { name, open, within } of [
   });
 }
 
-test('playback: while nothing is played back, and at work with a refused camera and the form of a request', async () => {
+test('playback is accessible when empty, with a refused camera and with a recording request form', async () => {
   const { station } = shared;
   const { page } = await station.console();
   const within = '[data-testid="playback-view"]';
@@ -133,7 +133,7 @@ test('playback: while nothing is played back, and at work with a refused camera 
   await expect(page.locator(within)).toHaveCount(0);
 });
 
-test('Help, from a view to its section, and to another one that is searched', async () => {
+test('Help is accessible, opens at the section of a view, and finds other sections', async () => {
   const { page } = await shared.station.console();
   const within = '[data-testid="help"]';
   await page.locator('[data-help="analyst/answer-alerts"]').first().click();
@@ -151,7 +151,7 @@ test('Help, from a view to its section, and to another one that is searched', as
   await expect(page.locator(within)).toHaveCount(0);
 });
 
-test('the agreement, from the status bar and back to it', async () => {
+test('the agreement is accessible and returns the focus to the status bar', async () => {
   const { station } = shared;
   const { page } = await station.console();
   const within = '[data-testid="agreement"]';
@@ -164,7 +164,7 @@ test('the agreement, from the status bar and back to it', async () => {
   await expect(page.getByTestId('open-agreement')).toBeFocused();
 });
 
-test('the menus of the console and the change of keys, by the keyboard', async () => {
+test('the menus of the console and the change of keys are accessible', async () => {
   const { station } = shared;
   const console = await station.console();
   const { page } = console;
@@ -173,7 +173,7 @@ test('the menus of the console and the change of keys, by the keyboard', async (
   await expect(page.getByRole('menuitem', { name: 'Theme' })).toBeFocused();
   await expectNoBarrier(page, '[role="menu"]');
   await page.keyboard.press('c');
-  // The menu moves the focus a moment after the letter.
+  // The menu moves the focus a moment after the key press.
   await expect(page.getByRole('menuitem', { name: 'Change keys' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('change-keys')).toBeVisible();
@@ -187,7 +187,7 @@ test('the menus of the console and the change of keys, by the keyboard', async (
   await page.keyboard.press('Escape');
 });
 
-test('the salvos: their list with a draft in it, a preview, and what is asked before they are saved, renamed or deleted', async () => {
+test('the salvo list, its preview and its save, rename and delete dialogs are accessible', async () => {
   const { station } = shared;
   const { page } = await station.console();
   const draft = { name: 'Morning', number: 7, monitorIds: ['m1', 'm2'], empties: 'keep', keep: [], over: null };
@@ -212,7 +212,7 @@ test('the salvos: their list with a draft in it, a preview, and what is asked be
   await expect(page.getByTestId('salvo-panel')).toHaveCount(0);
 });
 
-test('a tour that is put together, and the panel of purposes', async () => {
+test('the tour editor and the purpose panel are accessible', async () => {
   const { station } = shared;
   const { page } = await station.console();
   await page.getByTestId('tours').click();
@@ -230,7 +230,7 @@ test('a tour that is put together, and the panel of purposes', async () => {
   await expect(page.getByTestId('purpose-panel')).toHaveCount(0);
 });
 
-test('a list that nothing is in, and what it says to do', async () => {
+test('an empty camera list is accessible and says that no camera matches', async () => {
   const { station } = shared;
   const { page } = await station.console();
   await page.keyboard.press('/');
@@ -241,7 +241,7 @@ test('a list that nothing is in, and what it says to do', async () => {
   await page.keyboard.press('Escape');
 });
 
-test('a monitor at work: live, late and empty tiles, its menus, keys and figures', async () => {
+test('a monitor is accessible with live, offline and empty tiles, menus, keys and figures', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const wall = await station.wall('m1');
@@ -264,7 +264,7 @@ test('a monitor at work: live, late and empty tiles, its menus, keys and figures
   }
 });
 
-test('a monitor with the cameras of an alert, and one where everything is empty', async () => {
+test('a monitor is accessible with the cameras of an alert and with every tile empty', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const alerted = await station.wall('m3');
@@ -280,13 +280,13 @@ test('a monitor with the cameras of an alert, and one where everything is empty'
   await expectWalkable(alerted.page);
 });
 
-test('a locked station, its walls, and the sign-in of somebody else', async () => {
+test('a locked station, its walls and the sign-in of another operator are accessible', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const { page } = await station.console();
   const wall = await station.wall('m1');
   for (const theme of ['dark', 'high-contrast'] as const) {
-    await wear(station, page, theme);
+    await setTheme(station, page, theme);
     await page.getByTestId('map').focus();
     await page.keyboard.press('Control+l');
     await expect(page.getByTestId('sign-in')).toContainText('Station locked');

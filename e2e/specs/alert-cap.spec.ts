@@ -17,7 +17,7 @@ import { DistrictServer, createCertificateAuthority } from '../fixtures/district
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 
-/** Warnings by CAP, from a feed over TLS and from a folder: raised, changed, cancelled, practised, damaged. */
+/** CAP warnings from a TLS feed and from a folder: new, updated, cancelled, exercises and invalid ones. */
 test.describe.configure({ mode: 'serial' });
 
 const home = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-cap-'));
@@ -27,7 +27,7 @@ const [authority, feed, drop] = ['authority', 'feed', 'drop'].map((name) => path
   string,
 ];
 
-/** Around North High School, and no other. */
+/** Covers North High School and no other school. */
 const area = '<circle>41.5,-81.69 2</circle>';
 const square = '41.51,-81.70 41.51,-81.68 41.49,-81.68 41.49,-81.70 41.51,-81.70';
 const start = new Date();
@@ -76,7 +76,7 @@ const shared = shareStation(() => {
 
 const published: string[] = [];
 
-/** Publishes a warning in the feed, the newest first; a web server's files change at one blow. */
+/** Publishes a warning in the feed, newest first. Files are renamed into place, so that the server never serves half a file. */
 function publish(name?: string, xml = ''): void {
   const put = (file: string, text: string): void => {
     writeFileSync(path.join(feed, `${file}.new`), text);
@@ -90,7 +90,7 @@ function publish(name?: string, xml = ''): void {
   put('oh.atom', `<feed xmlns="http://www.w3.org/2005/Atom"><title>Ohio</title>${entries.join('')}</feed>`);
 }
 
-/** Puts a file into the folder under its last name when it is whole. */
+/** Writes a file into the folder and gives it its final name once it is complete. */
 function put(name: string, text: string): void {
   writeFileSync(path.join(drop, `.${name}.part`), text);
   renameSync(path.join(drop, `.${name}.part`), path.join(drop, name));
@@ -103,7 +103,7 @@ async function alertOf(source: string, title: string): Promise<Alert | undefined
   return (await shared.station.snapshot()).alerts.find((alert) => alert.source === source && alert.title === title);
 }
 
-test('the standard’s thunderstorm in a folder: pictures on the alert monitor, taken by key, closed with a reason', async () => {
+test('a CAP file in a folder raises an alert with cameras on the alert monitor, and keys acknowledge and close it', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const console = await station.console();
@@ -125,7 +125,7 @@ test('the standard’s thunderstorm in a folder: pictures on the alert monitor, 
     });
   const alertId = (await alertOf('drop', 'SEVERE THUNDERSTORM WARNING'))?.id ?? '';
   await (await station.wall('m2')).untilLive(0, 'north-high.yard');
-  // No school has said anything: what waits for an alert of the school stays locked.
+  // A warning is not an alert by the school: the camera that needs one stays locked.
   expect((await station.snapshot()).cameras.map(({ id }) => id)).toEqual(['north-high.yard']);
   await expect(console.notices).toContainText('TAKE COVER IN A SUBSTANTIAL SHELTER UNTIL THE STORM PASSES.');
   await console.page.getByTestId('map').focus();
@@ -137,7 +137,7 @@ test('the standard’s thunderstorm in a folder: pictures on the alert monitor, 
   expect(await alertOf('drop', 'SEVERE THUNDERSTORM WARNING')).toMatchObject({ disposition: 'real-school-acts' });
 });
 
-test('a feed over TLS: a warning, its update, its cancel; another by the code of its county', async () => {
+test('a TLS feed raises, updates and clears a warning, and matches another one by its county code', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const console = await station.console();
@@ -159,7 +159,7 @@ test('a feed over TLS: a warning, its update, its cancel; another by the code of
   await expect.poll(() => alertOf('weather', 'Amber Alert in Los Angeles County')).toMatchObject({ priority: 1 });
 });
 
-test('an exercise says that it is one, and unlocks nothing', async () => {
+test('an exercise is marked as an exercise and unlocks no camera', async () => {
   const { station } = shared;
   const console = await station.console();
   put('drill.cap', storm({ identifier: 'drill-1', status: 'Exercise', headline: 'Tornado drill' }));
@@ -171,7 +171,7 @@ test('an exercise says that it is one, and unlocks nothing', async () => {
   expect(cameras.map(({ id }) => id)).toEqual(['north-high.yard']);
 });
 
-test('a bomb, a stranger and what is over are dead letters with their reasons, and hold up nothing', async () => {
+test('an entity bomb, an unlisted sender and an expired warning become dead letters and delay no other warning', async () => {
   const { station } = shared;
   const console = await station.console();
   const { page } = console;
@@ -193,7 +193,7 @@ test('a bomb, a stranger and what is over are dead letters with their reasons, a
   await page.keyboard.press('Escape');
 });
 
-test('the audit has all of it in one whole chain', () => {
+test('the audit records every warning in one intact chain', () => {
   const { entries, verdict } = readAudit(shared.station.folder('district'));
   expect(verdict).toMatchObject({ kind: 'whole' });
   const raised = entries.filter(({ verb, kind }) => verb === 'raise-alert' && kind === 'done');

@@ -5,8 +5,8 @@ import { freePort } from '../fixtures/processes';
 import { freshUserData, lastRequests, Station } from '../fixtures/station';
 
 /**
- * From signals to the right alerts: a flood, what nobody takes, two hands on one alert, a power cut, and rules that somebody else
- * puts into force. One station, whose cameras are of no account: it shows no picture.
+ * From signals to alerts: a flood, alerts that nobody takes, two windows that take the same alert, a power cut, and rules that a
+ * supervisor changes. The district has no cameras, because no test here looks at a picture.
  */
 test.describe.configure({ mode: 'serial' });
 
@@ -31,27 +31,27 @@ test.beforeAll(async () => {
   running = await Station.start({ userData, args });
 });
 test.afterEach(async () => {
-  const { station } = now();
+  const { station } = current();
   await station.flushOutput();
-  expect.soft(station.complaints.takeUnexpected(), 'nothing is complained about').toEqual([]);
+  expect.soft(station.complaints.takeUnexpected(), 'unexpected complaints').toEqual([]);
 });
 test.afterAll(() => running?.end());
 
-/** The station of this moment: it is started anew in between. */
-function now(): { readonly station: Station; readonly folder: string } {
+/** The running station; the power cut replaces it. */
+function current(): { readonly station: Station; readonly folder: string } {
   if (!running) throw new Error('the station has not been started');
   return { station: running, folder: running.folder('district') };
 }
 
 async function alerts(): Promise<readonly Alert[]> {
-  return (await now().station.snapshot()).alerts;
+  return (await current().station.snapshot()).alerts;
 }
 
 function post(event: Record<string, unknown>) {
-  return postAlert(now().folder, event, token);
+  return postAlert(current().folder, event, token);
 }
 
-/** Sends them forty at a time: as many connections as a careful source keeps. */
+/** Sends signals forty at a time, as a source that limits its connections does. */
 async function inWaves<Signal, Sent>(
   signals: readonly Signal[],
   send: (signal: Signal) => Promise<Sent>,
@@ -62,9 +62,9 @@ async function inWaves<Signal, Sent>(
   return sent;
 }
 
-test('of three hundred signals at once every one is counted, and each matter is one alert', async () => {
+test('300 signals at once are all counted, with one alert per school and type', async () => {
   const types = ['motion', 'door-forced', 'object-detected'];
-  // 12 matters, 20 signals each; and 60 of those come a second time.
+  // 20 signals for each of 12 alerts; 60 of the signals are sent twice.
   const signals = Array.from({ length: 240 }, (_, index) => ({
     ...{ id: `s${index}`, type: types[index % 3], schoolId: schools[Math.floor(index / 3) % 4]?.id },
   }));
@@ -72,28 +72,28 @@ test('of three hundred signals at once every one is counted, and each matter is 
   expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([200, 201]));
   expect(sent.filter(({ status }) => status === 201)).toHaveLength(12);
 
-  const stand = await alerts();
-  expect(stand).toHaveLength(12);
-  expect(new Set(stand.map(({ type, schoolId }) => `${type} ${schoolId}`)).size).toBe(12);
-  expect(stand.map(({ occurrences }) => occurrences)).toEqual(Array(12).fill(20));
-  // All at one school belong together.
+  const raised = await alerts();
+  expect(raised).toHaveLength(12);
+  expect(new Set(raised.map(({ type, schoolId }) => `${type} ${schoolId}`)).size).toBe(12);
+  expect(raised.map(({ occurrences }) => occurrences)).toEqual(Array(12).fill(20));
+  // All alerts at one school are related.
   for (const { id } of schools) {
-    const first = stand.find(({ schoolId, relatedTo }) => schoolId === id && !relatedTo);
-    const others = stand.filter(({ schoolId, relatedTo }) => schoolId === id && relatedTo);
+    const first = raised.find(({ schoolId, relatedTo }) => schoolId === id && !relatedTo);
+    const others = raised.filter(({ schoolId, relatedTo }) => schoolId === id && relatedTo);
     expect(others.map(({ relatedTo }) => relatedTo)).toEqual([first?.id, first?.id]);
   }
-  // What nobody heard of otherwise is recorded: a camera that is offline is no alert.
+  // An offline camera is recorded and raises no alert.
   const offline = await post({ id: 'offline', type: 'camera-offline', schoolId: 'north' });
   expect(offline).toMatchObject({ status: 200, repeat: false });
   expect(await alerts()).toHaveLength(12);
 });
 
-test('what nobody takes in time goes to the supervisor who signs in', async () => {
-  const { station } = now();
+test('alerts that nobody takes in time escalate to the supervisor who signs in', async () => {
+  const { station } = current();
   const console = await station.console();
-  // Those of the second priority: the third can wait.
+  // Only the P2 alerts: a P3 alert can wait.
   await expect.poll(async () => (await alerts()).filter(({ escalatedAtMs }) => escalatedAtMs).length).toBe(4);
-  const { entries } = readAudit(now().folder);
+  const { entries } = readAudit(current().folder);
   const escalated = entries.filter(({ verb, kind }) => verb === 'escalate-alert' && kind === 'done');
   expect(escalated.map(({ actor, detail }) => [actor, detail['told']])).toEqual(Array(4).fill(['source:station', 1]));
   await expect(console.notices).not.toContainText('came to you');
@@ -104,8 +104,8 @@ test('what nobody takes in time goes to the supervisor who signs in', async () =
   await expect(console.notices).not.toContainText('came to you');
 });
 
-test('an alert that two windows take at the same moment is one’s, and the other is told who has it', async () => {
-  const { station } = now();
+test('when two windows take an alert at once, one succeeds and the other is told who has it', async () => {
+  const { station } = current();
   const answer = await post({ id: 'both', type: 'emergency-button', schoolId: 'north' });
   const alertId = answer.alertId ?? '';
   const consolePage = await station.consoleWindow();
@@ -125,10 +125,10 @@ test('an alert that two windows take at the same moment is one’s, and the othe
   await station.command(consolePage, 'close-monitor', { monitorId: 'm1' });
 });
 
-test('what was answered is there after a power cut, and what is sent again because it was not is no second alert', async () => {
-  const { station } = now();
+test('answered signals survive a power cut, and a resent signal raises no second alert', async () => {
+  const { station } = current();
   station.complaints.allow(...lastRequests);
-  // More than can be on their way when the power goes: some are answered, the others are not.
+  // More signals than can be in flight when the power fails: some are answered, the others are not.
   const signals = Array.from({ length: 200 }, (_, index) => ({
     ...{ id: `cut${index}`, type: 'access-denied', schoolId: schools[index % 4]?.id, title: `Door ${index}` },
   }));
@@ -141,8 +141,8 @@ test('what was answered is there after a power cut, and what is sent again becau
   expect(answered.length).toBeGreaterThanOrEqual(20);
   expect(answered.length).toBeLessThan(signals.length);
   running = await Station.start({ userData, args, signsIn: 'supervisor-1' });
-  const stand = await alerts();
-  for (const { alertId } of answered) expect(stand.some(({ id }) => id === alertId)).toBe(true);
+  const raised = await alerts();
+  for (const { alertId } of answered) expect(raised.some(({ id }) => id === alertId)).toBe(true);
   const again = await inWaves(signals, post);
   for (const { id, alertId } of answered) {
     expect(again[signals.findIndex((event) => event.id === id)]).toMatchObject({ alertId, repeat: true });
@@ -152,8 +152,8 @@ test('what was answered is there after a power cut, and what is sent again becau
   expect(doors.reduce((sum, { occurrences }) => sum + occurrences, 0)).toBe(signals.length);
 });
 
-test('a supervisor tries a rule on the last day, sees what would be gone, and puts it into force', async () => {
-  const { page } = await now().station.console();
+test('a supervisor tries a rule on the last day, sees which alerts it removes, and puts it into force', async () => {
+  const { page } = await current().station.console();
   await page.keyboard.press('Control+K');
   await page.getByPlaceholder('Camera, school, monitor').fill('Rules for alerts');
   await page.keyboard.press('Enter');
@@ -179,7 +179,7 @@ test('a supervisor tries a rule on the last day, sees what would be gone, and pu
   const before = (await alerts()).length;
   expect(await post({ id: 'after', type: 'motion', schoolId: 'west', priority: 2 })).toMatchObject({ status: 200 });
   expect(await alerts()).toHaveLength(before);
-  const { entries } = readAudit(now().folder);
+  const { entries } = readAudit(current().folder);
   expect(entries.findLast(({ verb }) => verb === 'set-alert-rules')).toMatchObject({
     ...{ kind: 'done', actor: 'supervisor-1', detail: { of: 1, version: 2, count: 6, recordOnly: 2 } },
   });

@@ -6,14 +6,14 @@ import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 import { type SoundProbe, probeSound } from '../fixtures/tile-records';
 import { found, lookEveryMs } from '../fixtures/waiting';
 
-/** What a person does with an alert, by keyboard, from its sound to its close, over a change of shift, and what the audit tells of it. */
+/** How operators handle an alert by keyboard, from its sound to its close, across a change of shift, and what the audit records. */
 test.describe.configure({ mode: 'serial' });
 
 const token = 'the-token-of-the-school';
 const door = { type: 'door-held-open', schoolId: 'north-high', title: 'Rear door held open' };
 /** The pitches of the sounds, hertz. */
 const pitches = { p1: [740, 988], p2: [587] };
-/** Half of what the probe tells apart, and a little for a tone that begins. */
+/** Half the frequency resolution of the probe, plus a margin for the onset of a tone, hertz. */
 const withinHz = 12;
 
 let origin: RecordedOrigin | undefined;
@@ -64,14 +64,14 @@ let probe: SoundProbe;
 let doorId = '';
 
 async function untilHeard(sound: keyof typeof pitches): Promise<void> {
-  const isIt = async (): Promise<boolean> => {
+  const heard = async (): Promise<boolean> => {
     const hz = await probe.hz();
     return hz !== undefined && pitches[sound].some((pitch) => Math.abs(pitch - hz) <= withinHz);
   };
-  await expect.poll(isIt, { message: `${sound} is heard`, intervals: lookEveryMs }).toBe(true);
+  await expect.poll(heard, { message: `${sound} is heard`, intervals: lookEveryMs }).toBe(true);
 }
 
-test('a signal is heard, acknowledged, worked on, ticked, noted and snoozed by keys, and wakes by itself', async () => {
+test('an alert sounds, keys acknowledge, work, tick, annotate and snooze it, and the snooze ends by itself', async () => {
   const { station } = shared;
   const { page } = await station.console();
   probe = await probeSound(page);
@@ -104,7 +104,7 @@ test('a signal is heard, acknowledged, worked on, ticked, noted and snoozed by k
   await expect.poll(async () => (await alertNow(doorId)).suppression, { intervals: lookEveryMs }).toBe('none');
 });
 
-test('an analyst shelves nothing and nobody keeps a P1 quiet, and both are told why', async () => {
+test('an analyst cannot shelve an alert, nobody can snooze a P1, and both refusals say why', async () => {
   const { station } = shared;
   const { page } = await station.console();
   await press(page, 'Shift+Z');
@@ -115,7 +115,7 @@ test('an analyst shelves nothing and nobody keeps a P1 quiet, and both are told 
   const buttonId = await signal('button-1', { type: 'emergency-button', title: 'Button, entrance B' });
   await untilHeard('p1');
   await expect(page.getByTestId('alert-banner')).toContainText('Goes to a supervisor in');
-  // One key silences the sound and nothing else; what comes after it is heard.
+  // One key silences the current sound only; the next alert sounds again.
   await press(page, 's');
   await expect(page.getByTestId('sound-words')).toContainText('The sound is silenced until');
   await expect.poll(() => probe.hz(), { intervals: lookEveryMs }).toBeUndefined();
@@ -136,7 +136,7 @@ test('an analyst shelves nothing and nobody keeps a P1 quiet, and both are told 
   }
 });
 
-test('what is left over is taken by whoever comes, handed over, and closed with a last note', async () => {
+test('the next operator takes a leftover alert and hands it over, and its new owner closes it with a note', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const console = await station.console();
@@ -169,12 +169,12 @@ test('what is left over is taken by whoever comes, handed over, and closed with 
   });
 });
 
-test('the card tells what happened, and it is what the audit says', async () => {
+test('the timeline of an alert agrees with the audit, which keeps no typed text', async () => {
   const { station } = shared;
   const { page } = await station.console();
   await page.getByTestId('what-happened').click();
   const lines = page.getByTestId('timeline').getByRole('listitem');
-  const told = await found('the time line is read', async () => {
+  const told = await found('the timeline shows the close', async () => {
     const texts = await lines.allInnerTexts();
     return texts.some((text) => text.includes('Closed')) ? texts : undefined;
   });
@@ -201,12 +201,12 @@ test('the card tells what happened, and it is what the audit says', async () => 
   );
   const shown = await lines.evaluateAll((all) => all.map((line) => Number(line.dataset['sequence'])));
   for (const { sequence, verb } of done) expect(shown, verb).toContain(sequence);
-  // What was typed about people is nowhere in it.
+  // The audit keeps none of the text that operators typed.
   expect(JSON.stringify(entries)).not.toContain('delivery');
   expect(JSON.stringify(entries)).not.toContain('Delivery');
 });
 
-test('a locked station is heard, and not silenced by whoever walks up to it', async () => {
+test('a locked station sounds new alerts and refuses to silence them', async () => {
   const { station } = shared;
   const { page } = await station.console();
   await press(page, 'Control+l');

@@ -6,14 +6,14 @@ import { postAlert } from '../fixtures/district';
 import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 
-/** Thousands of alerts: gone through by keys, filtered, grouped in a flood; found years later; and counted. */
+/** The queue, history and statistics with thousands of alerts: keyboard navigation, filters, and grouping in a flood. */
 const shared = shareStation(() => {
   const userData = freshUserData();
   seedAlerts(path.join(userData, 'training', 'station.db'), [...standing(), ...closedOfToday(), ...past()]);
   return { userData, layoutId: '1' };
 });
 
-// One story: what is counted is what was there before signals came.
+// The tests run in order: the statistics are checked before later tests send signals.
 test.describe.configure({ mode: 'serial' });
 
 const hour = 3_600_000;
@@ -29,7 +29,7 @@ function make(id: string, more: Readonly<Record<string, unknown>>): Alert {
   });
 }
 
-/** Open since two days, a second apart, the first one the newest. */
+/** Alerts that have been open for two days, a second apart, newest first. */
 function standing(): Alert[] {
   return Array.from({ length: standingCount }, (_, index) =>
     make(`standing-${index}`, {
@@ -49,7 +49,7 @@ function closed(id: string, hoursAgo: number, more: Readonly<Record<string, unkn
   });
 }
 
-/** The last day, counted by hand: 5 alerts, 4 judged, 3 of them false, taken after 10, 20, 30, 40 and 600 seconds. */
+/** The alerts of the last day. By hand: 5 alerts, 4 judged, 3 of them false, taken after 10, 20, 30, 40 and 600 seconds. */
 function closedOfToday(): Alert[] {
   return [
     closed('day-1', 20, { type: 'fight', priority: 1, disposition: 'real-units-sent', takenAfterMs: 10_000 }),
@@ -60,7 +60,7 @@ function closedOfToday(): Alert[] {
   ];
 }
 
-/** Two years back, an hour apart; one of them is looked for. */
+/** Alerts from two years ago, an hour apart; one has the note that a test searches for. */
 function past(): Alert[] {
   const note = { atMs: startMs, operatorId: 'operator-12', text: 'A red bicycle, left at the west gate.' };
   return Array.from({ length: 2_000 }, (_, index) =>
@@ -72,7 +72,6 @@ function past(): Alert[] {
   );
 }
 
-/** The rows of a list. */
 function rowsOf(within: Locator): Locator {
   return within.locator('[role="row"][data-row]');
 }
@@ -81,7 +80,7 @@ function queueOf(page: Page): Locator {
   return page.getByRole('region', { name: 'Alerts', exact: true });
 }
 
-test('the figures are those that were counted by hand', async () => {
+test('the alert statistics equal the figures counted by hand', async () => {
   const { page } = await shared.station.console();
   await page.keyboard.press('F7');
   const figure = (id: string): Locator => page.getByTestId(`figure-${id}`);
@@ -98,7 +97,7 @@ test('the figures are those that were counted by hand', async () => {
   await expect(types).toHaveText([/Type/, /Motion360 %2 of 2/, /Door forced120 %1 of 1/, /Fight120 %0 of 1/]);
   expect(await findAccessibilityViolations(page, 'dark', '[data-testid="alert-statistics"]')).toEqual([]);
 
-  // A week: the standing ones came in one flood.
+  // The last week includes the standing alerts, which were raised in one flood.
   await page.getByRole('button', { name: 'Last 7 days' }).click();
   await expect(figure('rate')).toContainText('3,005 raised in the period');
   await expect(figure('floods')).toContainText('one flood');
@@ -107,7 +106,7 @@ test('the figures are those that were counted by hand', async () => {
   await expect(page.getByTestId('alert-statistics')).toHaveCount(0);
 });
 
-test('an alert of long ago is found by what was noted, and read by the keyboard', async () => {
+test('the history finds an old alert by its note and opens it by keyboard', async () => {
   const { page } = await shared.station.console();
   await page.keyboard.press('F6');
   const history = page.getByTestId('alert-history');
@@ -124,7 +123,7 @@ test('an alert of long ago is found by what was noted, and read by the keyboard'
   await expect(card.getByRole('button', { name: /Acknowledge|^Close/ })).toHaveCount(0);
   expect(await findAccessibilityViolations(page, 'dark', '[data-testid="alert-history"]')).toEqual([]);
 
-  // All of a school: the next page comes when the end is reached.
+  // The alerts of one school: reaching the end loads the next page.
   await page.getByTestId('history-words').fill('');
   await page.getByTestId('history-words').press('Enter');
   await history.getByRole('combobox', { name: 'School' }).selectOption('collinwood');
@@ -138,7 +137,7 @@ test('an alert of long ago is found by what was noted, and read by the keyboard'
   await expect(history).toHaveCount(0);
 });
 
-test('thousands of rows are gone through by keys, and filters say what they hide', async () => {
+test('keys move through thousands of alerts, and filters say how many they hide', async () => {
   const { page } = await shared.station.console();
   const queue = queueOf(page);
   const grid = queue.getByRole('grid');
@@ -181,7 +180,7 @@ test('thousands of rows are gone through by keys, and filters say what they hide
   await expect(grid).toHaveAttribute('aria-rowcount', String(standingCount + 1));
 });
 
-test('a row keeps the focus when an alert comes above it, and readers of the screen hear of that at once', async () => {
+test('a row keeps the focus when an alert arrives above it, and screen readers announce the alert', async () => {
   const { station } = shared;
   const { page } = await station.console();
   const focused = queueOf(page).locator('[data-row]:focus');
@@ -198,9 +197,9 @@ test('a row keeps the focus when an alert comes above it, and readers of the scr
   await expect(page.getByTestId('alert-said')).toHaveText('New P1: Button, gym, Collinwood');
 });
 
-test('a flood is grouped by school, with the P1 that nobody has alone above it', async () => {
+test('a flood is grouped by school, with the unacknowledged P1 on its own above the groups', async () => {
   const { station } = shared;
-  // Which cameras are fetched for the alert that waits changes with each that comes.
+  // Each new alert changes which cameras are prefetched for the waiting alert.
   station.complaints.allow(...lastRequests);
   const { page } = await station.console();
   const queue = queueOf(page);
@@ -215,7 +214,7 @@ test('a flood is grouped by school, with the P1 that nobody has alone above it',
   await expect(rowsOf(queue).first()).toContainText('Button, gym');
   const glenville = page.getByTestId('alerts-of-glenville');
   await expect(glenville).toContainText(/P2.*1004 alerts2 P21002 P3.*Glenville/);
-  // Twelve came and one sentence is said, or two.
+  // One or two summaries announce the twelve new alerts.
   await expect(page.getByTestId('alert-summary')).toHaveText(/^\d+ new alerts at \d schools$/);
   await glenville.focus();
   await page.keyboard.press('ArrowRight');

@@ -14,7 +14,7 @@ import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { freshUserData, lastRequests, shareStation, withStation } from '../fixtures/station';
 import { patience } from '../fixtures/waiting';
 
-/** Sources of alerts as they are: mosquitto with TLS and a password, Frigate's messages, a webhook with a certificate of its own. */
+/** Alert sources as deployed: mosquitto with TLS and a password, Frigate messages, and a webhook with its own certificate. */
 test.describe.configure({ mode: 'serial' });
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-sources-'));
@@ -68,14 +68,14 @@ function theBroker(): Broker {
   return broker;
 }
 
-/** How a source fares, as the console knows. */
+/** The health of a source, from the snapshot of the console. */
 async function health(source: string) {
   const found = (await shared.station.snapshot()).alertSources.find((each) => each.source === source);
   if (!found) throw new Error(`there is no source ${source}`);
   return found;
 }
 
-/** The signals of a source that were taken, by their ids in the audit. */
+/** The ids of the signals that the audit records as taken from a source. */
 function signals(of: string): string[] {
   const { entries } = readAudit(shared.station.folder('district'));
   const raised = entries.filter(
@@ -101,7 +101,7 @@ function post(body: string, bearer = token): Promise<{ readonly status: number; 
   });
 }
 
-test('a button by MQTT opens its pictures on the alert monitor, and is answered and closed', async () => {
+test('a button over MQTT opens its cameras on the alert monitor, and keys acknowledge and close the alert', async () => {
   const { station } = shared;
   const console = await station.console();
   await expect.poll(async () => (await health('broker')).state.kind).toBe('running');
@@ -125,7 +125,7 @@ test('a button by MQTT opens its pictures on the alert monitor, and is answered 
     expect(done).toContain(step);
 });
 
-test('what Frigate saw is one alert however often it says so, and its end clears it', async () => {
+test('repeated Frigate messages about one object raise one alert, and the end message clears it', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const seen = { frame_time: Date.now() / 1_000, start_time: Date.now() / 1_000 };
@@ -141,7 +141,7 @@ test('what Frigate saw is one alert however often it says so, and its end clears
   expect(await mine()).toHaveLength(1);
 });
 
-test('what makes no sense lies among the dead letters, and the panel says so', async () => {
+test('invalid signals become dead letters, and the alert sources panel says why', async () => {
   const { station } = shared;
   const console = await station.console();
   const future = Date.now() / 1_000 + 3_600;
@@ -176,7 +176,7 @@ test('what makes no sense lies among the dead letters, and the panel says so', a
   await expect(panel).toHaveCount(0);
 });
 
-test('a broker that goes away is said; what comes before the station is back is taken once', async () => {
+test('the console reports a lost broker, and a message sent before reconnection is taken once', async () => {
   const { station } = shared;
   const console = await station.console();
   const problems = console.page.getByTestId('problems');
@@ -189,7 +189,7 @@ test('a broker that goes away is said; what comes before the station is back is 
   expect(signals('broker').filter((id) => id === 'button-3')).toHaveLength(1);
 });
 
-test('the webhook takes by HTTPS what bears its token', async () => {
+test('the HTTPS webhook takes only valid signals that bear its token', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const signal = { id: 'panel-1', type: 'door-forced', schoolId: 'north-high' };
@@ -204,7 +204,7 @@ test('the webhook takes by HTTPS what bears its token', async () => {
   });
 });
 
-test('killed between the message and its acknowledgement, the station gets it again', async () => {
+test('a station killed before it acknowledges a message receives the message again', async () => {
   const { station } = shared;
   const sent = Array.from({ length: 120 }, (_, index) => `burst-${index}`);
   await Promise.all(sent.map((id) => theBroker().publish('panic/north', { id })));

@@ -6,7 +6,7 @@ import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 import { patience } from '../fixtures/waiting';
 
-/** An alert's cameras on the wall: which open, beside what, what waits and is fetched unseen, and what comes back afterwards. */
+/** An alert's cameras on the wall: which open, which tiles stay, what a waiting alert prefetches, and what comes back afterwards. */
 test.describe.configure({ mode: 'serial' });
 
 const token = 'the-token-of-the-school';
@@ -47,8 +47,8 @@ async function signal(event: Readonly<Record<string, unknown>>): Promise<string>
   return alertId ?? '';
 }
 
-/** What the audit says of the cameras of a school in a monitor's window, in words. */
-function story(window: string, schoolId: string): string[] {
+/** The audit entries about the cameras of a school in a monitor's window, each as its kind and camera. */
+function cameraEntries(window: string, schoolId: string): string[] {
   const { entries } = readAudit(shared.station.folder('district'));
   return entries.flatMap(({ kind, detail }) =>
     detail['window'] === window && String(detail['camera']).startsWith(`${schoolId}.`)
@@ -72,7 +72,7 @@ async function close(alertId: string): Promise<void> {
 
 let first = '';
 
-test('the six cameras nearest to its place open, its own in the large tile, beside a locked one', async () => {
+test('an alert opens its six nearest cameras beside a locked tile, with its own camera in the large tile', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const console = await station.console();
@@ -91,7 +91,7 @@ test('the six cameras nearest to its place open, its own in the large tile, besi
   await wall.untilLive(1, 'north-high.c3');
   await expect(wall.tile(1)).toContainText('P1');
 
-  // The map moves to the school, which has a ring.
+  // The map centres on the school and draws a ring around it.
   await expect(console.page.getByTestId('alert-ring-north-high')).toBeVisible();
   const middle = (box: { x: number; y: number; width: number; height: number } | null) =>
     box && [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
@@ -112,7 +112,7 @@ test('the six cameras nearest to its place open, its own in the large tile, besi
     .toBe(2);
 });
 
-test('another alert waits for the monitor, and its cameras are fetched unseen as long as they may be', async () => {
+test('a second alert waits for the monitor, and its cameras are prefetched as long as the agreement allows', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const console = await station.console();
@@ -124,13 +124,13 @@ test('another alert waits for the monitor, and its cameras are fetched unseen as
   expect(await cellsOf('m2')).toEqual(before);
   const fetched = (id: string | undefined): number => origin?.askedFor([...north, ...south].indexOf(id ?? '')) ?? 0;
   await expect.poll(() => fetched(south[1])).toBeGreaterThan(3);
-  expect(story('wall.m2', 'south-high')).toEqual(
+  expect(cameraEntries('wall.m2', 'south-high')).toEqual(
     expect.arrayContaining([`warm-started ${south[1]}`, `warm-started ${south[0]}`]),
   );
 
-  // Taken out of the agreement, it is fetched no more.
+  // A camera that is taken out of the agreement is no longer fetched.
   district?.renew([{ kind: 'camera', cameraId: south[0] ?? null }]);
-  await expect.poll(() => story('wall.m2', 'south-high')).toContain(`warm-ended ${south[0]}`);
+  await expect.poll(() => cameraEntries('wall.m2', 'south-high')).toContain(`warm-ended ${south[0]}`);
   const [others, gone] = [fetched(south[1]), fetched(south[0])];
   await expect.poll(() => fetched(south[1]), { timeout: patience(15_000) }).toBeGreaterThan(others + 3);
   expect(fetched(south[0])).toBe(gone);
@@ -138,12 +138,12 @@ test('another alert waits for the monitor, and its cameras are fetched unseen as
   await close(first);
   await console.page.keyboard.press('a');
   await wall.untilLive(1, south[1]);
-  const told = story('wall.m2', 'south-high').filter((line) => line.endsWith(south[1] ?? ''));
+  const told = cameraEntries('wall.m2', 'south-high').filter((line) => line.endsWith(south[1] ?? ''));
   expect(told).toEqual([`warm-started ${south[1]}`, `view-started ${south[1]}`, `warm-ended ${south[1]}`]);
   await close(second);
 });
 
-test('what was there before comes back by one key, and goes again by an undo', async () => {
+test('one key puts back the tiles from before the alert, and undo removes them again', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const wall = await station.wall('m2');

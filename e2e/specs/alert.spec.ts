@@ -3,10 +3,10 @@ import { onScreen, x11Keyboard, x11Mouse } from '../fixtures/displays';
 import { postAlert, readAudit } from '../fixtures/district';
 import { lastRequests, shareStation } from '../fixtures/station';
 
-/** An alert's whole way: source, queue, map, monitor, one key, a reason, and the audit of all of it. */
+/** The whole path of an alert: source, queue, map, monitor, acknowledgement, disposition and audit. */
 const shared = shareStation(() => ({ layoutId: '2x2' }));
 
-// One story: each test goes on where the one before it ended.
+// The tests run in order: each continues where the one before it ended.
 test.describe.configure({ mode: 'serial' });
 
 const signal = {
@@ -17,11 +17,11 @@ const signal = {
 };
 let alertId = '';
 
-test('a signal from the webhook is in the queue, on the map and on the alert monitor', async () => {
+test('a webhook signal appears in the queue, on the map and on the alert monitor', async () => {
   const { station } = shared;
   const console = await station.console();
   await (await station.wall('m1')).untilAllLive(4);
-  // An operator is typing at the console: the monitor that opens by itself takes nothing of it.
+  // An operator is typing at the console: the monitor that opens must not take the keyboard focus.
   const search = console.page.getByPlaceholder('Name or street');
   x11Mouse.move(await onScreen(station, search));
   x11Mouse.press();
@@ -52,7 +52,7 @@ test('a signal from the webhook is in the queue, on the map and on the alert mon
   await search.clear();
 });
 
-test('the same signal again is the same alert', async () => {
+test('a repeated signal joins the existing alert', async () => {
   const { station } = shared;
   expect(await postAlert(station.folder(), signal)).toMatchObject({ status: 200, alertId, repeat: true });
   expect(await postAlert(station.folder(), { ...signal, id: 'panel-7-2' })).toMatchObject({
@@ -65,7 +65,7 @@ test('the same signal again is the same alert', async () => {
   expect(alerts[0]).toMatchObject({ id: alertId, occurrences: 2 });
 });
 
-test('a signal with a wrong token, of an unknown school or without sense is refused with the reason', async () => {
+test('a signal with a wrong token, an unknown school or a malformed body is refused with the reason', async () => {
   const { station } = shared;
   expect(await postAlert(station.folder(), signal, 'not-the-token')).toMatchObject({ status: 401 });
   const unknown = { ...signal, id: 'x', schoolId: 'hogwarts' };
@@ -81,7 +81,7 @@ test('a signal with a wrong token, of an unknown school or without sense is refu
   expect((await station.snapshot()).alerts).toHaveLength(1);
 });
 
-test('one key acknowledges it, and a digit closes it with its reason', async () => {
+test('one key acknowledges the alert, and a digit closes it with a disposition', async () => {
   const { station } = shared;
   const console = await station.console();
   const { keyboard } = console.page;
@@ -97,7 +97,7 @@ test('one key acknowledges it, and a digit closes it with its reason', async () 
   expect(alerts[0]).toMatchObject({ handling: 'closed', owner: 'operator-07', disposition: 'test-or-training' });
 });
 
-test('the next alert can be acknowledged in the wall window that it opened on', async () => {
+test('an alert can be acknowledged in the wall window that it opened on', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const answer = await postAlert(station.folder(), { ...signal, id: 'panel-9-1', schoolId: 'john-hay' });
@@ -110,7 +110,7 @@ test('the next alert can be acknowledged in the wall window that it opened on', 
     .toBe('acknowledged');
 });
 
-test('an operator raises one by hand, in words and with a priority, by the keyboard; and one at a tile', async () => {
+test('an operator raises an alert by keyboard with a title and a priority, and another one from a tile', async () => {
   const { station } = shared;
   const { page } = await station.console();
   await page.keyboard.press('Control+K');
@@ -136,14 +136,14 @@ test('an operator raises one by hand, in words and with a priority, by the keybo
   await expect.poll(() => raised('Raised by hand')).toMatchObject({ priority: 2, cameraId });
 });
 
-test('the audit has all of it in one whole chain', () => {
+test('the audit records the alert and its views in one intact chain', () => {
   const { entries, verdict } = readAudit(shared.station.folder());
   expect(verdict).toMatchObject({ kind: 'whole', head: { sequence: entries.length } });
-  const story = entries
+  const steps = entries
     .filter(({ detail }) => /^panel-7-/.test(String(detail['event'])) || detail['alert'] === alertId)
     .map(({ kind, verb, actor }) => `${actor} ${verb} ${kind}`);
-  expect(story).toEqual([
-    // The signal, the same again, and another one that was folded into the same alert.
+  expect(steps).toEqual([
+    // The signal, its repeat, and another signal that joined the same alert.
     ...['source:webhook raise-alert intent', 'source:webhook raise-alert done'],
     ...['source:webhook raise-alert intent', 'source:webhook raise-alert done'],
     ...['source:webhook raise-alert intent', 'source:webhook raise-alert done'],

@@ -8,29 +8,29 @@ import { walkByKeyboard } from '../fixtures/keyboard-walk';
 import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { lastRequests, shareStation } from '../fixtures/station';
 
-/** The district auditor reads the audit, takes it along, and checks it elsewhere with nothing but Node. */
+/** The district auditor reads the audit, exports it, and verifies the export with nothing but Node. */
 const shared = shareStation(() => ({ layoutId: '1' }));
 
 const view = '[data-testid="audit-view"]';
 
-/** The verifier that was exported, as its owner runs it: in that folder, by plain Node. */
-function verify(folder: string): { code: number | null; said: string } {
+/** Runs the exported verifier as the district would: in the export folder, with plain Node. */
+function verify(folder: string): { code: number | null; output: string } {
   const words = ['audit.jsonl', '--checkpoints', 'checkpoints.jsonl', '--key', 'station-key-public.pem'];
   const { status, stdout, stderr } = spawnSync(process.execPath, ['audit-verify.mjs', ...words], {
     cwd: folder,
     encoding: 'utf8',
     env: {},
   });
-  return { code: status, said: `${stdout}${stderr}` };
+  return { code: status, output: `${stdout}${stderr}` };
 }
 
-test('the auditor reads the audit by the keyboard, narrows it, exports it, and the verifier finds what is done to the copy', async () => {
+test('the auditor reads, filters and exports the audit by keyboard, and the verifier detects edits to the copy', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests, /Refused a request of/, /net::ERR_BLOCKED_BY_CLIENT/);
   const console = await station.console();
   const { page } = console;
 
-  // An analyst may not, and learns why.
+  // An analyst may not read the audit, and the menu says why.
   await page.getByTestId('open-settings').click();
   const line = page.getByRole('menuitem', { name: /^Read the audit/ });
   await expect(line).toHaveAttribute('aria-disabled', 'true');
@@ -44,7 +44,7 @@ test('the auditor reads the audit by the keyboard, narrows it, exports it, and t
   await expect(line).toBeFocused();
   await page.keyboard.press('Enter');
   const list = page.getByTestId('audit-list');
-  // Who reads stands in what they read.
+  // Reading the audit is itself an entry.
   await expect(list.locator('[data-sequence]').first()).toContainText('auditor-01');
   await expect(list.locator('[data-sequence]').first()).toContainText('Read the audit');
   await expect(page.getByTestId('audit-signing')).toContainText(
@@ -85,8 +85,8 @@ test('the auditor reads the audit by the keyboard, narrows it, exports it, and t
     const [name = ''] = readdirSync(into);
     const folder = path.join(into, name);
     const whole = verify(folder);
-    expect(whole).toMatchObject({ code: 0, said: expect.stringContaining('WHOLE: nothing was edited') });
-    expect(whole.said).toMatch(/Views: \d+ of \d+ cameras/);
+    expect(whole).toMatchObject({ code: 0, output: expect.stringContaining('WHOLE: nothing was edited') });
+    expect(whole.output).toMatch(/Views: \d+ of \d+ cameras/);
 
     const log = path.join(folder, 'audit.jsonl');
     const lines = readFileSync(log, 'utf8').split('\n').slice(0, -1);
@@ -94,10 +94,10 @@ test('the auditor reads the audit by the keyboard, narrows it, exports it, and t
     write(lines.toSpliced(1, 1));
     expect(verify(folder)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('Line 2: entry 2 is missing'),
+      output: expect.stringContaining('Line 2: entry 2 is missing'),
     });
     write(lines.slice(0, -1));
-    expect(verify(folder)).toMatchObject({ code: 1, said: expect.stringContaining('The end is missing') });
+    expect(verify(folder)).toMatchObject({ code: 1, output: expect.stringContaining('The end is missing') });
   } finally {
     rmSync(into, { recursive: true, force: true });
   }

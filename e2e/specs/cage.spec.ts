@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { shareStation, type Station } from '../fixtures/station';
 
-/** What a page cannot do, even one that was taken over: leave, open, ask for rights, run foreign code, speak for others. */
+/** What even a compromised page cannot do: navigate, open windows, get permissions, run foreign code, act for another window. */
 const shared = shareStation(() => ({ layoutId: '2x2' }));
 
 const windows = ['console', 'wall'] as const;
@@ -10,7 +10,7 @@ function windowOf(kind: (typeof windows)[number]): Promise<Page> {
   return kind === 'console' ? shared.station.consoleWindow() : shared.station.wallWindow('m1');
 }
 
-/** Every navigation that a window tries from now on, and what main made of it. */
+/** Records every navigation that a window tries from now on, and whether main prevented it. */
 async function watchNavigations(station: Station): Promise<() => Promise<string[]>> {
   const list = await station.main.evaluateHandle(({ webContents }) => {
     const seen: string[] = [];
@@ -25,13 +25,13 @@ async function watchNavigations(station: Station): Promise<() => Promise<string[
 }
 
 for (const kind of windows) {
-  test(`the ${kind} has no Node and no Electron`, async () => {
+  test(`the ${kind} window has no access to Node or Electron`, async () => {
     const page = await windowOf(kind);
     const globals = ['require', 'process', 'Buffer', 'module', 'global', 'ipcRenderer', 'electron'];
     expect(await page.evaluate((names) => names.filter((name) => name in globalThis), globals)).toEqual([]);
   });
 
-  test(`the ${kind} opens no window and goes nowhere`, async () => {
+  test(`the ${kind} window cannot open a window or navigate`, async () => {
     const { station } = shared;
     station.complaints.allow(/Not allowed to load local resource/);
     const page = await windowOf(kind);
@@ -57,7 +57,7 @@ for (const kind of windows) {
     expect({ address: page.url(), windows: station.main.windows().length }).toEqual(before);
   });
 
-  test(`the ${kind} is granted no permission`, async () => {
+  test(`the ${kind} window is granted no permission`, async () => {
     const page = await windowOf(kind);
     const answers = await page.evaluate(async () => {
       const names = ['geolocation', 'notifications', 'microphone', 'camera', 'clipboard-read', 'midi'];
@@ -85,14 +85,14 @@ for (const kind of windows) {
     expect(new Set(answers)).toEqual(new Set(['denied']));
   });
 
-  test(`the ${kind} runs only the application's own code`, async () => {
+  test(`the ${kind} window runs only the application's own code`, async () => {
     shared.station.complaints.allow(
       /Refused to (execute|evaluate|create|load|run)/,
       /because it violates the (following|document's)/,
     );
     const page = await windowOf(kind);
     const ran = await page.evaluate(async () => {
-      // In a task of its own: what the test itself evaluates stands outside of the policy.
+      // Runs in its own task, because the policy does not apply to code that the test evaluates directly.
       const evaluated = await new Promise<string>((resolve) => {
         setTimeout(() => {
           try {
@@ -123,7 +123,7 @@ for (const kind of windows) {
   });
 }
 
-test('a wall window cannot do what only the console may', async () => {
+test('a wall window cannot send commands reserved for the console', async () => {
   const { station } = shared;
   const wall = await station.wallWindow('m1');
   const { cameras } = await station.snapshot();
@@ -140,7 +140,7 @@ test('a wall window cannot do what only the console may', async () => {
     const refused = { status: 'failed', error: { code: 'bad-request', message: `"${verb}" is not for this window.` } };
     expect(await station.command(wall, verb, input)).toEqual(refused);
   }
-  // It may raise an alert by hand, and in nobody else's name.
+  // It may raise an alert by hand, but not in the name of a source.
   const event = { id: 'x', type: 'motion', schoolId: cameras[0]?.schoolId };
   expect(await station.command(wall, 'raise-alert', { event, source: 'webhook' })).toMatchObject({ status: 'failed' });
   expect(await station.command(wall, 'close-monitor', { monitorId: 'm2' })).toMatchObject({ status: 'failed' });
@@ -150,21 +150,21 @@ test('a wall window cannot do what only the console may', async () => {
   expect(viewed).toMatchObject({ status: 'failed', error: { code: 'impossible' } });
 });
 
-test("a wall window cannot speak for another monitor's tiles", async () => {
+test('a wall window cannot report tiles of another monitor', async () => {
   const { station } = shared;
   const wall = await station.wallWindow('m1');
   const { cameras } = await station.snapshot();
   await wall.evaluate(async (cameraId) => {
     const report = { monitorId: 'm2', cell: 0, cameraId, state: { kind: 'live', sinceMs: 1 }, widthPx: 1, heightPx: 1 };
     window.api.reportTiles?.([report]);
-    // Answered after the report was taken: both go the same way.
+    // The answer comes after main has handled the report: messages keep their order.
     await window.api.snapshot();
   }, cameras[0]?.id);
   const { tiles } = await station.snapshot();
   expect(tiles.filter(({ monitorId }) => monitorId !== 'm1')).toEqual([]);
 });
 
-test('the console reports no tiles', async () => {
+test('the console cannot report tiles', async () => {
   const console = await shared.station.consoleWindow();
   expect(await console.evaluate(() => [typeof window.api.reportTiles, typeof window.api.reportGrid])).toEqual([
     'undefined',
@@ -172,7 +172,7 @@ test('the console reports no tiles', async () => {
   ]);
 });
 
-test('what is malformed is refused and said', async () => {
+test('malformed messages are refused with an error', async () => {
   const { station } = shared;
   station.complaints.allow(/Refused a message on rtcc:/, /Error occurred in handler/);
   const wall = await station.wallWindow('m1');

@@ -7,7 +7,7 @@ import { recordFeeds } from '../fixtures/tile-records';
 import { found } from '../fixtures/waiting';
 import type { WallPage } from '../pages/wall-page';
 
-/** One camera a tile, each in another codec: those that this Electron decodes show their pictures, the others say why not. */
+/** Each tile shows a camera in another codec. A codec that this Electron decodes shows its pictures; any other says why not. */
 interface Recorded {
   readonly stream: string;
   readonly codec: string;
@@ -26,12 +26,12 @@ const recorded: readonly Recorded[] = [
   { stream: 'ten-bits-fmp4', codec: 'avc1.6e000a', seconds: 2 },
   { stream: 'fmp4', codec: 'avc1.64000c', size: '320x180' },
 ];
-/** The worker is made to refuse it, as it refuses what a machine has no decoder for; an element plays it all the same. */
+/** The test makes the worker refuse this codec, as on a machine without its decoder. A video element plays it instead. */
 const refusedByWorker = 'avc1.64000c';
-/** More than one repetition of the longest recording: the seam between two of them is seen, too. */
+/** More frames than the longest recording has, so that the seam between two repetitions is checked too. */
 const enoughFrames = 62;
-/** The mean difference from the test picture before it was encoded, of 255. H.265 was recorded with the least bits. */
-const trueWithin = { h265: 10, other: 7 };
+/** The largest mean difference from the test picture before encoding, out of 255. H.265 was recorded at the lowest bitrate. */
+const maxDifference = { h265: 10, other: 7 };
 
 let origin: RecordedOrigin | undefined;
 test.beforeAll(async () => {
@@ -48,7 +48,7 @@ const shared = shareStation(() => {
 
 type By = TestTile['by'] | 'nothing';
 
-/** What shows a codec here: asked of the wall's own page. */
+/** Asks the wall's page what can show a codec here. */
 function shownBy(wall: WallPage, { codec, size = '192x108' }: Recorded): Promise<By> {
   const [codedWidth = 0, codedHeight = 0] = size.split('x').map(Number);
   return wall.page.evaluate(
@@ -61,12 +61,12 @@ function shownBy(wall: WallPage, { codec, size = '192x108' }: Recorded): Promise
   );
 }
 
-/** The worker finds no decoder for a codec. */
+/** Makes the worker report that it has no decoder for a codec. */
 async function refuseInWorker(wall: WallPage, refused: string): Promise<void> {
   const worker = await found('the worker runs', () =>
     wall.page.workers().find((candidate) => candidate.url().includes('video.worker')),
   );
-  // A worker is known before its own code runs, and until then it has no decoders.
+  // Playwright lists a worker before its code runs, and until then it has no decoders.
   await expect.poll(() => worker.evaluate(() => 'VideoDecoder' in globalThis)).toBe(true);
   await worker.evaluate((codec) => {
     const ask = VideoDecoder.isConfigSupported.bind(VideoDecoder);
@@ -85,13 +85,13 @@ test.beforeAll(async () => {
   }
 });
 
-test('every codec that can be decoded here shows its true pictures in their order, in the worker or in an element', async () => {
+test('every codec that can be decoded here shows the right pictures in order, in the worker or in an element', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
   const asked = await Promise.all(recorded.map(async (one, cell) => ({ ...one, cell, by: await shownBy(wall, one) })));
   const answers = asked.map(({ stream, by }) => `${stream}: ${by}`).join(', ');
   test.info().annotations.push({ type: 'shown by', description: answers });
-  // Electron brings its own decoders for these, whatever the machine.
+  // Electron has its own decoders for these on every machine.
   const always = asked.filter(({ codec }) => /^(avc1|av01)/.test(codec)).map(({ by }) => by);
   expect(always).toEqual([...Array.from({ length: 6 }, () => 'mosaic'), 'element']);
   const tiles = asked.flatMap(({ by, cell, size = '192x108', seconds = 4 }) =>
@@ -106,17 +106,19 @@ test('every codec that can be decoded here shows its true pictures in their orde
   await pictures.stop();
   for (const { cell, backward, farthest } of await pictures.seen()) {
     const { stream = '', codec = '' } = asked[cell] ?? {};
-    expect(backward, `${stream} goes back`).toEqual([]);
-    expect(farthest, `${stream} is true`).toBeLessThan(codec.startsWith('hev1') ? trueWithin.h265 : trueWithin.other);
+    expect(backward, `${stream}: frames out of order`).toEqual([]);
+    expect(farthest, `${stream}: difference from the test picture`).toBeLessThan(
+      codec.startsWith('hev1') ? maxDifference.h265 : maxDifference.other,
+    );
   }
-  // Beside tiles that cannot show anything they were live all the time.
+  // Tiles that cannot show anything did not disturb these: they stayed live.
   const samples = (await record.samples()).flatMap(({ tiles: all }) => all);
   await record.stop();
   const shown = new Set(tiles.map(({ cell }) => cell));
   expect(samples.filter(({ cell, state }) => shown.has(cell) && state !== 'live')).toEqual([]);
 });
 
-test('a codec that nothing here decodes is named on its own tile, and on no other', async () => {
+test('a codec that cannot be decoded here is named on its own tile and on no other', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
   for (const [cell, one] of recorded.entries()) {

@@ -2,8 +2,8 @@ import { expect, test } from '@playwright/test';
 import { openStandalonePage, type StandalonePage } from '../fixtures/standalone-page';
 
 /**
- * The GPU composer beside the mosaic, pixel by pixel, on Chromium's software GL: what it draws is what a GPU would draw, only
- * slower. Everything is compared in the mosaic's own numbers, brightness and colour apart, in steps of 256.
+ * Compares the GPU composer with the mosaic, pixel by pixel, on Chromium's software GL, which draws what a GPU would draw, only
+ * slower. Differences are in the mosaic's own 256 steps, separately for brightness and colour.
  */
 const softwareGl = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
 
@@ -50,22 +50,22 @@ test.afterAll(async () => {
 const drawing = { width: 180, height: 120, format: 'I420', matrix: 'bt709', fullRange: false, pattern: 'lines' };
 const tile = { xPx: 10, yPx: 8, widthPx: 128, heightPx: 96 };
 
-/** Grey pictures: each composer rounds a few times, to a 256th. */
-const asDrawn: Comparison = { luma: { mean: 0.4, max: 2 }, chroma: { mean: 0.25, max: 2 } };
-/** Colours that jump: the browser spreads a colour sample over its pixels before the GPU scales, the mosaic scales samples. */
-const coloursThatJump: Comparison = { luma: { mean: 0.4, max: 2 }, chroma: { mean: 0.5, max: 10 } };
-/** Recorded ones are full of them, and of colours that no screen has, which the GPU cuts off. */
-const asRecorded: Comparison = { luma: { mean: 1, max: 14 }, chroma: { mean: 2.4, max: 32 } };
+/** Tolerance for grey pictures: each composer rounds a few times, by up to one step. */
+const greyTolerance: Comparison = { luma: { mean: 0.4, max: 2 }, chroma: { mean: 0.25, max: 2 } };
+/** Tolerance for hard colour edges: the browser spreads a sample over its pixels before the GPU scales; the mosaic scales samples. */
+const hardEdgeTolerance: Comparison = { luma: { mean: 0.4, max: 2 }, chroma: { mean: 0.5, max: 10 } };
+/** Tolerance for recordings: they have many hard colour edges, and colours outside the gamut, which the GPU clips. */
+const recordedTolerance: Comparison = { luma: { mean: 1, max: 14 }, chroma: { mean: 2.4, max: 32 } };
 
-/** Where a matrix is turned, what a colour sample takes from brightness falls on its four pixels alike: seen at hard edges. */
-const asTurned: Comparison = { luma: { mean: 1, max: 26 }, chroma: { mean: 2.4, max: 40 } };
+/** Tolerance after a matrix conversion: a colour sample changes the brightness of its four pixels expectMatch, which shows at hard edges. */
+const matrixTolerance: Comparison = { luma: { mean: 1, max: 26 }, chroma: { mean: 2.4, max: 40 } };
 
 function compare(scene: object): Promise<Comparison> {
   const whole = { surface: { width: 320, height: 200 }, tiles: [tile], frame: drawing, ...scene };
   return standalone.page.evaluate((wanted) => window.composers.compare(wanted), whole);
 }
 
-async function alike(scene: object, tolerance: Comparison): Promise<void> {
+async function expectMatch(scene: object, tolerance: Comparison): Promise<void> {
   const { luma, chroma } = await compare(scene);
   const apart = [luma.mean, luma.max, chroma.mean, chroma.max];
   const most = [tolerance.luma.mean, tolerance.luma.max, tolerance.chroma.mean, tolerance.chroma.max];
@@ -75,7 +75,7 @@ async function alike(scene: object, tolerance: Comparison): Promise<void> {
 
 const greyPatterns = ['checkerboard', 'columns', 'rows', 'lines', 'zones', 'ramp', 'edges'];
 
-test('patterns look the same, smaller, larger and in their own size, whole, cropped and zoomed', async () => {
+test('patterns match when reduced, enlarged, unscaled, cropped and zoomed', async () => {
   const tiles = [
     tile,
     { ...tile, fit: 'crop' },
@@ -88,100 +88,103 @@ test('patterns look the same, smaller, larger and in their own size, whole, crop
     { ...tile, fit: 'crop', zoom: { x: 0.9, y: 0.1, scale: 6 } },
   ];
   for (const pattern of greyPatterns)
-    for (const one of tiles) await alike({ frame: { ...drawing, pattern }, tiles: [one] }, asDrawn);
+    for (const one of tiles) await expectMatch({ frame: { ...drawing, pattern }, tiles: [one] }, greyTolerance);
 });
 
-test('frames of odd sizes, and with pixels that are not square, look the same', async () => {
+test('frames with odd sizes and non-square pixels match', async () => {
   for (const size of [
     { width: 161, height: 91 },
     { width: 45, height: 181 },
     { width: 2, height: 2 },
   ]) {
-    await alike({ frame: { ...drawing, ...size, pattern: 'ramp' } }, asDrawn);
-    await alike({ frame: { ...drawing, ...size, pattern: 'ramp' }, tiles: [{ ...tile, fit: 'crop' }] }, asDrawn);
+    await expectMatch({ frame: { ...drawing, ...size, pattern: 'ramp' } }, greyTolerance);
+    await expectMatch(
+      { frame: { ...drawing, ...size, pattern: 'ramp' }, tiles: [{ ...tile, fit: 'crop' }] },
+      greyTolerance,
+    );
   }
-  await alike({ frame: { ...drawing, displayWidth: 240, pattern: 'zones' } }, asDrawn);
+  await expectMatch({ frame: { ...drawing, displayWidth: 240, pattern: 'zones' } }, greyTolerance);
 });
 
-test('colours look the same in every format, matrix and range', async () => {
+test('colours match in every format, matrix and range', async () => {
   for (const format of ['I420', 'I422', 'I444', 'NV12'])
     for (const matrix of ['bt709', 'smpte170m'])
       for (const fullRange of [false, true])
-        await alike({ frame: { ...drawing, pattern: 'colours', format, matrix, fullRange } }, asDrawn);
-  await alike({ frame: { ...drawing, pattern: 'squares' } }, coloursThatJump);
+        await expectMatch({ frame: { ...drawing, pattern: 'colours', format, matrix, fullRange } }, greyTolerance);
+  await expectMatch({ frame: { ...drawing, pattern: 'squares' } }, hardEdgeTolerance);
 });
 
-test('recorded pictures look the same, also overlapping, grey, moved, removed, cleared and on another surface', async () => {
+test('recorded pictures match, including overlapping, grey, moved, removed, cleared and resized ones', async () => {
   const tiles = [tile, { xPx: 60, yPx: 60, widthPx: 100, heightPx: 80, fit: 'crop' }, { ...tile, xPx: 150, z: -1 }];
   for (const recorded of ['fmp4', 'ts']) {
-    await alike({ frame: { recorded } }, asRecorded);
+    await expectMatch({ frame: { recorded } }, recordedTolerance);
     for (const then of ['grey', 'move', 'remove', 'clear', 'resize'])
-      await alike({ frame: { recorded }, tiles, then }, asRecorded);
+      await expectMatch({ frame: { recorded }, tiles, then }, recordedTolerance);
   }
 });
 
-test('ten bits are rounded, and colours that a stream states in part are believed', async () => {
+test('ten-bit pictures match after rounding, and a partly stated colour space is applied', async () => {
   const coding = (name: string): Promise<object> => standalone.page.evaluate((of) => window.composers.coding(of), name);
   expect(await coding('ten-bits-fmp4')).toMatchObject({ format: 'I420P10' });
   expect(await coding('half-stated-fmp4')).toMatchObject({
     format: 'I420',
     colour: { matrix: 'bt470bg', fullRange: true },
   });
-  await alike({ frame: { recorded: 'ten-bits-fmp4' } }, asRecorded);
-  await alike({ frame: { recorded: 'half-stated-fmp4' } }, asTurned);
+  await expectMatch({ frame: { recorded: 'ten-bits-fmp4' } }, recordedTolerance);
+  await expectMatch({ frame: { recorded: 'half-stated-fmp4' } }, matrixTolerance);
 });
 
 const mask = { leftPermille: 250, topPermille: 100, widthPermille: 500, heightPermille: 500 };
 
-test('what is masked is grey to its last pixel, and nothing else changes', async () => {
+test('a masked area is grey to its last pixel, and the rest of the picture is unchanged', async () => {
   for (const recorded of ['fmp4', 'ts', 'ten-bits-fmp4']) {
     const { mosaic, gpu } = await standalone.page.evaluate(([name, area]) => window.composers.masking(name, area), [
       recorded,
       mask,
     ] as const);
     for (const { inside, outside, before } of [mosaic, gpu]) {
-      expect(inside, 'a step of rounding').toBeLessThan(1.5);
+      expect(inside, 'within one rounding step').toBeLessThan(1.5);
       expect(outside).toBe(0);
-      expect(before, 'there was something to be masked').toBeGreaterThan(10);
+      expect(before, 'the area was not grey before').toBeGreaterThan(10);
     }
   }
 });
 
-test('masks look the same, whole, cropped, zoomed and in every format', async () => {
+test('masks match when cropped, scaled and zoomed, and in every format', async () => {
   const masks = [mask, { ...mask, leftPermille: 0, widthPermille: 130, topPermille: 850, heightPermille: 150 }];
   const zoomed = { ...tile, fit: 'crop', zoom: { x: 0.4, y: 0.4, scale: 2.5 } };
   for (const one of [tile, { ...tile, fit: 'crop' }, { ...tile, widthPx: 290, heightPx: 184 }, zoomed])
-    await alike({ masks, frame: { ...drawing, pattern: 'zones' }, tiles: [one] }, asDrawn);
+    await expectMatch({ masks, frame: { ...drawing, pattern: 'zones' }, tiles: [one] }, greyTolerance);
   for (const format of ['I422', 'I444', 'NV12'])
     for (const fullRange of [false, true])
-      await alike({ masks, frame: { ...drawing, pattern: 'ramp', format, fullRange } }, asDrawn);
+      await expectMatch({ masks, frame: { ...drawing, pattern: 'ramp', format, fullRange } }, greyTolerance);
 });
 
-test('the comparison sees a picture that is a quarter of a pixel off', async () => {
+test('the comparison detects a picture that is off by a quarter of a pixel', async () => {
   const frame = { ...drawing, pattern: 'zones' };
-  // Cropped to a hair less: the same picture, a quarter of its pixel wider on each side.
+  // The crop shows slightly less of the width: the same picture is a quarter of its pixel wider on each side.
   const off = await compare({ frame, tiles: [{ ...tile, fit: 'crop' }], mosaicFrame: { ...frame, displayWidth: 181 } });
-  expect(off.luma.mean).toBeGreaterThan(asDrawn.luma.mean);
-  expect(off.luma.max).toBeGreaterThan(asDrawn.luma.max);
+  expect(off.luma.mean).toBeGreaterThan(greyTolerance.luma.mean);
+  expect(off.luma.max).toBeGreaterThan(greyTolerance.luma.max);
 });
 
-test('what a surface has held is given back', async () => {
+test('a surface releases its textures', async () => {
   const held = await standalone.page.evaluate(() => window.composers.churn(60));
   const end = held.pop();
   const bytes = held.map((round) => round.bytes);
-  // Free textures are kept up to 32 MiB; the surface itself is half a megabyte.
+  // The pool keeps up to 32 MiB of free textures; the surface itself takes half a megabyte.
   expect(Math.max(...bytes)).toBeLessThan(34_500_000);
   expect(end).toEqual({ textures: 0, bytes: 320 * 180 * 8 });
 });
 
-test('the loss of the GPU is told, and nothing is drawn any more', async () => {
+test('the composer reports the loss of the GPU and stops drawing', async () => {
   expect(await standalone.page.evaluate(() => window.composers.loseGpu())).toEqual({
     reason: 'the GPU was lost',
     ready: false,
   });
 });
 
-test('what is too large for the GPU is refused in words', async () => {
+test('a surface or picture too large for the GPU is refused with the reason', async () => {
   expect(await standalone.page.evaluate(() => window.composers.tooLarge())).toEqual({
     surface: 'A surface of 70000 x 100 pixels is too large for this GPU, which takes 8192',
     picture: 'A picture of 32000 x 2 pixels is too large for this GPU, which takes 8192',

@@ -3,10 +3,10 @@ import { configured, districtOf, writeCredentials } from '../fixtures/district';
 import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { freshUserData, withStation } from '../fixtures/station';
 
-/** A configuration that cannot be used: the application starts, shows nothing, and says where and what. */
+/** An unusable configuration: the application starts, shows no camera, and says what is wrong and where. */
 const url = 'http://127.0.0.1:9/hls/index.m3u8';
 
-test('a broken configuration opens a console that names the file, the place, the value and what it expects', async () => {
+test('a broken configuration opens a console that names the file, the setting and its value', async () => {
   const userData = freshUserData();
   const { file, args } = configured(userData, {
     ...districtOf([{ id: 'yard', url: 'ftp://camera' }]),
@@ -26,7 +26,7 @@ test('a broken configuration opens a console that names the file, the place, the
   });
 });
 
-test('the console names a credentials file that others can read, and does not use it', async () => {
+test('the console names a credentials file that others can read and does not use it', async () => {
   const userData = freshUserData();
   const { args } = configured(userData, districtOf([{ id: 'yard', url, credential: 'yard' }]));
   writeCredentials(userData, { yard: { kind: 'basic', user: 'wall', password: 'secret' } }, 0o644);

@@ -6,7 +6,7 @@ import { configured, districtOf, fetchFrom, filesContaining, writeCredentials } 
 import { type HlsServer, startHlsServer } from '../fixtures/hls-server';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 
-/** A real deployment: nginx with a password, streams that ffmpeg makes live, and a configuration file. */
+/** A real deployment: nginx with a password, live streams from ffmpeg, and a configuration file. */
 const account = { user: 'wall', password: 'correct horse' };
 const folder = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-nginx-'));
 let server: HlsServer | undefined;
@@ -39,7 +39,7 @@ function playlist(camera: string): string {
   return server.playlist(camera);
 }
 
-test('cameras behind nginx become live with the credentials that their owner alone can read', async () => {
+test('cameras behind nginx become live with the credentials from a private file', async () => {
   const { station } = shared;
   const console = await station.console();
   await expect(console.page.getByText('TRAINING', { exact: true })).toHaveCount(0);
@@ -58,7 +58,7 @@ test('cameras behind nginx become live with the credentials that their owner alo
   }
 });
 
-test('a wrong password is said on the tile', async () => {
+test('a tile reports a wrong password', async () => {
   const { station } = shared;
   station.complaints.allow(/Failed to load resource: the server responded with a status of 401/, ...lastRequests);
   const console = await station.console();
@@ -70,7 +70,7 @@ test('a wrong password is said on the tile', async () => {
   await wall.untilState(2, 'empty');
 });
 
-test('neither a redirect nor an encoded slash leads out of the folder that a ticket covers', async () => {
+test('redirects and encoded slashes cannot leave the folder that a ticket covers', async () => {
   const { station } = shared;
   station.complaints.allow(/Refused a request of/, /ERR_BLOCKED_BY_CLIENT/);
   const { page } = await station.wall('m1');
@@ -86,7 +86,7 @@ test('neither a redirect nor an encoded slash leads out of the folder that a tic
   }
 });
 
-test('the password is in its file and nowhere else', async () => {
+test('the password appears only in its file', async () => {
   const { station } = shared;
   const header = Buffer.from(`${account.user}:${account.password}`).toString('base64');
   for (const page of [await station.consoleWindow(), await station.wallWindow('m1')]) {

@@ -4,13 +4,13 @@ import { untilMoving } from '../fixtures/pictures';
 import { shareStation, type Station, withStation } from '../fixtures/station';
 import { patience } from '../fixtures/waiting';
 
-/** A window that gets another size, or goes to a display of another density. */
+/** A window that is resized or moves to a display with another pixel density. */
 const shared = shareStation(() => ({ layoutId: '3x3' }));
 
 test.describe.configure({ timeout: patience(100_000) });
 
-/** Another density, as a window sees it that goes to another display. */
-async function zoom(station: Station, page: Page, factor: number): Promise<void> {
+/** Changes the pixel density, as moving the window to another display would. */
+async function setDensity(station: Station, page: Page, factor: number): Promise<void> {
   const url = page.url();
   await station.main.evaluate(
     ({ webContents }, [wanted, to]) =>
@@ -23,7 +23,7 @@ async function zoom(station: Station, page: Page, factor: number): Promise<void>
   await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBeCloseTo(factor, 3);
 }
 
-/** How many pixels of the display a pixel of the mosaic has, across and down, and how much of its surface it fills. */
+/** Display pixels per mosaic pixel and the share of the surface that the mosaic fills, each across and down. */
 function scales(page: Page): Promise<readonly number[]> {
   return page.evaluate(() => {
     const video = document.querySelector('video');
@@ -38,7 +38,7 @@ function scales(page: Page): Promise<readonly number[]> {
   });
 }
 
-/** One pixel is one pixel, and the surface is full but for a last odd row or column. */
+/** Waits until a mosaic pixel is a display pixel and the mosaic fills its surface, except for a last odd row or column. */
 async function untilCrisp(page: Page): Promise<void> {
   await expect
     .poll(async () => (await scales(page)).map((value) => Math.abs(value - 1) < 0.004))
@@ -53,7 +53,7 @@ test('pictures stay crisp and fill their surface at every density and size', asy
   for (const page of [wall.page, console.page]) {
     await untilCrisp(page);
     for (const factor of [1.5, 1.25, 0.9, 2, 1]) {
-      await zoom(station, page, factor);
+      await setDensity(station, page, factor);
       await untilCrisp(page);
     }
   }
@@ -79,11 +79,11 @@ test('pictures stay crisp and fill their surface at every density and size', asy
   await expect(wall.tiles('live')).toHaveCount(9);
 });
 
-test('elements stay where their tiles are', async () => {
+test('video elements stay aligned with their tiles', async () => {
   await withStation({ args: ['--composer=element'], layoutId: '2x2' }, async (station) => {
     const wall = await station.wall('m1');
     for (const factor of [1.5, 1]) {
-      await zoom(station, wall.page, factor);
+      await setDensity(station, wall.page, factor);
       await expect
         .poll(async () => {
           const elements = await shownElements(wall);

@@ -6,7 +6,7 @@ import { postAlert } from '../fixtures/district';
 import { freshUserData, lastRequests, Station } from '../fixtures/station';
 import { found } from '../fixtures/waiting';
 
-/** Three monitors on three displays, beside the console on a fourth: an X server of its own, whose cables are pulled. */
+/** Three monitors on three displays and the console on a fourth. Their own X server lets the tests unplug displays. */
 const left: PluggedDisplay = { name: 'WALL LEFT', product: 0x101, column: 1 };
 const middle: PluggedDisplay = { name: 'WALL MIDDLE', product: 0x102, column: 2 };
 const right: PluggedDisplay = { name: 'WALL RIGHT', product: 0x103, column: 3 };
@@ -27,7 +27,7 @@ test.beforeAll(async () => {
 
 test.afterEach(async () => {
   await station.flushOutput();
-  expect.soft(station.complaints.takeUnexpected(), 'nothing is complained about').toEqual([]);
+  expect.soft(station.complaints.takeUnexpected(), 'unexpected complaints').toEqual([]);
 });
 
 test.afterAll(async () => {
@@ -36,7 +36,7 @@ test.afterAll(async () => {
   rmSync(userData, { recursive: true, force: true });
 });
 
-/** Where a page's window lies: the display under it by name, and whether it fills all of it. */
+/** The name of the display under a page's window, and whether the window fills it. */
 async function placeOf(page: Page): Promise<string> {
   const window = await station.main.browserWindow(page);
   const { bounds, fullScreen } = await window.evaluate((one: BrowserWindow) => ({
@@ -46,7 +46,7 @@ async function placeOf(page: Page): Promise<string> {
   return station.main.evaluate(
     ({ screen }, at) => {
       const display = screen.getDisplayMatching(at.bounds);
-      // Where no window manager is, Chromium may make a window of its display's size one pixel smaller.
+      // Without a window manager, Chromium may make a full-screen window one pixel smaller than its display.
       const fills =
         at.fullScreen &&
         (['x', 'y'] as const).every((edge) => at.bounds[edge] === display.bounds[edge]) &&
@@ -57,8 +57,8 @@ async function placeOf(page: Page): Promise<string> {
   );
 }
 
-/** Does what somebody types into the palette. */
-async function find(page: Page, words: string): Promise<void> {
+/** Runs a command by typing it into the palette. */
+async function runFromPalette(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.keyboard.type(words);
   await page.keyboard.press('Enter');
@@ -68,7 +68,7 @@ async function placeOfMonitor(monitorId: string): Promise<string> {
   return placeOf((await station.wall(monitorId)).page);
 }
 
-test('monitors fill displays of their own, and one is shown on another by a menu and by typing', async () => {
+test('each monitor fills its own display, and a menu and the palette move it to another display', async () => {
   const { page } = await station.console();
   expect(await placeOfMonitor('m1')).toBe('WALL LEFT, full screen');
   expect(await placeOf(page)).toBe('the console');
@@ -78,9 +78,9 @@ test('monitors fill displays of their own, and one is shown on another by a menu
   await page.getByRole('menuitemcheckbox', { name: /WALL RIGHT/ }).press('Enter');
   await expect.poll(() => placeOfMonitor('m2')).toBe('WALL RIGHT, full screen');
 
-  await find(page, 'show m2 on wall middle');
+  await runFromPalette(page, 'show m2 on wall middle');
   await expect.poll(() => placeOfMonitor('m2')).toBe('WALL MIDDLE, full screen');
-  await find(page, 'show m3 on wall right');
+  await runFromPalette(page, 'show m3 on wall right');
   await expect.poll(() => placeOfMonitor('m3')).toBe('WALL RIGHT, full screen');
   await expect(page.getByTestId('monitor-m2')).toContainText('display 3, WALL MIDDLE');
 });
@@ -98,7 +98,7 @@ test('a real mouse drags a camera from the map to a monitor on another display',
   await wall.untilLive(4, 'east-tech.bus-lane');
 });
 
-test('a key leaves full screen and enters it again', async () => {
+test('F11 leaves full screen and enters it again', async () => {
   const { page } = await station.wall('m2');
   const window = await station.main.browserWindow(page);
   await window.evaluate((one: BrowserWindow) => one.focus());
@@ -111,7 +111,7 @@ test('a key leaves full screen and enters it again', async () => {
   await expect.poll(() => placeOf(page)).toBe('WALL MIDDLE, full screen');
 });
 
-test('a key paints on every display its number and what is shown there', async () => {
+test('a key shows on every display its number and its monitor', async () => {
   const { page } = await station.console();
   const signs = (): Page[] => station.main.windows().filter((one) => one.url().includes('/renderer/sign/'));
   await page.getByTestId('map').click();
@@ -128,20 +128,20 @@ test('a key paints on every display its number and what is shown there', async (
   ]);
 });
 
-test('walls are arranged by typing, and what is removed comes back by an undo, on its display', async () => {
+test('the palette arranges walls, and undo brings a removed monitor back on its display', async () => {
   station.complaints.allow(...lastRequests);
   const { page } = await station.console();
   const walls = async (): Promise<string[]> =>
     (await station.snapshot()).walls.map(
       ({ name, monitors }) => `${name}: ${monitors.map((one) => one.name).join(' ')}`,
     );
-  await find(page, 'add a wall');
+  await runFromPalette(page, 'add a wall');
   await page.keyboard.type('North');
   await page.keyboard.press('Enter');
   await expect.poll(walls).toEqual(['Wall A: M1 M2 M3', 'North: M4']);
-  await find(page, 'm3 move to north');
+  await runFromPalette(page, 'm3 move to north');
   await expect.poll(walls).toEqual(['Wall A: M1 M2', 'North: M4 M3']);
-  await find(page, 'm2 remove');
+  await runFromPalette(page, 'm2 remove');
   await expect.poll(walls).toEqual(['Wall A: M1', 'North: M4 M3']);
   for (let step = 0; step < 3; step += 1) await page.keyboard.press('Control+z');
   await expect.poll(walls).toEqual(['Wall A: M1 M2 M3']);
@@ -149,7 +149,7 @@ test('walls are arranged by typing, and what is removed comes back by an undo, o
   expect(await placeOfMonitor('m2')).toBe('WALL MIDDLE, full screen');
 });
 
-test('an unplugged display takes its window and nothing else; plugged in again, all is back within three seconds', async () => {
+test('unplugging a display closes only its window, and plugging it in restores its tiles within three seconds', async () => {
   station.complaints.allow(...lastRequests);
   const { page } = await station.console();
   const other = await station.wall('m1');
@@ -177,7 +177,7 @@ test('an unplugged display takes its window and nothing else; plugged in again, 
   expect(backMs).toBeLessThan(3_000);
 });
 
-test('an alert is shown over the console while the display of its monitor is missing', async () => {
+test('an alert opens over the console while the display of its monitor is missing', async () => {
   station.complaints.allow(...lastRequests);
   const { page } = await station.console();
   const problems = page.getByTestId('problems');
@@ -195,7 +195,7 @@ test('an alert is shown over the console while the display of its monitor is mis
   await expect(problems).toHaveCount(0);
 });
 
-test('after a restart each monitor is on its own display, although the cables were changed', async () => {
+test('after a restart each monitor is on its own display, even with the cables swapped', async () => {
   await station.end();
   for (const output of ['DUMMY1', 'DUMMY2', 'DUMMY3']) server.unplug(output);
   await server.plug('DUMMY3', { ...left, column: 2 });

@@ -11,12 +11,12 @@ import { root } from '../fixtures/processes';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 
-/** The agreement from the district's own web server, nginx with a certificate that no public authority has signed. */
+/** The agreement from the district's own web server: nginx with a certificate from a private authority. */
 test.describe.configure({ mode: 'serial' });
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-authorities-'));
 const [own, strange] = [path.join(folder, 'own'), path.join(folder, 'strange')];
-/** How long one renewal holds here: the shortest that a policy may say, milliseconds. */
+/** The duration of a lease, milliseconds: the shortest that a policy may set. */
 const leaseMs = 60_000;
 
 let origin: RecordedOrigin | undefined;
@@ -46,12 +46,12 @@ const shared = shareStation(() => {
   const agreement = { key, policy: place('policy.json'), standing: place('standing.json') };
   const audit = { station: 'north-1', checkpoints: [place('checkpoints')] };
   const cameras = districtOf([{ id: 'yard', url: origin?.playlist('fmp4', 0) ?? '' }]);
-  // Before the policy has come nobody may do anything, and nothing can be looked at.
+  // Until the policy arrives nobody may do anything, so no view can begin.
   return { userData, purpose: null, args: configured(userData, { ...cameras, agreement, audit }).args };
 });
 
 function theDistrict(): TestDistrict {
-  if (!district) throw new Error('the district has not been founded');
+  if (!district) throw new Error('the district has not been created');
   return district;
 }
 
@@ -60,12 +60,12 @@ function theServer(): DistrictServer {
   return server;
 }
 
-/** The district renews, so that so much of the lease is left. */
+/** Renews the lease so that this much of it is left. */
 function renewFor(leftMs: number): void {
   theDistrict().renew([], leaseMs - leftMs);
 }
 
-test('policy and standing come over TLS, and a picture is live', async () => {
+test('policy and standing arrive over TLS, and a camera becomes live', async () => {
   const { station } = shared;
   const console = await station.console();
   await expect(console.page.getByTestId('open-agreement')).toContainText('Policy 3.0');
@@ -77,7 +77,7 @@ test('policy and standing come over TLS, and a picture is live', async () => {
   await (await station.wall('m1')).untilLive(0, 'yard');
 });
 
-test('a server that is down is said, and the lease lapses; when it is back so is the picture', async () => {
+test('the console reports an unreachable server, the lease expires, and the picture returns with the server', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const console = await station.console();
@@ -89,7 +89,7 @@ test('a server that is down is said, and the lease lapses; when it is back so is
   await theServer().shutDown();
   await expect(problems).toContainText('The standing of the agreement cannot be read');
   await wall.untilState(0, 'refused');
-  // Not before its time, and not two seconds after it.
+  // The tile was not refused before the lease ended.
   expect(Date.now()).toBeGreaterThan(untilMs - 250);
   await expect(wall.tile(0)).toContainText('The agreement was not renewed in time.');
   await theServer().restart();
@@ -98,7 +98,7 @@ test('a server that is down is said, and the lease lapses; when it is back so is
   await expect(problems).toHaveCount(0);
 });
 
-test('a server with the certificate of another authority is not believed, whatever it says', async () => {
+test('a renewal from a server with a certificate of another authority is ignored', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const console = await station.console();
@@ -113,7 +113,7 @@ test('a server with the certificate of another authority is not believed, whatev
   await expect.poll(async () => (await station.snapshot()).agreement?.leaseUntilMs).toBeGreaterThan(before);
 });
 
-test('what the district revokes over TLS is dark', async () => {
+test('a camera that the district revokes over TLS goes dark', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const wall = await station.wall('m1');
@@ -124,7 +124,7 @@ test('what the district revokes over TLS is dark', async () => {
   await wall.untilLive(0);
 });
 
-test('checkpoints arrive at the server, and the log verifies by them', async () => {
+test('checkpoints arrive at the server, and the verifier checks the log against them', async () => {
   const { station } = shared;
   await station.flushOutput();
   await station.end();
@@ -137,7 +137,7 @@ test('checkpoints arrive at the server, and the log verifies by them', async () 
       .join(''),
   );
   const audit = station.folder('district');
-  // As it was handed over when the station was set up.
+  // The public key that the district gets when the station is set up.
   const key = createPublicKey(readFileSync(path.join(audit, 'station-key.pem'), 'utf8'));
   const keyFile = path.join(folder, 'station-key-public.pem');
   writeFileSync(keyFile, key.export({ type: 'spki', format: 'pem' }));

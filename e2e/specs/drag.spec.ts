@@ -4,10 +4,10 @@ import { lastRequests, shareStation, type Station } from '../fixtures/station';
 import type { ConsolePage } from '../pages/console-page';
 import type { WallPage } from '../pages/wall-page';
 
-/** The main job: cameras from the map and the list to the wall, with a real mouse and with the keyboard alone. */
+/** Opening cameras from the map and the list on the wall, with a real mouse and with the keyboard alone. */
 const shared = shareStation(() => ({ layoutId: '3x3' }));
 
-async function atWork(): Promise<{ station: Station; console: ConsolePage; wall: WallPage }> {
+async function liveStation(): Promise<{ station: Station; console: ConsolePage; wall: WallPage }> {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const console = await station.console();
@@ -17,7 +17,7 @@ async function atWork(): Promise<{ station: Station; console: ConsolePage; wall:
 }
 
 test('a real mouse drags a camera from the map to a cell of the wall window', async () => {
-  const { station, console, wall } = await atWork();
+  const { station, console, wall } = await liveStation();
   const cameraId = 'east-tech.bus-lane';
   const before = await wall.cameraIn(6);
   await console.zoomTo('east-tech');
@@ -33,8 +33,8 @@ test('a real mouse drags a camera from the map to a cell of the wall window', as
   await wall.untilLive(6, before);
 });
 
-test('a drag that ends with Escape, or outside of the walls, changes nothing', async () => {
-  const { station, console, wall } = await atWork();
+test('a drag that ends with Escape or outside the walls changes nothing', async () => {
+  const { station, console, wall } = await liveStation();
   const { walls } = await station.snapshot();
   await console.showAll();
   const school = console.mapSchool('john-hay');
@@ -55,8 +55,8 @@ test('a drag that ends with Escape, or outside of the walls, changes nothing', a
   expect((await station.snapshot()).walls).toEqual(walls);
 });
 
-test('a real mouse drags a school from the list onto a cell in the console, which opens its cameras', async () => {
-  const { station, console } = await atWork();
+test('a real mouse drags a school from the list to a cell in the console and opens its cameras', async () => {
+  const { station, console } = await liveStation();
   await station.command(console.page, 'open-monitor', { monitorId: 'm2' });
   const other = await station.wall('m2');
   const cameras = (await station.snapshot()).cameras.filter(({ schoolId }) => schoolId === 'glenville');
@@ -77,7 +77,7 @@ test('a real mouse drags a school from the list onto a cell in the console, whic
 });
 
 test('a real mouse drops a salvo and a tour from their lists onto the wall window', async () => {
-  const { station, console, wall } = await atWork();
+  const { station, console, wall } = await liveStation();
   const { page } = console;
   const before = await wall.cameraIn(6);
   const cameraId = 'glenville.street-corner';
@@ -112,10 +112,10 @@ test('a real mouse drops a salvo and a tour from their lists onto the wall windo
   await wall.untilLive(6, before);
 });
 
-test('what is typed does what a drag does: a layout, a camera on a tile, and back', async () => {
-  const { station, console, wall } = await atWork();
+test('the palette changes the layout and opens a camera on a tile, and undo reverts both', async () => {
+  const { station, console, wall } = await liveStation();
   const { keyboard } = console.page;
-  const find = async (text: string): Promise<void> => {
+  const typeInPalette = async (text: string): Promise<void> => {
     await keyboard.press('Control+k');
     await keyboard.type(text);
     await expect(console.page.getByRole('option', { selected: true })).toBeVisible();
@@ -123,15 +123,15 @@ test('what is typed does what a drag does: a layout, a camera on a tile, and bac
   const layout = async (): Promise<string | undefined> => (await station.snapshot()).walls[0]?.monitors[0]?.layoutId;
   const before = await wall.cameraIn(6);
 
-  await find('layout 1+5');
+  await typeInPalette('layout 1+5');
   await keyboard.press('Enter');
   await expect.poll(layout).toBe('1+5');
-  await find('undo');
+  await typeInPalette('undo');
   await keyboard.press('Enter');
   await expect.poll(layout).toBe('3x3');
 
-  // The monitor is full: nothing is replaced that nobody pointed at.
-  await find('open glenville 03');
+  // The monitor is full, so the operator must choose the tile to replace.
+  await typeInPalette('open glenville 03');
   await keyboard.press('Enter');
   await keyboard.press('7');
   await keyboard.press('Enter');
@@ -139,17 +139,17 @@ test('what is typed does what a drag does: a layout, a camera on a tile, and bac
   await keyboard.press('Control+z');
   await wall.untilLive(6, before);
 
-  // From a field and back into it.
+  // Closing the palette returns the focus to the field that had it.
   await keyboard.press('/');
-  await find('layout');
+  await typeInPalette('layout');
   await keyboard.press('Escape');
   await expect(console.page.getByTestId('palette')).toHaveCount(0);
   await expect(console.page.getByTestId('camera-filter')).toBeFocused();
   await keyboard.press('Escape');
 });
 
-test('a real mouse swaps two tiles of the wall window, and neither feed connects again', async () => {
-  const { station, wall } = await atWork();
+test('a real mouse swaps two tiles of the wall window without reconnecting either feed', async () => {
+  const { station, wall } = await liveStation();
   const cells = [0, 8] as const;
   const look = (cameraId: string): ReturnType<typeof feedOf> => feedOf(station, wall, cameraId);
   const [first, second] = [await wall.cameraIn(cells[0]), await wall.cameraIn(cells[1])];
@@ -171,7 +171,7 @@ test('a real mouse swaps two tiles of the wall window, and neither feed connects
   }
 });
 
-/** What tells one connection of a camera from another. */
+/** The figures of a camera's feed that change when it reconnects. */
 async function feedOf(
   station: Station,
   wall: WallPage,
@@ -188,7 +188,7 @@ async function feedOf(
 }
 
 test('the keyboard alone finds a camera in the list and opens it on a tile of the wall', async () => {
-  const { console, wall } = await atWork();
+  const { console, wall } = await liveStation();
   const { keyboard } = console.page;
   const before = await wall.cameraIn(3);
 
@@ -213,7 +213,7 @@ test('the keyboard alone finds a camera in the list and opens it on a tile of th
 });
 
 test('the keyboard alone moves, empties and restores tiles in the wall window', async () => {
-  const { wall } = await atWork();
+  const { wall } = await liveStation();
   const { keyboard } = wall.page;
   const [first, third] = [await wall.cameraIn(0), await wall.cameraIn(2)];
   await wall.tile(0).focus();
@@ -232,7 +232,7 @@ test('the keyboard alone moves, empties and restores tiles in the wall window', 
 });
 
 test('the context menu opens a camera on a tile', async () => {
-  const { console, wall } = await atWork();
+  const { console, wall } = await liveStation();
   const before = await wall.cameraIn(1);
   await console.showAll();
   await console.mapSchool('john-hay').click({ button: 'right' });

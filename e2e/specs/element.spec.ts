@@ -8,13 +8,13 @@ import { WhepServer } from '../fixtures/whep-server';
 import { show, whepStation, whepToken } from '../fixtures/whep-station';
 import type { WallPage } from '../pages/wall-page';
 
-/** Pictures without a worker: what an operator gets on a machine whose worker has died twice, here set by hand. */
+/** Pictures in video elements, which replace a worker that has died twice. The command line selects them here. */
 const byElements = ['--composer=element'];
 const shared = shareStation(() => ({ args: byElements, layoutId: '3x3' }));
 
 test.describe.configure({ timeout: patience(100_000) });
 
-async function atWork(): Promise<{ station: Station; wall: WallPage }> {
+async function liveStation(): Promise<{ station: Station; wall: WallPage }> {
   const { station } = shared;
   station.complaints.allow(/Failed to load resource/, /net::ERR_/, ...lastRequests);
   const wall = await station.wall('m1');
@@ -22,11 +22,11 @@ async function atWork(): Promise<{ station: Station; wall: WallPage }> {
   return { station, wall };
 }
 
-/** One of the nine has a mask, and is drawn without an element; see masks.spec. */
+/** One of the nine cameras has a mask and is drawn without an element; see masks.spec. */
 const inElements = 8;
 
-test('nine cameras play, all but the masked one in an element each, at their own rate, and keep nothing', async () => {
-  const { station, wall } = await atWork();
+test('nine cameras play at their own rate, each unmasked one in its own element that drops old media', async () => {
+  const { station, wall } = await liveStation();
   await expect
     .poll(async () => {
       const { tiles } = await station.snapshot();
@@ -46,14 +46,14 @@ test('nine cameras play, all but the masked one in an element each, at their own
   expect(statistics?.bitrateBps).toBeGreaterThan(20_000);
 });
 
-test('the operator is told how pictures are made, and who chose it', async () => {
+test('the console says how pictures are composed and what selected that', async () => {
   const console = await shared.station.console();
   await widenConsole(shared.station);
   await expect(console.page.getByText('Pictures: element (set by command line)')).toBeVisible();
 });
 
-test('a camera on two tiles is fetched once; an enlarged tile plays alone, and the others come back', async () => {
-  const { station, wall } = await atWork();
+test('a camera on two tiles is fetched once, and the tiles under an enlarged one stop and come back', async () => {
+  const { station, wall } = await liveStation();
   const cameraId = await wall.cameraIn(0);
   const console = await station.console();
   await station.command(console.page, 'open-tile', { at: { monitorId: 'm1', cell: 1 }, cameraId });
@@ -73,8 +73,8 @@ test('a camera on two tiles is fetched once; an enlarged tile plays alone, and t
   await wall.untilAllLive(9);
 });
 
-test('a stalled camera turns grey, goes, says why, and comes back', async () => {
-  const { station, wall } = await atWork();
+test('a stalled camera turns grey, then dark, says why, and comes back', async () => {
+  const { station, wall } = await liveStation();
   const console = await station.console();
   const cell = 6;
   const cameraId = await wall.cameraIn(cell);
@@ -92,7 +92,7 @@ test('a stalled camera turns grey, goes, says why, and comes back', async () => 
   await wall.untilLive(cell, cameraId);
 });
 
-test('a worker that dies twice is replaced by elements, and its tiles come back', async () => {
+test('video elements replace a worker that dies twice, and its tiles come back', async () => {
   await withStation({ layoutId: '2x2' }, async (station) => {
     station.complaints.allow(/the engine is made to fail/, /Failed to load resource/, ...lastRequests);
     const wall = await station.wall('m1');
@@ -116,7 +116,7 @@ test('a worker that dies twice is replaced by elements, and its tiles come back'
   });
 });
 
-test('a camera by WebRTC plays in an element, too', async () => {
+test('a WebRTC camera plays in an element too', async () => {
   const server = await WhepServer.start({ cameras: ['alpha'], token: whepToken });
   try {
     const options = whepStation({ alpha: server.url('alpha') });

@@ -2,20 +2,20 @@ import { expect, type Locator, test } from '@playwright/test';
 import { overlap } from '../fixtures/page-checks';
 import { lastRequests, shareStation } from '../fixtures/station';
 
-/** The figures of tiles and of a wall: asked for with real keys, true, and never over a tile's name or state. */
+/** The figures of tiles and of a wall: keys show them, they are correct, and they never cover a tile's name or state. */
 const shared = shareStation(() => ({ layoutId: '3x3' }));
 
-/** One figure as it stands on the screen. */
+/** Reads a figure from the screen. */
 async function figure(of: Locator, id: string): Promise<string> {
   return (await of.locator(`[data-figure="${id}"] dd`).textContent()) ?? '';
 }
 
-/** A count as it stands on the screen. */
+/** Reads a figure from the screen as a number. */
 async function count(of: Locator, id: string): Promise<number> {
   return Number((await figure(of, id)).replace(/\D/g, ''));
 }
 
-test('F shows the figures of the selected tile, and they are those of its feed', async () => {
+test('F shows the figures of the selected tile, which match its feed', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
   await wall.untilAllLive(9);
@@ -33,7 +33,7 @@ test('F shows the figures of the selected tile, and they are those of its feed',
   const shown = await count(wall.figures(4), 'shown');
   expect(Math.abs(shown - reported.framesShown)).toBeLessThan(60);
   expect(await count(wall.figures(4), 'received')).toBeGreaterThanOrEqual(shown);
-  // It is counted over five seconds, so that the first ones tell of the start.
+  // The rate covers five seconds, so its first values still include the start.
   await expect.poll(async () => Number(await figure(wall.figures(4), 'rate'))).toBeGreaterThan(10);
   expect(await figure(wall.figures(4), 'latency')).toMatch(/^\d+(\.\d\d)? m?s$/);
   expect(await figure(wall.figures(4), 'rendition')).toBe(
@@ -48,7 +48,7 @@ test('F shows the figures of the selected tile, and they are those of its feed',
   await expect(wall.page.getByTestId('figures')).toHaveCount(0);
 });
 
-test('Shift F shows those of every tile and of the wall, Esc takes them away', async () => {
+test('Shift F shows the figures of every tile and of the wall, and Esc hides them', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
   const { keyboard } = wall.page;
@@ -65,7 +65,7 @@ test('Shift F shows those of every tile and of the wall, Esc takes them away', a
 });
 
 for (const layoutId of ['8x8', '4x4', '1'] as const) {
-  test(`in layout ${layoutId} they cover neither name nor state nor chips`, async () => {
+  test(`in layout ${layoutId} the figures cover no name, state or chip`, async () => {
     const { station } = shared;
     station.complaints.allow(...lastRequests);
     const wall = await station.wall('m1');
@@ -76,7 +76,7 @@ for (const layoutId of ['8x8', '4x4', '1'] as const) {
     await wall.tile(0).click();
     await wall.page.keyboard.press('f');
     await expect(wall.figures(0).locator('[data-figure="rate"]')).toBeVisible();
-    // The caption holds the frame's clock, name and state; the density stands in the chip of the right corner.
+    // The caption holds the frame's clock, name and state; the chip in the right corner holds the density.
     const caption = wall.tile(0).locator('div', { has: wall.page.locator('> [data-clock]') });
     await expect(caption).toHaveCount(1);
     expect(await overlap(wall.figures(0), caption), 'caption').toBe(false);
@@ -87,7 +87,7 @@ for (const layoutId of ['8x8', '4x4', '1'] as const) {
   });
 }
 
-test("F in the console shows those of the card's camera", async () => {
+test("F in the console shows the figures of the card's camera", async () => {
   const { station } = shared;
   const { page } = await station.console();
   await page.getByTestId('cell-m1-0').click();

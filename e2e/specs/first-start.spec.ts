@@ -2,10 +2,10 @@ import { expect, test } from '@playwright/test';
 import { shareStation } from '../fixtures/station';
 import { patience } from '../fixtures/waiting';
 
-/** What somebody sees who has typed `npm start` for the first time. */
+/** What a new user sees after the first `npm start`. */
 const shared = shareStation(() => ({ purpose: null }));
 
-test('the console and one wall open, and both say that this is training', async () => {
+test('the console and one wall window open, both marked as training', async () => {
   const { station } = shared;
   const { page: console } = await station.console();
   const { page: wall } = await station.wall('m1');
@@ -17,7 +17,7 @@ test('the console and one wall open, and both say that this is training', async 
     await expect(window.getByText('TRAINING', { exact: true }).first()).toBeVisible();
 });
 
-test('sixteen tiles are dark until a purpose is given, as the first of the first steps says', async () => {
+test('sixteen tiles stay dark until the operator gives a purpose, which is the first step of the guide', async () => {
   const { station } = shared;
   const { page } = await station.console();
   const wall = await station.wall('m1');
@@ -29,7 +29,7 @@ test('sixteen tiles are dark until a purpose is given, as the first of the first
   await expect(page.locator('[aria-current="step"]')).toContainText('Choose a camera');
 });
 
-test('sixteen tiles of sixteen schools become live and show fifteen frames a second', async () => {
+test('sixteen tiles of sixteen schools become live at fifteen frames a second', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
   await wall.untilAllLive(16);
@@ -50,14 +50,14 @@ test('sixteen tiles of sixteen schools become live and show fifteen frames a sec
   }
 });
 
-test('the console shows the same pictures in small', async () => {
+test('the console shows the same sixteen tiles live', async () => {
   const console = await shared.station.console();
   for (let cell = 0; cell < 16; cell += 1) {
     await expect(console.cell('m1', cell)).toHaveAttribute('data-state', 'live');
   }
 });
 
-test('the clock of a tile goes on with its frames', async () => {
+test('the clock of a tile advances with its frames', async () => {
   const wall = await shared.station.wall('m1');
   const clock = wall.tile(0).locator('[data-clock]');
   const first = await clock.textContent();

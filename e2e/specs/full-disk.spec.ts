@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { freshUserData, shareStation } from '../fixtures/station';
 
-/** An audit on a full disk, from the first entry on: what cannot be recorded must not be seen. */
+/** The disk is full from the first audit entry on: a view that cannot be recorded must not be shown. */
 const shared = shareStation(() => {
   const userData = freshUserData();
   const folder = path.join(userData, 'training');
@@ -27,7 +27,7 @@ test('no window gets a ticket, so no picture is shown', async () => {
   await expect(wall.locator('[data-state="live"]')).toHaveCount(0);
 });
 
-test('a command is answered that it was not recorded, and changes nothing', async () => {
+test('a command that cannot be recorded fails and changes nothing', async () => {
   const { station } = shared;
   const console = await station.consoleWindow();
   const before = await station.snapshot();
@@ -48,7 +48,7 @@ test('a command is answered that it was not recorded, and changes nothing', asyn
   const after = await station.snapshot();
   expect({ walls: after.walls, monitors: after.monitors }).toEqual({ walls: before.walls, monitors: before.monitors });
 
-  // What stops showing something waits for no disk.
+  // A command that only removes a picture works without the audit.
   const emptied = await station.command(console, 'empty-tile', { at: { monitorId: 'm1', cell: 0 } });
   expect(emptied).toMatchObject({ status: 'success' });
 });

@@ -7,7 +7,7 @@ import { found } from '../fixtures/waiting';
 
 const shared = shareStation(() => ({ layoutId: '3x3' }));
 
-/** What Chromium and the application say when a window's request is refused; here that is the point. */
+/** What Chromium and the application log about the refused requests that these tests cause. */
 const refusals = [
   ...lastRequests,
   /Refused a request of/,
@@ -22,7 +22,7 @@ async function addressOf(page: Page, cameraId: string): Promise<string> {
   return ticket.sources[0]?.url ?? '';
 }
 
-/** The address of a camera that the training district serves, made from that of another one. */
+/** The address of another camera of the training district, derived from a known address. */
 function sibling(url: string, cameraId: string): string {
   return url.replace(/cameras\/[^/]+\//, `cameras/${cameraId}/`);
 }
@@ -44,20 +44,20 @@ async function shownIn(page: Page, cell: number): Promise<string> {
   return cameraId;
 }
 
-/** Every script of a wall window that could ask for something: its page and its video worker. */
+/** The script contexts of a wall window that can send requests: its page and its video worker. */
 async function scriptsOf(wall: Page): Promise<readonly (Page | Worker)[]> {
   const worker = await found('the video worker runs', () => wall.workers()[0]);
   return [wall, worker];
 }
 
-test('a covered address is answered, in the page and in its worker', async () => {
+test('the page and its worker can fetch an address that a ticket covers', async () => {
   const { station } = shared;
   const wall = await station.wallWindow('m1');
   const url = await addressOf(wall, await shownIn(wall, 0));
   for (const from of await scriptsOf(wall)) expect(await fetchFrom(from, url)).toMatchObject({ status: 200 });
 });
 
-test('a camera without a ticket, another origin and an unknown address are refused', async () => {
+test('requests for a camera without a ticket, another origin or an unknown address are refused', async () => {
   const { station } = shared;
   station.complaints.allow(...refusals);
   const wall = await station.wallWindow('m1');
@@ -80,7 +80,7 @@ test('a camera without a ticket, another origin and an unknown address are refus
   }
 });
 
-test("a window's ticket is no use to another window", async () => {
+test("a window cannot use another window's ticket", async () => {
   const { station } = shared;
   station.complaints.allow(...refusals);
   const wall = await station.wallWindow('m1');
@@ -92,7 +92,7 @@ test("a window's ticket is no use to another window", async () => {
   expect(await fetchFrom(wall, url)).toMatchObject({ status: 200 });
 });
 
-test('a stale ticket opens nothing, and the tile that had it stops asking', async () => {
+test('a withdrawn ticket opens nothing, and its feed sends no more requests', async () => {
   const { station } = shared;
   station.complaints.allow(...refusals);
   const wall = await station.wallWindow('m1');
@@ -114,7 +114,7 @@ test('a stale ticket opens nothing, and the tile that had it stops asking', asyn
   expect(await fetchFrom(wall, url)).toMatchObject({ status: 200 });
 });
 
-test('a ticket is for the video worker: nothing else in a page may load a camera', async () => {
+test('a ticket lets no image, frame, script or video element of a page load a camera', async () => {
   const { station } = shared;
   station.complaints.allow(...refusals, /Refused to (load|frame)/, /ERR_BLOCKED_BY_CSP/, /trace-warnings/);
   const wall = await station.wallWindow('m1');
@@ -138,7 +138,7 @@ test('a ticket is for the video worker: nothing else in a page may load a camera
   expect(violated).toEqual(['img-src', 'frame-src', 'script-src-elem', 'media-src']);
 });
 
-test('the credential is on the wire and nowhere else', async () => {
+test('the credential appears only on the wire', async () => {
   const { station } = shared;
   const { page: console } = await station.console();
   const wall = await station.wall('m1');
