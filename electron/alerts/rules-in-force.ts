@@ -43,11 +43,7 @@ export interface RuleSources {
   readonly table: AlertRulesTable;
 }
 
-/**
- * Reads them: those that the application brings, the deployment's own, or those that were put into force here.
- * @returns them, and why others that should be in force are not
- * @throws Error when those of the application cannot be read
- */
+/** Reads the rules in force, and why others that should be are not. @throws Error when those of the application cannot be read */
 export function readRules({ assets, configured, table }: RuleSources): {
   readonly state: AlertRulesState;
   readonly problem?: Problem;

@@ -54,11 +54,7 @@ export class AuditLog {
     this.#uncheckedBytes = 0;
   }
 
-  /**
-   * Sets the log aside in the middle of a run, because its beginning is damaged, and begins a new one.
-   * @param head - the last entry up to which it is whole
-   * @throws Error when that cannot be done: then it goes on as it was
-   */
+  /** Sets aside a log that is damaged before `head`, and begins a new one. @throws Error when it cannot: then it goes on as it was */
   setAside(reason: string, head: ChainHead): BrokenLog {
     const path = asideOf(this.file);
     renameSync(this.file, path);

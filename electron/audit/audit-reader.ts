@@ -1,7 +1,4 @@
-/**
- * Lets the console read the log: as it stood when the reading began, the newest entry first, a page at a time. Only the places
- * of the entries are held, so that a log of any length can be read, and main does other things in between.
- */
+/** Reads the log as it stood when the reading began, newest first, by pages. Only the places of entries are held in memory. */
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { AuditEntry, type AuditFilter, fitsFilter } from '../../shared/audit/entry';

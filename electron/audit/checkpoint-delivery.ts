@@ -153,10 +153,7 @@ async function append(folder: string, name: string, lines: readonly string[]): P
   }
 }
 
-/**
- * A server that takes lines of JSON by POST and answers with a status of success once it has kept them.
- * @param headers - what shows the station's secret to it, asked each time
- */
+/** A server that takes lines of JSON by POST and answers success once it has kept them. @param headers - its secret, asked each time */
 export function serverPlace(url: string, headers: () => Record<string, string>, send: SendRequest): CheckpointPlace {
   const { origin, pathname } = new URL(url);
   return {

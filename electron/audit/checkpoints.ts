@@ -120,11 +120,7 @@ export class CheckpointFile {
     this.#head = last ? headOfCheckpoint(last, sha256Hex) : emptyChain;
   }
 
-  /**
-   * Opens the file. One that does not end in a checkpoint is set aside, never overwritten; the numbers then begin anew.
-   * @param setAside - told where it went
-   * @throws Error when it cannot be read
-   */
+  /** Opens the file. One that does not end in a checkpoint is set aside, with numbers beginning anew. @throws Error when it cannot be read */
   static open(file: string, setAside: (path: string) => void): CheckpointFile {
     if (!existsSync(file)) return new CheckpointFile(file, []);
     const recent = tailOf(file);
@@ -148,11 +144,7 @@ export class CheckpointFile {
     return this.#recent.filter((checkpoint) => checkpoint.number > number);
   }
 
-  /**
-   * Takes the next checkpoint.
-   * @param keep - how many to hold in memory
-   * @throws Error when it cannot be written; it counts as signed all the same, and others get it
-   */
+  /** Takes the next checkpoint. @param keep - how many to hold in memory @throws Error when it cannot be written; it is signed all the same */
   add(checkpoint: Checkpoint, keep: number): void {
     this.#recent = [...this.#recent, checkpoint].slice(-keep);
     this.#head = headOfCheckpoint(checkpoint, sha256Hex);

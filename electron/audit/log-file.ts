@@ -193,12 +193,7 @@ export class LineSplitter {
   }
 }
 
-/**
- * Reads the lines of a file in pieces, so that a long one is never held at once.
- * @param read - told after each piece how many bytes have been read so far
- * @returns how many bytes stand after the last line's end
- * @throws Error when the file cannot be read
- */
+/** Reads a file's lines in pieces. @returns how many bytes follow the last line's end @throws Error when it cannot be read */
 export function* linesOf(
   file: string,
   read: (bytes: number) => void = () => undefined,

@@ -1,7 +1,4 @@
-/**
- * The seam of ARCHITECTURE's fourth decision: what several stations would share is kept and announced
- * through this interface alone. Nothing above it may know whether a broker stands behind it.
- */
+/** What several stations would share goes through this interface alone (ARCHITECTURE, decision 4), whether or not a broker is behind it. */
 import type { ChainHead } from '../../shared/audit/hash-chain';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { AlertRules } from '../../shared/vocabulary/alert-rule';

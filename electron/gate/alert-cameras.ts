@@ -29,10 +29,7 @@ export type Opening =
   /** The school has no camera that may be named. */
   | { readonly kind: 'no-cameras' };
 
-/**
- * Opens an alert's cameras where alerts open. A new alert does not replace a less urgent one of another school: whoever acknowledges
- * the new one does. Alerts of the same school share a monitor.
- */
+/** Opens an alert's cameras beside those of its school; another school's alert gives way only when somebody acknowledges this one. */
 export function openOnAlertMonitor(station: Station, alert: Alert): Opening {
   const place = placeOfCameras(station.walls.walls, station.alerts.store.alerts, alert);
   if (place.kind === 'shared') return join(station, alert, place);

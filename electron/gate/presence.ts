@@ -40,10 +40,7 @@ export function senderOf(caller: Caller): CommandSender {
   return caller.kind === 'window' ? caller.role : 'source';
 }
 
-/**
- * The refusal of a camera while there is no purpose. It waits for a purpose, or for somebody to sign in, unless the policy would refuse it
- * whatever the purpose.
- */
+/** A camera's refusal without a purpose: it waits for one, or for a sign-in, unless the policy refuses it whatever the purpose. */
 export function refusalInDark(station: Station, cameraId: CameraId, decision: Decision): Refusal {
   if (decision.kind === 'deny' && decision.by !== 'purpose') return refusalOf(cameraId, decision);
   const sinceMs = utcMs(Date.now());

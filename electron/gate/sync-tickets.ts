@@ -1,7 +1,4 @@
-/**
- * Brings the tickets of every window in line with what it is to show and with the policy. Called after every command, when a window
- * opens or closes, and on a timer that renews tickets.
- */
+/** Brings the tickets of all windows in line with the policy: after commands, when windows open or close, and on a timer. */
 import type { CameraId, MonitorId, WindowId } from '../../shared/vocabulary/ids';
 import { darkensWalls, type Purpose } from '../../shared/vocabulary/operator';
 import type { Refusal, Ticket } from '../../shared/vocabulary/ticket';

@@ -257,10 +257,7 @@ export class IdleLock {
   }
 }
 
-/**
- * The agreement at a station whose configuration cannot be used: nobody is listed for it, so nobody may do anything, and
- * nobody there could be asked. Every refusal says what to do with the file instead.
- */
+/** The agreement of a station whose configuration cannot be used: nobody may do anything. Refusals say what to do with the file. */
 export function notConfigured(policy: Policy): Policy {
   const words = {
     clause: policy.refusals['use-station'].clause,

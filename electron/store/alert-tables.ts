@@ -28,11 +28,7 @@ export class AlertsTable extends DocumentTable<Alert> {
     this.#signals = signals;
   }
 
-  /**
-   * Alerts that are open, and of those that were closed since a moment the newest, in the order in which they were raised.
-   * @param count - how many of the closed ones at most
-   * @throws Error when a row is damaged
-   */
+  /** Open alerts, and of those closed since a moment the newest `count`, in the order they were raised. @throws Error when a row is damaged */
   openOrClosedSince(sinceMs: UtcMs, count: number): Alert[] {
     return this.select(
       `WHERE handling <> 'closed'

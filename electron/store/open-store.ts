@@ -33,11 +33,7 @@ import {
   WallStepsTable,
 } from './wall-tables';
 
-/**
- * Opens the database, and makes it where there is none.
- * @param file - path of the database, or `:memory:`
- * @throws Error that names the file when it cannot be opened, is no database, or has another version
- */
+/** Opens or makes the database at a path or `:memory:`. @throws Error that names the file when it cannot be used or has another version */
 export function openStore(file: string) {
   const database = openDatabase(file);
   const signals = new SignalsTable(database);

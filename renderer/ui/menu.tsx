@@ -14,12 +14,7 @@ export interface ContextMenuProps {
   readonly onOpenChange?: (open: boolean) => void;
 }
 
-/**
- * The menu of what is under the pointer or has the focus.
- *
- * Not modal: the modal kind adds a style element to lock scrolling, which the Content Security
- * Policy forbids, and nothing in our windows scrolls behind a menu.
- */
+/** The menu of what has the pointer or focus. Not modal: that kind adds a style element, which the Content Security Policy forbids. */
 export function ContextMenu({ label, entries, children, onOpenChange }: ContextMenuProps): ReactElement {
   return (
     <Context.Root modal={false} {...(onOpenChange ? { onOpenChange } : {})}>

@@ -1,7 +1,4 @@
-/**
- * What other rules would make of signals of the past. Both sets of rules are played side by side over the same signals, with nobody
- * who handles anything, so that what differs between them is the rules alone. Pure but for its own state.
- */
+/** What other rules would make of past signals: both sets are replayed side by side, so that only the rules differ. Pure but for its state. */
 import type { RuleTrialResult } from '../state/alerts';
 import type { Alert, AlertEvent } from '../vocabulary/alert';
 import type { AlertRules } from '../vocabulary/alert-rule';

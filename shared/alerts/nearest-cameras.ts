@@ -9,10 +9,7 @@ import type { Camera, Position, School } from '../vocabulary/camera';
 /** As many pictures as can be looked at together: one large and five around it (`1+5`). The others are one step away. */
 export const mostNearest = 6;
 
-/**
- * How far a camera sees, in lengths of the way to its target line: there it has a third of the pixels per metre, enough to
- * detect somebody (25 px/m, EN 62676-4) where it observes at its line.
- */
+/** How far a camera can detect somebody (25 px/m, EN 62676-4), in lengths of the way to its target line, where it observes. */
 const seesLengths = 3;
 
 /** An area that is larger says no more of the place than the school does, metres. */
@@ -60,10 +57,7 @@ export function sees(camera: Camera, place: Position): boolean {
   return asideDeg <= camera.fieldOfViewDeg / 2;
 }
 
-/**
- * The cameras in the order in which they show an alert; all of them, each once. Where nothing is known but the school, what only
- * the alert has opened comes before what anybody can see at any time.
- */
+/** All cameras, those that show an alert best first. If only the school is known, cameras that only the alert has opened come first. */
 export function nearestCameras(
   alert: Pick<Alert, 'cameraId' | 'area'>,
   school: Pick<School, 'position'>,

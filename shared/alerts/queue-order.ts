@@ -14,10 +14,7 @@ export function isEscalated({ handling, escalatedAtMs }: Pick<Alert, 'handling' 
   return handling === 'new' && escalatedAtMs !== undefined;
 }
 
-/**
- * Compares two alerts: what needs a person first, then by priority, what went to a supervisor before what did not, then the newest.
- * @returns below 0 when `a` comes first; never 0 for two alerts
- */
+/** Orders alerts: what needs a person, then by priority, then what went to a supervisor, then the newest. Never 0 for two alerts. */
 export function compareInQueue(a: Alert, b: Alert): number {
   return (
     rankOf(a) - rankOf(b) ||
@@ -61,11 +58,7 @@ export function nextKeyOf({ id, handling, owner }: Alert, { operatorId, shown }:
   return shown === id ? 'play-back' : 'show';
 }
 
-/**
- * The alert that the key is about: the first that nobody has, unless the operator has a more urgent one in hand.
- * @param selected - the alert in hand, if any
- * @param topNew - the first of the queue that nobody has
- */
+/** The alert that the key is about: `topNew`, the first that nobody has, unless the operator has a more urgent one `selected`. */
 export function alertOfKey(
   selected: Alert | undefined,
   topNew: Alert | undefined,

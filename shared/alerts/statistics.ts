@@ -62,10 +62,10 @@ function lastTouchMs({
 export class AlertCount {
   readonly #period: StatisticsPeriod;
   readonly #nowMs: UtcMs;
-  readonly #total = new Tally();
-  readonly #byType = new Map<AlertFact['type'], Tally>();
-  readonly #bySchool = new Map<AlertFact['schoolId'], Tally>();
-  readonly #byPriority = new Map<AlertFact['priority'], Tally>();
+  #total = emptyTally;
+  readonly #byType = new Map<AlertFact['type'], AlertTally>();
+  readonly #bySchool = new Map<AlertFact['schoolId'], AlertTally>();
+  readonly #byPriority = new Map<AlertFact['priority'], AlertTally>();
   readonly #dispositions: Record<Disposition, number> = {
     ...{ 'real-units-sent': 0, 'real-school-acts': 0, accidental: 0 },
     ...{ 'test-or-training': 0, duplicate: 0, 'could-not-verify': 0 },
@@ -82,10 +82,10 @@ export class AlertCount {
   /** Counts one alert that was raised in the period. */
   add(fact: AlertFact): void {
     this.#raisedMs.push(fact.raisedAtMs);
-    this.#total.add(fact);
-    tallyOf(this.#byType, fact.type).add(fact);
-    tallyOf(this.#bySchool, fact.schoolId).add(fact);
-    tallyOf(this.#byPriority, fact.priority).add(fact);
+    this.#total = counted(this.#total, fact);
+    countUnder(this.#byType, fact.type, fact);
+    countUnder(this.#bySchool, fact.schoolId, fact);
+    countUnder(this.#byPriority, fact.priority, fact);
     if (fact.disposition) this.#dispositions[fact.disposition] += 1;
     // A clock that was set back makes nobody faster than at once.
     if (fact.acknowledgedAtMs) this.#takenMs.push(Math.max(0, fact.acknowledgedAtMs - fact.raisedAtMs));
@@ -104,7 +104,7 @@ export class AlertCount {
     return {
       fromMs,
       toMs: this.#nowMs,
-      total: this.#total.value,
+      total: this.#total,
       parts: partsOf(this.#period, fromMs, raisedMs),
       busiestTenMinutes: busiestTenMinutes(raisedMs) ?? null,
       floods: floodFigures(raisedMs, this.#nowMs),
@@ -136,32 +136,21 @@ export class AlertCount {
   }
 }
 
-class Tally {
-  #value: AlertTally = { count: 0, judged: 0, falseCount: 0 };
+const emptyTally: AlertTally = { count: 0, judged: 0, falseCount: 0 };
 
-  get value(): AlertTally {
-    return this.#value;
-  }
-
-  add({ disposition }: AlertFact): void {
-    const { count, judged, falseCount } = this.#value;
-    const isJudged = Boolean(disposition) && disposition !== 'test-or-training';
-    const isFalse = disposition ? falseOnes.has(disposition) : false;
-    this.#value = { count: count + 1, judged: judged + Number(isJudged), falseCount: falseCount + Number(isFalse) };
-  }
+function counted({ count, judged, falseCount }: AlertTally, { disposition }: AlertFact): AlertTally {
+  const isJudged = Boolean(disposition) && disposition !== 'test-or-training';
+  const isFalse = disposition ? falseOnes.has(disposition) : false;
+  return { count: count + 1, judged: judged + Number(isJudged), falseCount: falseCount + Number(isFalse) };
 }
 
-function tallyOf<K>(tallies: Map<K, Tally>, key: K): Tally {
-  const known = tallies.get(key);
-  if (known) return known;
-  const made = new Tally();
-  tallies.set(key, made);
-  return made;
+function countUnder<K>(tallies: Map<K, AlertTally>, key: K, fact: AlertFact): void {
+  tallies.set(key, counted(tallies.get(key) ?? emptyTally, fact));
 }
 
-function rows<K extends string | number>(tallies: ReadonlyMap<K, Tally>): ({ id: K } & AlertTally)[] {
+function rows<K extends string | number>(tallies: ReadonlyMap<K, AlertTally>): ({ id: K } & AlertTally)[] {
   return [...tallies]
-    .map(([id, { value }]) => ({ id, ...value }))
+    .map(([id, tally]) => ({ id, ...tally }))
     .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 }
 

@@ -18,10 +18,7 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>;
 /** Most entries of one reading. */
 export const mostTimelineEntries = 500;
 
-/**
- * Whether an entry tells of an alert: something was done to it or refused, its sound was silenced with others, or a camera came
- * into view, or was played back, for it. What was asked for is told by what became of it, and that somebody read this is no part of its life.
- */
+/** Whether an entry tells of an alert or of views for it. Intents are told by their outcomes, and reading this is no part of its life. */
 export function tellsOf({ kind, verb, purpose, detail }: AuditEntry, alertId: AlertId): boolean {
   if (kind === 'intent' || verb === 'read-alert-timeline') return false;
   if (kind === 'view-started' || kind === 'playback-started') return purpose === `alert ${alertId}`;

@@ -108,11 +108,7 @@ export interface SectionPlan<T> {
   readonly put: readonly T[];
 }
 
-/**
- * Plans one section, entry by entry.
- * @param room - how many new ones the station still takes, and what it says to more
- * @param judge - finds out about one entry; it is told what those before it put in
- */
+/** Plans one section. @param room - for how many new ones, and what to say to more @param judge - judges an entry after those before it */
 export function planSection<E extends { readonly name: string }, T>(
   section: ArrangementSection,
   read: readonly ReadEntry<E>[],

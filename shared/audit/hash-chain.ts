@@ -1,7 +1,4 @@
-/**
- * The audit's chain: each entry carries the hash of the one before, so that whoever changes, removes
- * or reorders an entry breaks every hash after it. Pure: the hash function comes from outside.
- */
+/** The audit's chain: each entry has the hash of the one before, so that any change breaks every later hash. The hash function is passed in. */
 import { AuditEntry, type AuditFact } from './entry';
 import { parseJson } from '../vocabulary/json';
 

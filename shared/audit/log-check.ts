@@ -213,11 +213,7 @@ export interface ThreadEnd {
   readonly hash: string | null;
 }
 
-/**
- * Strays whose places are empty were moved; those whose places are taken are lines too many; a place that no stray fills was
- * emptied.
- * @returns the findings, and the end of the thread with what was moved away from it
- */
+/** Strays whose places are empty were moved; those whose places are taken were inserted; places that no stray fills were emptied. */
 export function settleStrays(
   strays: readonly Stray[],
   gaps: readonly Gap[],

@@ -41,10 +41,7 @@ export const alertCommands = {
     }),
   }),
 
-  /**
-   * Raises the monitor with an alert's cameras, or opens them if no monitor shows them. A chosen monitor shows the cameras that see
-   * this alert best, unless it shows a more urgent alert of another school.
-   */
+  /** Raises an alert's monitor, or opens it on one. A chosen monitor keeps a more urgent alert of another school. */
   'show-alert': command({
     label: 'Show the cameras of an alert',
     /** Without a monitor the cameras open where alerts open. */
@@ -76,10 +73,7 @@ export const alertCommands = {
     whileAbsent: 'source',
   }),
 
-  /**
-   * Reads what happened to an alert from the audit, from its end backwards. A long log is searched in pieces, each by a command of its
-   * own: the search can be stopped, and no other command waits long.
-   */
+  /** Reads an alert's story from the audit, backwards and in pieces, each a command, so that no other command waits long. */
   'read-alert-timeline': command({
     label: 'Read what happened to an alert',
     input: z.strictObject({

@@ -57,10 +57,7 @@ export const layoutCommands = {
     detail: ({ fileId }) => ({ file: fileId }),
   }),
 
-  /**
-   * Imports what `read-arrangements` has shown of a file, all or nothing. Monitors whose layout is replaced change at once. The result
-   * names the cameras that left them. Published salvos need the permission to publish, which `read-arrangements` has checked.
-   */
+  /** Imports what `read-arrangements` showed and checked, all or nothing. Answers with cameras that left monitors whose layout was replaced. */
   'import-arrangements': command({
     label: 'Import layouts, salvos and tours',
     input: z.strictObject({ fileId: FileId }),

@@ -33,12 +33,7 @@ export function spreadMs(timesMs: readonly number[]): number {
  */
 export type Readiness = 'ready' | 'coming' | 'nothing';
 
-/**
- * Whether the group waits for a picture: for every camera that may have one, and no longer than its patience, so that no slow
- * camera holds the others.
- * @param waitedMs - how long it has waited for this moment
- * @param patienceMs - how long it waits at most
- */
+/** Whether the group waits for a picture: for each camera that may have one, but no longer than `patienceMs`, milliseconds. */
 export function waits(cameras: Iterable<Readiness>, waitedMs: number, patienceMs: number): boolean {
   if (waitedMs >= patienceMs) return false;
   for (const readiness of cameras) if (readiness === 'coming') return true;

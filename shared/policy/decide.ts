@@ -113,11 +113,7 @@ export function denialOfRole(role: Role, permission: Permission, policy: Policy)
   return wordsOf(policy, own ?? policy.refusals[permission]);
 }
 
-/**
- * Why a role may not look at cameras for a purpose, whatever camera it is: it is what `decide` says to every such request while
- * the agreement stands.
- * @returns undefined where it may look at some camera
- */
+/** Why a role may look at no camera at all for a purpose, as `decide` says it. @returns undefined where it may look at some */
 export function denialOfPurpose(role: Role, { kind }: Purpose, policy: Policy): Denial | undefined {
   const denial = denialOfRole(role, 'view-live', policy);
   if (denial) return denial;

@@ -1,4 +1,5 @@
 /** A policy in plain words, for the tool that signs it and for everybody at the station. Every field of it is said somewhere. */
+import type { AgreementState } from '../state/session';
 import type { MaskArea } from '../vocabulary/camera';
 import {
   type CameraClass,
@@ -13,15 +14,8 @@ import { type PurposeKind, Role } from '../vocabulary/operator';
 import { longestSessionMinutes } from './terms';
 
 /** One sentence, and the clause that it stands on; what stands on none is about the document itself. */
-export interface PlainLine {
-  readonly text: string;
-  readonly clause?: string | undefined;
-}
-
-export interface PlainSection {
-  readonly title: string;
-  readonly lines: readonly PlainLine[];
-}
+export type PlainLine = PlainSection['lines'][number];
+type PlainSection = AgreementState['sections'][number];
 
 /** What schools and cameras are called here; without a name the id is said. */
 export interface Names {
@@ -266,14 +260,8 @@ function list(words: readonly string[], joint = 'and'): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${joint} ${last}`;
 }
 
-export interface SectionDifference {
-  readonly title: string;
-  readonly gone: readonly PlainLine[];
-  readonly come: readonly PlainLine[];
-}
-
 /** What differs between two versions of a policy, in plain words; empty when they say the same. Pure. */
-export function differences(before: Policy, after: Policy, names?: Names): readonly SectionDifference[] {
+export function differences(before: Policy, after: Policy, names?: Names): AgreementState['differences'] {
   const [old, young] = [inPlainWords(before, names), inPlainWords(after, names)];
   const titles = [...new Set([...old, ...young].map(({ title }) => title))];
   return titles.flatMap((title) => {

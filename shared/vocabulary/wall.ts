@@ -8,15 +8,18 @@ import { UtcMs } from './time';
 export const CellAddress = z.object({ monitorId: MonitorId, cell: z.number().int().min(0).max(63) });
 export type CellAddress = z.infer<typeof CellAddress>;
 
-/** Who has locked a tile. Nothing but a person's own step replaces a locked tile, and only after it is unlocked. */
-export const TileLock = z.object({
+/** Who holds a monitor, as they were called when they came to hold it. */
+export const MonitorHolder = z.object({
   operatorId: OperatorId,
   name: z.string().min(1).max(60),
-  /** A supervisor's lock is lifted by supervisors and administrators only. */
   role: Role,
   sinceMs: UtcMs,
 });
-export type TileLock = z.infer<typeof TileLock>;
+export type MonitorHolder = z.infer<typeof MonitorHolder>;
+
+/** Who has locked a tile: it is not replaced before it is unlocked; a supervisor's lock only supervisors and administrators lift. */
+export const TileLock = MonitorHolder;
+export type TileLock = MonitorHolder;
 
 /** The largest digital zoom. Beyond it a camera of 1080 lines shows fewer than 70 of them, and nothing more is seen. */
 export const maxZoom = 16;
@@ -75,15 +78,6 @@ export type TileSetup = z.infer<typeof TileSetup>;
 
 /** A cell for which nothing was set up. */
 export const plainSetup: TileSetup = { history: [] };
-
-/** Who holds a monitor, as they were called when they came to hold it. */
-export const MonitorHolder = z.object({
-  operatorId: OperatorId,
-  name: z.string().min(1).max(60),
-  role: Role,
-  sinceMs: UtcMs,
-});
-export type MonitorHolder = z.infer<typeof MonitorHolder>;
 
 /** What a monitor showed at a moment: its layout, its tiles, and in whose hands it was. */
 export const MonitorContent = z.object({

@@ -88,11 +88,7 @@ export function otherMonitorFor(walls: readonly Wall[], alerts: readonly Alert[]
   return free.findLast(({ cells }) => cells.every((cameraId) => cameraId === null)) ?? free.at(-1);
 }
 
-/**
- * The alerts that are on no monitor and would open on this one, in no order. Where those that are alike would go is looked for
- * once: there may be thousands.
- * @param isMeant - which of them are asked about, where not all are
- */
+/** The alerts that are on no monitor and would open on this one. Alike ones are looked up once. @param isMeant - which are asked about */
 export function notShownOn(
   walls: readonly Wall[],
   alerts: readonly Alert[],
@@ -182,11 +178,7 @@ export function putBackOffer(
   return sameContent(now, earlier.left) && !sameContent(now, earlier.before) ? earlier.before : undefined;
 }
 
-/**
- * Brings back what was on a monitor before an alert: layout, tiles and what was set up for them. A tour goes on where it is by
- * now. What was locked meanwhile stays.
- * @param knows - whether the station still has a camera
- */
+/** Puts back what a monitor showed before an alert. Tours go on where they are by now; what was locked meanwhile stays. */
 export function putBack(monitor: Monitor, knows: (cameraId: CameraId) => boolean): MonitorOutcome {
   const before = monitor.earlier?.before;
   if (!before) return `No alert has opened on ${monitor.name}.`;

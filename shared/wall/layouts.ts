@@ -120,12 +120,7 @@ export function cellRect(layout: Drawing, cell: Cell): CellRect {
   };
 }
 
-/**
- * The cell under a point.
- * @param x - fraction of the grid's width, 0 at the left edge
- * @param y - fraction of the grid's height, 0 at the top edge
- * @returns the cell's number, or undefined outside the grid and where no cell is
- */
+/** The number of the cell under a point, given as fractions of the grid; undefined where no cell is. */
 export function cellAt(layout: Drawing, x: number, y: number): number | undefined {
   if (!(x >= 0 && x < 1 && y >= 0 && y < 1)) return undefined;
   const column = Math.floor(x * layout.columns);

@@ -261,11 +261,7 @@ export function withoutCameras(
 /** What a salvo is to make of cells that are empty now. */
 export type EmptyCells = 'empty' | 'keep';
 
-/**
- * What a monitor shows, as a part of a salvo. A cell that something else fills, a hotspot for example, is left to it.
- * @param name - what a camera is called, with its school
- * @param isKept - whether the salvo is to leave a cell as it is
- */
+/** A monitor as a part of a salvo. Cells that something else fills are left to it, and so are cells that `isKept` names. */
 export function salvoMonitorOf(
   monitor: Monitor,
   empties: EmptyCells,

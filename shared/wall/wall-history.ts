@@ -86,10 +86,7 @@ export type Travel =
     }
   | { readonly kind: 'impossible'; readonly reason: string };
 
-/**
- * Goes along a step. Monitors of it that cannot be changed are passed over; where none can, it says why.
- * @param knows - whether the station still has a camera: the step may be of an earlier run
- */
+/** Goes along a step; what has changed since stays. @param knows - whether the station still has a camera: the step may be old */
 export function travel(
   walls: readonly Wall[],
   step: WallStep,

@@ -147,12 +147,7 @@ export function readVerifyArguments(words: readonly string[]): VerifyParsing {
   }
 }
 
-/**
- * Checks a log from its first line to its last, without ever holding it whole.
- * @param progress - told now and then how many bytes have been read
- * @param also - told of each entry, for whoever looks for something in it
- * @throws Error when it cannot be read
- */
+/** Checks a log without holding it whole. @param also - told of each entry @throws Error when it cannot be read */
 function verifyLog(
   file: string,
   set: CheckpointSet,

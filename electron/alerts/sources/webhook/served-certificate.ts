@@ -26,11 +26,7 @@ export function readCertificate(files: CertificateFiles, nowMs: number): ServedC
   return { cert, key };
 }
 
-/**
- * Has a server show what the files hold by then.
- * @param expired - told when what it shows has expired, and the files hold nothing better
- * @returns what ends it
- */
+/** Has a server show renewed files. @param expired - told when what it shows has expired, with nothing better @returns what ends it */
 export function keepCertificate(
   server: Pick<Server, 'setSecureContext'>,
   files: CertificateFiles,
