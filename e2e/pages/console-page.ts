@@ -9,7 +9,7 @@ export class ConsolePage {
     this.page = page;
   }
 
-  /** Waits until it can be used. */
+  /** Waits until the console is ready. */
   async untilReady(): Promise<void> {
     await expect(this.page.getByTestId('console-ready')).toBeVisible({ timeout: 20_000 });
   }
@@ -29,12 +29,12 @@ export class ConsolePage {
     return this.page.getByTestId(`camera-${cameraId}`);
   }
 
-  /** What is being typed by number, while something is. */
+  /** The keypad, while the operator types a number. */
   get keypad(): Locator {
     return this.page.getByTestId('keypad');
   }
 
-  /** Types into the filter of the list, in place of what is there. */
+  /** Replaces the text of the list's filter. */
   async filter(text: string): Promise<void> {
     await this.page.getByTestId('camera-filter').fill(text);
     await this.page.getByTestId('camera-filter').blur();
@@ -45,7 +45,7 @@ export class ConsolePage {
     return this.page.getByTestId(`map-school-${schoolId}`);
   }
 
-  /** A camera on the map, drawn when it is close enough. */
+  /** A camera on the map; drawn only when zoomed in. */
   mapCamera(cameraId: string): Locator {
     return this.page.getByTestId(`map-camera-${cameraId}`);
   }
@@ -55,30 +55,30 @@ export class ConsolePage {
     return this.page.getByTestId(`alert-${alertId}`);
   }
 
-  /** Who works here: its menu locks the station and ends the shift. */
+  /** The operator's button, whose menu locks the station and ends the shift. */
   get operator(): Locator {
     return this.page.getByTestId('operator');
   }
 
-  /** Who holds a monitor, where somebody does. */
+  /** The operator who holds a monitor. */
   holder(monitorId: string): Locator {
     return this.page.getByTestId(`holder-${monitorId}`);
   }
 
-  /** Opens the menu of something and gives its line. */
+  /** Opens an element's menu and returns a menu item. */
   async menuLine(of: Locator, label: string | RegExp, button: 'left' | 'right' = 'right'): Promise<Locator> {
     await of.click({ button });
     return this.page.getByRole('menuitem', { name: label });
   }
 
-  /** Ends the shift by the operator's menu. @param held - what becomes of the monitors that are held, if any */
+  /** Ends the shift with the operator's menu. @param held - what happens to held monitors */
   async endShift(held: 'release' | 'keep' = 'release'): Promise<void> {
     await (await this.menuLine(this.operator, /^End the shift/, 'left')).click();
     await this.page.getByTestId(held === 'release' ? 'end-shift' : 'end-and-keep').click();
     await expect(this.page.getByTestId('sign-in')).toBeVisible();
   }
 
-  /** Signs in on the sign-in screen, by the password of all tests. */
+  /** Signs in on the sign-in screen with the password of all tests. */
   async signIn(operator: string): Promise<void> {
     const { page } = this;
     const option = page.locator('option', { hasText: new RegExp(`^${operator},`) });
@@ -88,24 +88,24 @@ export class ConsolePage {
     await expect(this.operator).toContainText(operator);
   }
 
-  /** Hands the station over: the end of a shift, and the beginning of another. */
+  /** Ends the shift and signs another operator in. */
   async handOver(operator: string, held?: 'release' | 'keep'): Promise<void> {
     await this.endShift(held);
     await this.signIn(operator);
   }
 
-  /** What was refused or failed, and what the operator was told. */
+  /** The panel that shows refusals, failures and other notices. */
   get notices(): Locator {
     return this.page.getByRole('complementary', { name: 'Selected' });
   }
 
-  /** Zooms the map in on a school, as a double click on it does, until its cameras are drawn. */
+  /** Zooms the map in on a school with a double click, and waits until its cameras are drawn. */
   async zoomTo(schoolId: string): Promise<void> {
     await this.mapSchool(schoolId).dblclick();
     await expect(this.page.locator(`[data-testid^="map-camera-${schoolId}."]`).first()).toBeVisible();
   }
 
-  /** Shows the whole city again. */
+  /** Zooms the map out to the whole city. */
   async showAll(): Promise<void> {
     await this.page.getByTestId('map').press('Home');
     await expect(this.page.locator('[data-testid^="map-camera-"]')).toHaveCount(0);

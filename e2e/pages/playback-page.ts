@@ -8,7 +8,7 @@ export class PlaybackPage {
     this.page = page;
   }
 
-  /** The view as a whole. */
+  /** The whole view. */
   get view(): Locator {
     return this.page.getByTestId('playback-view');
   }
@@ -23,27 +23,27 @@ export class PlaybackPage {
     return this.page.getByTestId(`recorded-${cameraId}`);
   }
 
-  /** Waits until so many cameras show a picture of the playhead. */
+  /** Waits until this number of cameras show a picture at the playhead. */
   async untilShown(count: number): Promise<void> {
     await expect(this.page.getByTestId('recorded-grid').locator('[data-state="recorded"]')).toHaveCount(count);
   }
 
-  /** Where the playhead is, true time in milliseconds. */
+  /** Position of the playhead, true time in milliseconds. */
   async playhead(): Promise<number> {
     return Number(await this.page.getByTestId('playhead').getAttribute('data-at'));
   }
 
-  /** The time of the picture that a tile shows, true time in milliseconds. */
+  /** Time of a tile's picture, true time in milliseconds. */
   async frameOf(cameraId: string): Promise<number> {
     return Number(await this.tile(cameraId).getAttribute('data-frame'));
   }
 
-  /** Whether it plays, stands or waits. */
+  /** The play and pause button; `data-motion` says whether playback runs, is paused or waits. */
   get motion(): Locator {
     return this.page.getByTestId('play-pause');
   }
 
-  /** Waits until the playhead stands. */
+  /** Waits until playback is paused. */
   async untilPaused(): Promise<void> {
     await expect(this.motion).toHaveAttribute('data-motion', 'paused');
   }

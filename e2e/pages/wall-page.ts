@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { patience } from '../fixtures/waiting';
 
-/** What a tile's `data-state` may say. */
+/** Values of a tile's `data-state`. */
 export type ShownState =
   'empty' | 'connecting' | 'live' | 'stale' | 'offline' | 'asleep' | 'locked' | 'refused' | 'revoked';
 
@@ -20,17 +20,17 @@ export class WallPage {
     return this.page.getByTestId(`tile-${this.monitorId}-${cell}`);
   }
 
-  /** What is being typed by number, while something is. */
+  /** The keypad, while the operator types a number. */
   get keypad(): Locator {
     return this.page.getByTestId('keypad');
   }
 
-  /** All tiles in a state. */
+  /** All tiles with a state. */
   tiles(state: ShownState): Locator {
     return this.page.locator(`[data-testid^="tile-"][data-state="${state}"]`);
   }
 
-  /** Who holds the monitor. */
+  /** The operator who holds the monitor. */
   get holder(): Locator {
     return this.page.getByTestId('holder');
   }
@@ -40,7 +40,7 @@ export class WallPage {
     return this.tile(cell).getByTestId('figures');
   }
 
-  /** What is said of a tile's source, if anything is: `fallback` or `pinned`, with the words. */
+  /** The chip for a tile's source, if shown: `fallback` or `pinned`. */
   sourceChip(cell: number): Locator {
     return this.tile(cell).locator('[data-source]');
   }
@@ -63,7 +63,7 @@ export class WallPage {
     await expect(this.tile(cell)).toHaveAttribute('data-state', state, { timeout });
   }
 
-  /** Waits until so many tiles are live. */
+  /** Waits until this number of tiles are live. */
   async untilAllLive(count: number, timeout = patience(30_000)): Promise<void> {
     await expect(this.tiles('live')).toHaveCount(count, { timeout });
   }

@@ -6,10 +6,10 @@ import { postAlert } from '../fixtures/district';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 import { fillDisplays, takeScreenshot } from './screenshots';
 
-/** A shift full of alerts, with a picture of every view that is about them. */
+/** A shift with many alerts, with a screenshot of every alert view. */
 const shared = shareStation(() => {
   const userData = freshUserData();
-  seedAlerts(path.join(userData, 'training', 'station.db'), closedLately());
+  seedAlerts(path.join(userData, 'training', 'station.db'), closedAlerts());
   return { userData, layoutId: '2x2' };
 });
 
@@ -25,8 +25,8 @@ const types = [
 ] as const;
 const dispositions = ['real-school-acts', 'accidental', 'could-not-verify', 'duplicate', 'test-or-training'] as const;
 
-/** A week of closed alerts, so that history and statistics have something to say. */
-function closedLately(): Alert[] {
+/** A week of closed alerts for the history and the statistics. */
+function closedAlerts(): Alert[] {
   const now = Date.now();
   return Array.from({ length: 140 }, (_, index) => {
     const raisedAtMs = now - 3_600_000 - index * 4_300_000;

@@ -3,15 +3,15 @@ import { postAlert } from '../fixtures/district';
 import { lastRequests, shareStation } from '../fixtures/station';
 import { fillDisplays, takeScreenshot } from './screenshots';
 
-/** A shift in the training district, with a picture of every view that it comes through. */
+/** A shift in the training district, with a screenshot of every view. */
 const shared = shareStation(() => ({ purpose: null }));
 
 test.describe.configure({ mode: 'serial' });
 
-// Layouts change under cameras all the time.
+// Layout changes replace tiles throughout.
 test.beforeEach(() => shared.station.complaints.allow(...lastRequests));
 
-test('first start: dark until somebody says why they look', async () => {
+test('first start: dark until the operator states a purpose', async () => {
   const { station } = shared;
   const { page } = await station.console();
   const wall = await station.wall('m1');
@@ -30,7 +30,7 @@ test('first start: dark until somebody says why they look', async () => {
   await expect(page.getByTestId('first-run')).toHaveCount(0);
 });
 
-test('the console: the city, one school near by with a camera chosen, a list that is searched', async () => {
+test('the console: the city, a school with a selected camera, a filtered list', async () => {
   const console = await shared.station.console();
   const { page } = console;
   await takeScreenshot(page, 'console-city');
@@ -63,7 +63,7 @@ test('a masked camera: two people lift its mask', async () => {
   await wall.untilAllLive(16);
 });
 
-test('a monitor: sixteen tiles, a menu, figures, a tile alone, an empty one', async () => {
+test('a monitor: sixteen tiles, a menu, figures, an enlarged tile, empty tiles', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
   const { page } = wall;
@@ -92,7 +92,7 @@ test('a monitor: sixteen tiles, a menu, figures, a tile alone, an empty one', as
   await page.keyboard.press('Escape');
 });
 
-test('the verbs: palette, keys, change of keys, settings, who works here', async () => {
+test('the palette, the keys, changing keys, the settings, the operator menu', async () => {
   const { page, operator } = await shared.station.console();
   const views: readonly { readonly name: string; readonly open: () => Promise<void>; readonly shown: string }[] = [
     { name: 'palette', open: () => page.keyboard.press('Control+k'), shown: '[data-testid="palette"]' },
@@ -116,7 +116,7 @@ test('the verbs: palette, keys, change of keys, settings, who works here', async
   await page.keyboard.press('Escape');
 });
 
-test('arrangements: a layout drawn, salvos and one before it is applied, a tour', async () => {
+test('arrangements: salvos, a salvo preview, a tour, a new layout', async () => {
   const { station } = shared;
   const { page } = await station.console();
   for (const [name, number] of [
@@ -151,7 +151,7 @@ test('arrangements: a layout drawn, salvos and one before it is applied, a tour'
   await page.getByRole('button', { name: 'Leave without saving' }).click();
 });
 
-test('an alert: on the console, on its monitor, and worked', async () => {
+test('an alert on the console and on its monitor', async () => {
   const { station } = shared;
   const console = await station.console();
   const signal = {
@@ -206,14 +206,14 @@ test('the agreement, the audit and the report, as a supervisor reads them', asyn
   expect(await station.command(page, 'begin-view', training)).toMatchObject({ status: 'success' });
 });
 
-test('who works here: a locked station, its walls, a sign-in, the end of a shift', async () => {
+test('the end of a shift, a locked station with its walls, a sign-in', async () => {
   const { station } = shared;
   const { page } = await station.console();
   await station.signIn('operator-07');
   const wall = await station.wall('m1');
   await fillDisplays(station);
   await page.getByTestId('map').focus();
-  // The banner of an alert that nobody has lies over menus; keys reach them.
+  // The banner of an unacknowledged alert covers menus, so this uses keys.
   await page.getByTestId('operator').press('Enter');
   await page.getByRole('menuitem', { name: /^End the shift/ }).press('Enter');
   await expect(page.getByTestId('end-of-shift')).toBeVisible();

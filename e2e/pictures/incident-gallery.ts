@@ -3,7 +3,7 @@ import { postAlert } from '../fixtures/district';
 import { lastRequests, shareStation } from '../fixtures/station';
 import { fillDisplays, takeScreenshot } from './screenshots';
 
-/** A case, from its alert to its page. */
+/** An incident, from its alert to its page. */
 const shared = shareStation(() => ({ layoutId: '2x2' }));
 test.beforeEach(() => shared.station.complaints.allow(...lastRequests));
 

@@ -4,7 +4,7 @@ import { shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
 import { fillDisplays, takeScreenshot } from './screenshots';
 
-/** What happened before an alert, on nine cameras. */
+/** Playback of the time before an alert, on nine cameras. */
 const shared = shareStation(() => ({ layoutId: '1' }));
 
 test('an alert is played back from 30 s before', async () => {

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-/** Draws the gallery: `npm run pictures`. No test, and no part of `npm test`. */
+/** Takes the gallery's screenshots: `npm run pictures`. `npm test` does not run it. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*gallery.ts',

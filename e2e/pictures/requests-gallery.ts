@@ -4,7 +4,7 @@ import type { RequestDraft } from '../../shared/vocabulary/recording-request';
 import { shareStation, type Station } from '../fixtures/station';
 import { fillDisplays, takeScreenshot } from './screenshots';
 
-/** Requests for recordings in every state, and the form of one. */
+/** Recording requests in every state, and the request form. */
 const shared = shareStation(() => ({ purpose: null }));
 
 async function ask(of: Station, page: Page, differences: Partial<RequestDraft>): Promise<string> {
@@ -19,7 +19,7 @@ async function ask(of: Station, page: Page, differences: Partial<RequestDraft>):
   return id;
 }
 
-test('recordings are asked for', async () => {
+test('recording requests', async () => {
   const { station } = shared;
   const { page } = await station.console();
   await fillDisplays(station);

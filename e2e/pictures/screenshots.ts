@@ -4,15 +4,15 @@ import { expect, type Page } from '@playwright/test';
 import { root } from '../fixtures/processes';
 import type { Station } from '../fixtures/station';
 
-/** The size of the display that the pictures of this run are of, pixels: `RTCC_PICTURE_SIZE`, for example 3840x2160. */
+/** Size of the screenshots, pixels, from `RTCC_PICTURE_SIZE`, for example 3840x2160. */
 export const size = sizeOf(process.env['RTCC_PICTURE_SIZE'] ?? '1920x1080');
 
 const folder = path.join(root, 'assets/pictures/gallery', String(size.width));
 
-/** Enough for text at its own size; a gallery is looked at, not measured. */
+/** JPEG quality at which text stays legible. */
 const quality = 62;
 
-/** Takes a picture of a window and keeps it under the view's name. */
+/** Saves a screenshot of a window under the view's name. */
 export async function takeScreenshot(page: Page, view: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.evaluate(() => document.fonts.ready);
@@ -25,7 +25,7 @@ export async function takeScreenshot(page: Page, view: string): Promise<void> {
   });
 }
 
-/** Lets each window fill a display: the console the left one, walls the right one. */
+/** Makes each window fill a display: the console the left one, walls the right one. */
 export async function fillDisplays(station: Station): Promise<void> {
   await station.main.evaluate(({ BrowserWindow }, { width, height }) => {
     for (const window of BrowserWindow.getAllWindows()) {
