@@ -177,11 +177,13 @@ export class Engine<P extends Picture> {
       if (kind === 'capture') {
         const isLive = question.of === 'live';
         const capture = await (isLive ? this.#captureLive(cameraId) : this.#recorded(cameraId).capture());
-        return send({ kind: 'captured', id, capture });
+        send({ kind: 'captured', id, capture });
+        return;
       }
       const found = await this.#recorded(cameraId).spans(question.range);
-      if (found.kind === 'success') return send({ kind, id, spans: found.value });
-      throw new Error(found.kind === 'fault' ? found.fault.message : 'The camera has left the group');
+      if (found.kind !== 'success')
+        throw new Error(found.kind === 'fault' ? found.fault.message : 'The camera has left the group');
+      send({ kind, id, spans: found.value });
     } catch (error) {
       const refusal = textOf(error).slice(0, 300);
       send({ kind: kind === 'capture' ? 'captured' : kind, id, refusal });
