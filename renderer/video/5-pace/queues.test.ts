@@ -3,7 +3,6 @@ import { CatchUp } from './feed-pacer';
 import { FeedClock, type TickGrid } from './feed-clock';
 import { PacketQueue } from './decode-ahead';
 import { type Picture, PictureQueue } from './picture';
-import { RecentCount } from '../worker/feed-status';
 import type { TimedPacket } from './timeline';
 
 const grid: TickGrid = { anchorMs: 0, intervalMs: 100 };
@@ -112,14 +111,5 @@ describe('CatchUp', () => {
     expect(Math.max(...steps)).toBeLessThanOrEqual(67);
     expect(held).toBeGreaterThan(1_200);
     expect(held).toBeLessThan(1_400);
-  });
-});
-
-describe('RecentCount', () => {
-  it('counts the span before now', () => {
-    const recent = new RecentCount(5_000);
-    for (let ms = 0; ms < 8_000; ms += 100) recent.add(ms);
-    expect(recent.count(7_950)).toBe(50);
-    expect(recent.count(20_000)).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FeedFault } from '../../../shared/vocabulary/feed';
-import { FeedStatus, FeedTally, OFFLINE_MS, STALE_MS } from './feed-status';
+import { FeedStatus, FeedTally, OFFLINE_MS, RecentCount, STALE_MS } from './feed-status';
 
 const EPOCH = 1_700_000_000_000;
 const at = (ms: number): void => void vi.setSystemTime(EPOCH + ms);
@@ -198,5 +198,14 @@ describe('FeedStatus', () => {
     at(200);
     status.awake();
     expect(status.state).toMatchObject({ kind: 'connecting', waitingFor: 'playlist', sinceMs: EPOCH + 200 });
+  });
+});
+
+describe('RecentCount', () => {
+  it('counts the span before now', () => {
+    const recent = new RecentCount(5_000);
+    for (let ms = 0; ms < 8_000; ms += 100) recent.add(ms);
+    expect(recent.count(7_950)).toBe(50);
+    expect(recent.count(20_000)).toBe(0);
   });
 });
