@@ -3,25 +3,25 @@ import { untilMoving } from '../fixtures/pictures';
 import { lastRequests, type Station, withStation } from '../fixtures/station';
 import { found, patience } from '../fixtures/waiting';
 
-/** What a driver that is updated, or that crashes, takes with it: the process that brings everything to the screen. */
+/** Loss of the GPU process, as when a driver is updated or crashes. That process draws everything on the screen. */
 test.describe.configure({ timeout: patience(120_000) });
 
-/** Ends the GPU's process, and waits for the next one. */
+/** Kills the GPU process and waits for the next one. */
 async function loseGpu(station: Station): Promise<void> {
   const gpuProcess = (): Promise<number | undefined> =>
     station.main.evaluate(({ app }) => app.getAppMetrics().find(({ type }) => type === 'GPU')?.pid);
-  const pid = await found('the GPU has a process', gpuProcess);
-  // What Chromium's processes say of one another while one of them is gone; what the application says still counts.
+  const pid = await found('the GPU process runs', gpuProcess);
+  // Allows what Chromium's processes log about the lost process. Complaints of the application still fail the test.
   station.complaints.allow(/^main: \[[\d:/.]+:ERROR:\w+\.cc\(/, /CONTEXT_LOST|context lost/);
   process.kill(pid, 'SIGKILL');
-  await found('the GPU has another process', async () => {
+  await found('a new GPU process runs', async () => {
     const next = await gpuProcess();
     return next !== undefined && next !== pid ? next : undefined;
   });
 }
 
 test(
-  'without a GPU, pictures move again within seconds, and no tile changes its state',
+  'without a GPU, pictures move again within seconds of losing its process, and every tile stays live',
   { tag: '@patient' },
   async () => {
     await withStation({}, async (station) => {
@@ -38,7 +38,7 @@ test(
   },
 );
 
-test('with a GPU, the worker says that it was lost, starts again, and pictures move', { tag: '@patient' }, async () => {
+test('with a GPU, the worker reports its loss, starts again, and pictures move', { tag: '@patient' }, async () => {
   const args = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--composer=gpu'];
   await withStation({ args }, async (station) => {
     station.complaints.allow(/Failed to load resource/, ...lastRequests);

@@ -7,16 +7,16 @@ import { watchStates } from '../fixtures/tile-records';
 import { patience } from '../fixtures/waiting';
 import type { WallPage } from '../pages/wall-page';
 
-/** Cameras that do what no camera should, all at once on one wall, and good ones beside them, which must not notice. */
+/** Hostile cameras, all at once on one wall, beside good cameras that must not suffer. */
 let running: HostileServer | undefined;
 const neighbours = ['good-1', 'good-2', 'good-3'] as const;
 const redirected = /The playlist is redirected in a circle, or to an address that is not the camera's/;
 
-/** How a camera's tile ends, and what it says then. */
+/** The final state of a hostile camera's tile, and what the tile says. */
 interface End {
   readonly state: 'offline' | 'stale';
   readonly says: RegExp;
-  /** Until it says so, milliseconds: what the engine allows its request, and a second or two for the machine. */
+  /** The longest time until the tile says so, milliseconds: the engine's timeout plus a second or two. */
   readonly withinMs: number;
 }
 
@@ -26,7 +26,7 @@ const ends: Readonly<Record<Exclude<Hostility, 'leaping-playlist'>, End>> = {
   'inflating-playlist': { state: 'offline', says: /The playlist is larger than 4 MB/, withinMs: 5_000 },
   'redirect-loop': { state: 'offline', says: redirected, withinMs: 5_000 },
   'redirect-away': { state: 'offline', says: redirected, withinMs: 5_000 },
-  // What it had to show takes six seconds, and what it says is believed for five.
+  // Its pictures last six seconds, and its playlist counts as current for five.
   'restless-playlist': { state: 'stale', says: /its playlist does not grow/, withinMs: 13_000 },
   'never-answers': { state: 'offline', says: /No answer for the playlist within 3 s/, withinMs: 5_000 },
   'truncated-init': { state: 'offline', says: /in its init segment a box at \d+ claims \d+ bytes/, withinMs: 5_000 },
@@ -37,16 +37,16 @@ const ends: Readonly<Record<Exclude<Hostility, 'leaping-playlist'>, End>> = {
 /** A tile without a picture is offline ten seconds after it was opened. */
 const offlineWithinMs = 13_000;
 
-/** Windows that ask a camera: the wall, and the console for its small pictures. */
+/** Windows that fetch a camera: the wall, and the console for its thumbnails. */
 const windows = 2;
-/** Requests a second that a window may send to a camera which fails, with those that follow a redirect counted as one. */
+/** The most requests a second that a window may send to a failing camera; a chain of redirects counts as one. */
 const politeRate = 3;
-/** Requests that Chromium makes of one to an address that redirects to itself. */
+/** Requests that Chromium sends for one request to an address that redirects to itself. */
 const redirectsFollowed = 21;
 
 /**
- * How far a process may ever rise, megabytes: the two bombs alone would be a thousand, every few seconds. Most of it
- * is the bodies that the debugger keeps with which the test drives a window.
+ * The most that the memory of a process may grow, megabytes. The two decompression bombs alone would add a thousand every few
+ * seconds. Most of the growth is response bodies kept by the debugger that drives the window.
  */
 const mostGrowthMb = 400;
 
@@ -64,7 +64,7 @@ const shared = shareStation(() => {
   const userData = freshUserData();
   const district = districtOf([
     ...neighbours.map((id) => ({ id, url: server().playlist('good', id) })),
-    // A window may ask it as far as the Content Security Policy goes; no ticket is ever issued for it.
+    // The Content Security Policy allows this camera, but no ticket is ever issued for it.
     { id: 'elsewhere', url: server().playlist('elsewhere') },
     ...hostilities.map((id) => ({ id, url: server().playlist(id) })),
   ]);
@@ -81,7 +81,7 @@ async function open(station: Station, cell: number, cameraId: string): Promise<v
   expect(opened).toMatchObject({ status: 'success' });
 }
 
-/** Waits until every hostile camera has said what is wrong with it, each within its time, and has come to its end. */
+/** Waits until every hostile camera has reported its fault in time and reached its final state. */
 async function untilEnded(wall: WallPage): Promise<void> {
   await Promise.all(
     dead.map(async (hostility) => {
@@ -94,12 +94,12 @@ async function untilEnded(wall: WallPage): Promise<void> {
   );
 }
 
-/** No camera is asked more often than is polite, and none is left with a request that nobody waits for. */
+/** Expects a limited rate of requests to every camera, and no abandoned requests. */
 async function expectPolite(seconds: number): Promise<void> {
   for (const hostility of hostilities) {
     const followed = hostility === 'redirect-loop' ? redirectsFollowed : 1;
     expect(server().asked(hostility).length, hostility).toBeLessThan(windows * politeRate * seconds * followed);
-    // For a moment the server still has the one before, whose end is on its way.
+    // The server may still hold the previous request for a moment.
     await expect.poll(() => server().open(hostility), { message: hostility }).toBeLessThanOrEqual(windows);
   }
 }
@@ -112,7 +112,7 @@ async function expectBounded(before: readonly ProcessMemory[]): Promise<void> {
   expect(grown.filter(({ megabytes }) => megabytes > mostGrowthMb)).toEqual([]);
 }
 
-test('hostile cameras each say what is wrong with them, and neither their neighbours nor the application suffer', async () => {
+test('each hostile camera reports its fault, and neither its neighbours nor the application suffer', async () => {
   const { station } = shared;
   const elsewhere = server().playlist('elsewhere');
   station.complaints.allow(
@@ -130,16 +130,16 @@ test('hostile cameras each say what is wrong with them, and neither their neighb
   await untilEnded(wall);
   await expectPolite((Date.now() - openedMs) / 1_000);
 
-  // The ticket ends where the redirect begins.
+  // A ticket does not cover the target of a redirect.
   expect(server().asked('elsewhere')).toEqual([]);
   expect(station.complaints.stderr).toContain(`Refused a request of wall.m1: ${elsewhere}`);
 
-  // What was live before stayed so all the time; what contradicts itself and brings pictures all the same is shown.
+  // The good cameras stayed live throughout. A contradictory playlist with usable pictures is shown.
   expect(await watch.states()).toEqual(neighbours.map(() => ['live']));
   await wall.untilLive(cellOf('leaping-playlist'));
   await expectBounded(before);
 
-  // An operator goes on working: the keyboard of the wall, a command of the console, the engine behind them.
+  // The operator can keep working: the wall's keyboard, the console's commands and the video engine respond.
   await wall.page.keyboard.press('f');
   await expect(wall.figures(0)).toBeVisible({ timeout: patience(2_000) });
   await open(station, cellOf('inflating-segment'), 'good-1');

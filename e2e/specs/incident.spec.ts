@@ -9,15 +9,15 @@ import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { lastRequests, shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
 
-/** An alert becomes an incident, is told in order, leaves as a PDF without a picture, and is nobody's who may keep none. */
+/** An alert becomes an incident with a timeline, is exported as a PDF without pictures, and is hidden from roles without the right. */
 test.describe.configure({ mode: 'serial' });
 
 const shared = shareStation(() => ({ layoutId: '2x2' }));
 test.beforeEach(() => shared.station.complaints.allow(...lastRequests, /Refused a request of/));
 
 const view = '[data-testid="incidents"]';
-/** Words of people: none of them may reach the audit. */
-const said = {
+/** Text typed by operators; none of it may reach the audit. */
+const typed = {
   note: 'Lock is bent outwards.',
   key: 'Key found at the gym.',
   mark: 'Hand at the door',
@@ -26,7 +26,7 @@ const said = {
 
 let incidentId = '';
 
-test('an alert becomes an incident by keys, with its cameras, steps and notes, and is filled', async () => {
+test('keys turn an alert into an incident with its cameras, steps and notes, and add recordings and a note', async () => {
   const { station } = shared;
   const console = await station.console();
   const { page } = console;
@@ -39,19 +39,19 @@ test('an alert becomes an incident by keys, with its cameras, steps and notes, a
   await page.keyboard.press('d');
   await page.keyboard.press('1');
   await page.keyboard.press('Escape');
-  expect(await station.command(page, 'note-alert', { alertId, text: said.note })).toMatchObject({ status: 'success' });
+  expect(await station.command(page, 'note-alert', { alertId, text: typed.note })).toMatchObject({ status: 'success' });
 
   await page.getByTestId('map').focus();
   await page.keyboard.press('Shift+I');
   await expect(page.getByTestId('incident-title')).toHaveValue('Emergency button, gym, Glenville');
   await page.getByTestId('incident-number').focus();
-  await page.keyboard.type(said.number);
+  await page.keyboard.type(typed.number);
   await page.keyboard.press('Enter');
   const sheet = page.getByTestId('incident-page');
-  await expect(sheet).toContainText(`${said.number}, Emergency button, gym, Glenville`);
+  await expect(sheet).toContainText(`${typed.number}, Emergency button, gym, Glenville`);
   incidentId = (await sheet.getAttribute('data-incident')) ?? '';
 
-  // Its recordings: a bookmark where the playhead is, and ten seconds from there as a time of their own.
+  // Adds a bookmark at the playhead, and a range of ten seconds from there.
   const playback = new PlaybackPage(page);
   await page.getByTestId('play-time-1').focus();
   await page.keyboard.press('Enter');
@@ -59,21 +59,21 @@ test('an alert becomes an incident by keys, with its cameras, steps and notes, a
   await expect(playback.tiles.and(page.locator('[data-state="recorded"]')).first()).toBeVisible();
   await page.keyboard.press('k');
   await expect(page.getByTestId('bookmark-incident')).toHaveValue(incidentId);
-  await page.keyboard.type(said.mark);
+  await page.keyboard.type(typed.mark);
   await page.keyboard.press('Enter');
-  await expect(page.getByTestId('bookmarks').locator('[data-bookmark]')).toContainText(said.mark);
+  await expect(page.getByTestId('bookmarks').locator('[data-bookmark]')).toContainText(typed.mark);
   for (const key of ['i', 'ArrowRight', 'o']) await page.keyboard.press(key);
   await page.getByTestId('add-range').focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('F5');
   await expect(sheet.locator('[data-range]')).toHaveCount(2);
   await page.getByTestId('incident-note').focus();
-  await page.keyboard.type(said.key);
+  await page.keyboard.type(typed.key);
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('incident-note')).toHaveValue('');
   const story = page.getByTestId('incident-story').getByRole('listitem');
-  // Bookmarks stand at the moment that they mark: a second before the alert.
-  await expect(story.filter({ hasText: said.mark })).toHaveCount(1);
+  // A bookmark is listed at the moment that it marks: a second before the alert.
+  await expect(story.filter({ hasText: typed.mark })).toHaveCount(1);
   expect(await story.evaluateAll((lines) => lines.map((line) => line.dataset['kind']))).toEqual([
     'bookmark',
     'alert',
@@ -89,7 +89,7 @@ test('an alert becomes an incident by keys, with its cameras, steps and notes, a
   expect((await walkByKeyboard(page, view)).missed).toEqual([]);
 });
 
-test('it is saved as PDF: all that it says, and no picture', async () => {
+test('the PDF of an incident has all its text and no picture', async () => {
   const { station } = shared;
   const { page } = await station.console();
   const into = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-e2e-incident-'));
@@ -100,10 +100,10 @@ test('it is saved as PDF: all that it says, and no picture', async () => {
     }, file);
     await page.getByTestId('save-incident').click();
     await expect(page.getByTestId('incident-exported')).toHaveText('Saved as case.pdf.');
-    // Where a line is broken is nobody's matter.
+    // Line breaks do not matter.
     const text = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, ' ');
     for (const words of [
-      ...Object.values(said),
+      ...Object.values(typed),
       'Alert P1 raised',
       'Step done',
       'TRAINING',
@@ -120,10 +120,10 @@ test('it is saved as PDF: all that it says, and no picture', async () => {
   const { entries } = readAudit(station.folder());
   expect(entries.at(-1)).toMatchObject({ kind: 'done', verb: 'export-incident', detail: { incident: incidentId } });
   const text = JSON.stringify(entries);
-  for (const words of Object.values(said)) expect(text).not.toContain(words);
+  for (const words of Object.values(typed)) expect(text).not.toContain(words);
 });
 
-test('it is closed, found again by its words, and refused to the district’s auditor with the clause', async () => {
+test('a closed incident is found by its text, and refused to the district auditor with the clause', async () => {
   const { station } = shared;
   const console = await station.console();
   const { page } = console;

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { readAudit } from '../fixtures/district';
 import { attachEvidence, freshUserData, lastRequests, Station } from '../fixtures/station';
 
-/** The keyboard of a control room: cameras by their numbers, and keys that an operator has chosen. */
+/** Opening cameras by typing their numbers, and keys that an operator has changed. */
 const userData = freshUserData();
 let station: Station;
 
@@ -19,7 +19,7 @@ test.afterEach(async () => {
   await station.flushOutput();
   const unexpected = station.complaints.takeUnexpected();
   if (test.info().status !== test.info().expectedStatus || unexpected.length > 0) await attachEvidence(station);
-  expect.soft(unexpected, 'nothing is complained about').toEqual([]);
+  expect.soft(unexpected, 'unexpected complaints').toEqual([]);
 });
 
 test.afterAll(async () => {
@@ -27,7 +27,7 @@ test.afterAll(async () => {
   rmSync(userData, { recursive: true, force: true });
 });
 
-/** The number that a camera is called by, as the list shows it: `#304`. */
+/** A camera's call number, which the list shows as `#304`. */
 async function callOf(cameraId: string): Promise<string> {
   const console = await station.console();
   await console.filter(cameraId.split('.')[0]?.replace('-', ' ') ?? '');
@@ -53,7 +53,7 @@ test('a number, # and a tile open a camera, typed at the console and at the wall
   await expect(console.keypad).toHaveCount(0);
   await expect(wall.tile(4)).toContainText(`#${call}`);
 
-  // A keypad without #, which writes its digits and its own signs.
+  // A numeric keypad has no #; its divide key replaces it.
   for (const digit of call) await wall.page.keyboard.press(`Numpad${digit}`);
   await wall.page.keyboard.press('NumpadDivide');
   await wall.page.keyboard.press('Numpad1');
@@ -77,7 +77,7 @@ test('a number, # and a tile open a camera, typed at the console and at the wall
   expect(opened).toHaveLength(2);
 });
 
-test('what is not there is said in words, where it was typed', async () => {
+test('an unknown camera number is reported in the window where it was typed', async () => {
   const console = await station.console();
   const wall = await station.wall('m1');
   const school = (await callOf('john-hay.bus-lane')).slice(0, -2);
@@ -88,13 +88,13 @@ test('what is not there is said in words, where it was typed', async () => {
     await page.keyboard.press('Escape');
     await expect(keypad).toHaveCount(0);
   }
-  // What is typed into a field is no number of a camera.
+  // Digits typed into a field do not open the keypad.
   await console.filter('12');
   await expect(console.keypad).toHaveCount(0);
   await console.filter('');
 });
 
-test('a key that something else has is refused by name, one that is free is taken by every window', async () => {
+test('a key already in use is refused with the name of its action, and a free key applies in every window', async () => {
   const console = await station.console();
   const wall = await station.wall('m1');
   const { keyboard } = console.page;
@@ -116,7 +116,7 @@ test('a key that something else has is refused by name, one that is free is take
   await wall.page.keyboard.press('Escape');
 });
 
-test('a changed key is there after a restart, in windows and menus', async () => {
+test('a changed key survives a restart, in windows and menus', async () => {
   await station.end();
   station = await Station.start({ userData });
   station.complaints.allow(...lastRequests);

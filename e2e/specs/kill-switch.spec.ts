@@ -6,11 +6,11 @@ import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 import { whenNothingIsPlayed } from '../fixtures/tile-records';
 import type { ShownState } from '../pages/wall-page';
 
-/** The owner of the cameras takes them back: by the district's word, by a supervisor's, and by not renewing the agreement. */
+/** How cameras are revoked: by the district, by a supervisor, and by an agreement that is not renewed. */
 test.describe.configure({ mode: 'serial' });
 
 const count = 16;
-/** What the agreement promises, milliseconds. */
+/** The longest time until a revoked camera is dark under the agreement, milliseconds. */
 const darkWithinMs = 2_000;
 
 let origin: RecordedOrigin | undefined;
@@ -33,11 +33,11 @@ const shared = shareStation(() => {
 });
 
 function theDistrict(): TestDistrict {
-  if (!district) throw new Error('the district has not been founded');
+  if (!district) throw new Error('the district has not been created');
   return district;
 }
 
-/** When all tiles had left `live` for another state, by the clock of the wall's page, milliseconds since 1970. */
+/** When all tiles had reached a state, by the clock of the wall's page, milliseconds since 1970. */
 async function whenAll(page: Page, state: ShownState): Promise<() => Promise<number>> {
   const watch = await page.evaluateHandle((wanted) => {
     const tiles = [...document.querySelectorAll('[data-testid^="tile-"][data-state]')];
@@ -55,13 +55,13 @@ async function whenAll(page: Page, state: ShownState): Promise<() => Promise<num
   return () => watch.evaluate(({ at }) => at);
 }
 
-/** What the audit says of a verb. */
+/** The audit entries of a verb, each as its kind and detail. */
 function written(verb: string): readonly string[] {
   const { entries } = readAudit(shared.station.folder('district'));
   return entries.filter((entry) => entry.verb === verb).map(({ kind, detail }) => `${kind} ${JSON.stringify(detail)}`);
 }
 
-test('what the district revokes is dark within two seconds, and nothing is asked for any more', async () => {
+test('a revoked camera goes dark within two seconds and its stream is no longer requested', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const console = await station.console();
@@ -70,7 +70,7 @@ test('what the district revokes is dark within two seconds, and nothing is asked
   await station.command(console.page, 'open-cameras', { at: { monitorId: 'm1', cell: 0 }, cameraIds });
   await wall.untilAllLive(count);
 
-  // What is recorded is the district's, too.
+  // Revocation also ends playback of recordings.
   const playback = { cameraIds: cameraIds.slice(0, 4), atMs: Date.now() };
   expect(await station.command(console.page, 'open-playback', playback)).toMatchObject({ status: 'success' });
 
@@ -98,7 +98,7 @@ test('what the district revokes is dark within two seconds, and nothing is asked
   await console.page.keyboard.press('Escape');
   await expect(view).toHaveCount(0);
 
-  // Sixteen playlists are asked for every other second: silence of as long is no accident.
+  // Sixteen playlists are requested every two seconds, so two seconds without a request are significant.
   await expect.poll(() => Date.now() - darkMs).toBeGreaterThan(darkWithinMs);
   const back = Date.now();
   theDistrict().renew();
@@ -106,11 +106,11 @@ test('what the district revokes is dark within two seconds, and nothing is asked
   const between = (origin?.askedMs ?? []).filter((atMs) => atMs > darkMs + 250 && atMs < back);
   expect(between).toEqual([]);
   expect(written('standing')).toHaveLength(2);
-  // Of each camera the view on the wall and the small one in the console.
+  // Each camera has a view on the wall and one in the console.
   expect(written('agreement').filter((text) => text.startsWith('view-ended'))).toHaveLength(2 * count);
 });
 
-test('a supervisor takes out a camera by its menu and gives it back', async () => {
+test('a supervisor takes a camera out of the agreement by its menu and gives it back', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const console = await station.console();
@@ -119,7 +119,7 @@ test('a supervisor takes out a camera by its menu and gives it back', async () =
   expect(refused).toMatchObject({ status: 'refused', clause: '7.2' });
   await station.command(console.page, 'sign-out', { release: true });
   await station.signIn('supervisor-1');
-  // A purpose is its operator's own.
+  // A purpose belongs to its operator, so the new operator must give one.
   await station.command(console.page, 'begin-view', { purpose: { kind: 'camera-check' } });
   await wall.untilAllLive(count);
 
@@ -135,7 +135,7 @@ test('a supervisor takes out a camera by its menu and gives it back', async () =
   expect(written('restore').at(-1)).toBe('done {"target":"camera:yard-4"}');
 });
 
-test('a newer policy comes into force, and one with a bad signature does not', async () => {
+test('a newer policy takes effect, and one with a bad signature does not', async () => {
   const { station } = shared;
   const { page } = await station.console();
   theDistrict().publish({ version: '9.0', lease: { minutes: 1, clause: '7.1' } });
@@ -160,7 +160,7 @@ test('a newer policy comes into force, and one with a bad signature does not', a
   );
 });
 
-test('when the district does not renew, every picture stops at the end of the lease, and comes back with the next', async () => {
+test('every picture stops when the lease ends and comes back when the district renews it', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const console = await station.console();
@@ -171,7 +171,7 @@ test('when the district does not renew, every picture stops at the end of the le
   const issuedMs = Date.now() - (60_000 - leftMs);
   theDistrict().renew([], 60_000 - leftMs);
   const darkMs = await dark();
-  // By no more than the clocks of file and page are apart does it come early.
+  // It may be early only by the difference between the clocks of the file and the page.
   expect(darkMs - (issuedMs + 60_000)).toBeGreaterThanOrEqual(-50);
   expect(darkMs - (issuedMs + 60_000)).toBeLessThan(darkWithinMs);
   await expect(wall.tile(0)).toContainText('The agreement was not renewed in time.');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { freshUserData, lastRequests, shareStation, type Station, withStation } from '../fixtures/station';
 
-/** Layouts that are drawn at the station: by pointer, by keyboard, on a monitor, and after a restart. */
+/** Layouts drawn at the station, by pointer and by keyboard, on a monitor and after a restart. */
 const userData = freshUserData();
 const shared = shareStation(() => ({ userData, layoutId: '3x3' }));
 
@@ -13,14 +13,14 @@ test.afterAll(() => {
   rmSync(userData, { recursive: true, force: true });
 });
 
-/** The middle of a unit of the grid. */
+/** The centre of a grid unit, in pixels of the page. */
 async function unit(grid: Locator, column: number, row: number): Promise<{ x: number; y: number }> {
   const box = await grid.boundingBox();
   if (!box) throw new Error('the grid is not shown');
   return { x: box.x + ((column + 0.5) / 4) * box.width, y: box.y + ((row + 0.5) / 3) * box.height };
 }
 
-/** Drags from one unit to another. */
+/** Drags from one grid unit to another. */
 async function dragOver(page: Page, from: readonly [number, number], to: readonly [number, number]): Promise<void> {
   const grid = page.getByTestId('drawing-grid');
   const [start, end] = [await unit(grid, ...from), await unit(grid, ...to)];
@@ -30,7 +30,7 @@ async function dragOver(page: Page, from: readonly [number, number], to: readonl
   await page.mouse.up();
 }
 
-/** Answers the dialogs of the system, which no test can reach: the operator always chooses this file. */
+/** Replaces the file dialogs of the system, which a test cannot drive: they always return this file. */
 async function answerDialogs(station: Station, file: string): Promise<void> {
   await station.main.evaluate(({ dialog }, chosen) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
@@ -38,15 +38,14 @@ async function answerDialogs(station: Station, file: string): Promise<void> {
   }, file);
 }
 
-/** Chooses a line of the console's settings. */
+/** Chooses an item of the console's settings menu. */
 async function settings(page: Page, name: string): Promise<void> {
   await page.getByTestId('open-settings').click();
   await page.getByRole('menuitem', { name }).click();
 }
 
-test('1+3 is drawn with the pointer, what would overlap is refused by name, and it divides the monitor', async () => {
+test('the pointer draws a 1+3 layout, an overlapping tile is refused with the reason, and the monitor uses the layout', async () => {
   const { station } = shared;
-  // Of tiles that leave.
   station.complaints.allow(...lastRequests);
   const { page } = await station.console();
   const wall = await station.wall('m1');
@@ -70,7 +69,7 @@ test('1+3 is drawn with the pointer, what would overlap is refused by name, and 
   await expect(page.getByTestId('layout-editor')).toHaveCount(0);
   await wall.untilAllLive(4);
   await expect(wall.page.getByRole('button', { name: /^Layout Lobby/ })).toBeVisible();
-  // What found no place is named; the first four stayed where they were.
+  // The notice names the cameras without a tile; the first four keep their tiles.
   const notices = page.getByLabel('Notices');
   await expect(notices).toContainText('Layout Lobby on M1: done in part');
   await expect(notices).toContainText('No room for');
@@ -78,7 +77,7 @@ test('1+3 is drawn with the pointer, what would overlap is refused by name, and 
   expect((large?.width ?? 0) / (small?.width ?? 1)).toBeCloseTo(3, 1);
 });
 
-test('the same is drawn with the keyboard alone, and the wall window offers both', async () => {
+test('the keyboard alone draws a layout, and the wall window offers both layouts', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const { page } = await station.console();
@@ -107,7 +106,7 @@ test('the same is drawn with the keyboard alone, and the wall window offers both
   await expect(wall.page.getByRole('button', { name: /^Layout Lobby/ })).toBeVisible();
 });
 
-test('a layout that a monitor has is not deleted, and the monitor is named', async () => {
+test('a layout in use cannot be deleted, and the refusal names the monitor', async () => {
   const { page } = await shared.station.console();
   await page.keyboard.press('g');
   await expect(page.getByRole('dialog', { name: 'Layout Lobby' })).toBeVisible();
@@ -119,7 +118,7 @@ test('a layout that a monitor has is not deleted, and the monitor is named', asy
   await page.keyboard.press('Escape');
 });
 
-/** Deletes what came from the drawing of a layout, a salvo and a tour. */
+/** Deletes the drawn layout Yard, the salvo and the tour. */
 async function deleteAll(station: Station, page: Page): Promise<void> {
   const { layouts, salvos, tours } = await station.snapshot();
   const yard = layouts.find(({ name }) => name === 'Yard');
@@ -132,7 +131,7 @@ async function deleteAll(station: Station, page: Page): Promise<void> {
   }
 }
 
-test('layouts, salvos and tours go into a file and come back; what is missing is named, a newer version refused', async () => {
+test('layouts, salvos and tours survive export and import; missing cameras are named and a newer version is refused', async () => {
   const { station } = shared;
   const { page } = await station.console();
   const file = path.join(userData, 'exported.json');
@@ -151,7 +150,7 @@ test('layouts, salvos and tours go into a file and come back; what is missing is
 
   const written = readFileSync(file, 'utf8');
   await deleteAll(station, page);
-  // As a station would write it that has another camera.
+  // As exported by a station with another camera.
   writeFileSync(
     file,
     written.replace(/(?<="stops": \[\s*\{)[^}]*/, '"cameraId": "hill.pool", "name": "Hill, Pool", "dwellSeconds": 5'),
@@ -176,7 +175,7 @@ test('layouts, salvos and tours go into a file and come back; what is missing is
   await expect(page.getByText('It is of version 3, and this station reads versions up to 2')).toBeVisible();
 });
 
-test('after a restart the layouts are there, and the monitor is divided as it was', async () => {
+test('after a restart the layouts exist and the monitor has the same layout', async () => {
   await shared.station.kill();
   await withStation({ userData }, async (station) => {
     const { page } = await station.console();

@@ -5,10 +5,10 @@ import { freshUserData, shareStation } from '../fixtures/station';
 import { probeSound } from '../fixtures/tile-records';
 import { lookEveryMs } from '../fixtures/waiting';
 
-/** One tile of a wall is heard at a time, by its key, with the right to it and a line in the audit. */
+/** A key plays the sound of one tile at a time, if the operator may listen, and the audit records it. */
 const first = { id: 'sound-fmp4', hz: 1_000 };
 const second = { id: 'ts', hz: 440 };
-/** Half of what the ear tells apart. */
+/** Half the frequency resolution of the probe, hertz. */
 const withinHz = 6;
 
 let origin: RecordedOrigin | undefined;
@@ -23,7 +23,7 @@ const shared = shareStation(() => {
   return { userData, args: configured(userData, districtOf(cameras)).args };
 });
 
-test('the tile that the key chooses is heard, the next one in its place, and then nothing', async () => {
+test('a key plays the sound of the selected tile, moves it to another tile, and stops it', async () => {
   const { station } = shared;
   const { page } = await station.console();
   const wall = await station.wall('m1');
@@ -35,8 +35,8 @@ test('the tile that the key chooses is heard, the next one in its place, and the
   const untilOnly = async (cell: number, hz: number): Promise<void> => {
     await expect(sounds).toHaveCount(1);
     await expect(wall.tile(cell).locator('[data-sound]')).toHaveAttribute('data-sound', 'heard');
-    const isIt = async (): Promise<boolean> => Math.abs(((await probe.hz()) ?? 0) - hz) <= withinHz;
-    await expect.poll(isIt, { message: `${hz} Hz is heard`, intervals: lookEveryMs }).toBe(true);
+    const heard = async (): Promise<boolean> => Math.abs(((await probe.hz()) ?? 0) - hz) <= withinHz;
+    await expect.poll(heard, { message: `${hz} Hz is heard`, intervals: lookEveryMs }).toBe(true);
   };
   expect(await probe.hz()).toBeUndefined();
 

@@ -7,16 +7,16 @@ import { decodePicture } from '../fixtures/pictures';
 import { freshUserData, withStation } from '../fixtures/station';
 import type { ConsolePage } from '../pages/console-page';
 
-/** What the map lies on by configuration: real tiles from a real server and a real file, and what is left without them. */
+/** Configured map backgrounds: raster tiles from a server, a PMTiles file, and the schematic when they fail. */
 const attribution = 'Tiles of the test';
-/** Nobody answers there: these tests are about the map. */
+/** No server answers here, because these tests need no picture. */
 const cameras = [{ id: 'yard', url: 'http://127.0.0.1:9/hls/index.m3u8' }];
 const noCamera = [/127\.0\.0\.1:9|ERR_CONNECTION_REFUSED|ERR_UNSAFE_PORT/];
 
 /** The colour of the map at a place without markers, as the screen shows it: red, green and blue. */
 async function colourOfMap({ page }: ConsolePage, folder: string): Promise<readonly number[]> {
   const box = await page.getByTestId('map').boundingBox();
-  if (!box) throw new Error('the map is not to be seen');
+  if (!box) throw new Error('the map is not visible');
   const file = path.join(folder, 'map.png');
   const clip = {
     x: Math.round(box.x + box.width * 0.25),
@@ -35,7 +35,7 @@ async function zoomIn(console: ConsolePage): Promise<void> {
   await expect(console.mapCamera('yard')).toBeVisible();
 }
 
-test('raster tiles lie over the schematic, and when their server fails the schematic shows and that is said', async () => {
+test('raster tiles cover the schematic, and the schematic shows with a message when their server fails', async () => {
   const tiles = await startTileServer([120, 60, 200]);
   try {
     const userData = freshUserData();
@@ -59,7 +59,7 @@ test('raster tiles lie over the schematic, and when their server fails the schem
   }
 });
 
-test('a PMTiles file is drawn at every zoom, also beyond its own', async () => {
+test('a PMTiles file is drawn at every zoom, including zooms beyond its own', async () => {
   const userData = freshUserData();
   const file = path.join(userData, 'land.pmtiles');
   writeFileSync(file, landArchive());
@@ -75,7 +75,7 @@ test('a PMTiles file is drawn at every zoom, also beyond its own', async () => {
   });
 });
 
-test('a PMTiles file that is none leaves the schematic with its words, and a camera that the policy refuses stays unseen', async () => {
+test('an invalid PMTiles file leaves the schematic with a message, and a refused camera stays dark when peeked at', async () => {
   const userData = freshUserData();
   const file = path.join(userData, 'rubbish.pmtiles');
   writeFileSync(file, 'This is not an archive, however long it goes on. '.repeat(20));

@@ -3,10 +3,10 @@ import { readAudit } from '../fixtures/district';
 import { lastRequests, shareStation, type Station } from '../fixtures/station';
 import type { ConsolePage } from '../pages/console-page';
 
-/** The map as a tool: areas that are drawn and sent to a monitor, glances, distances, search, one selection everywhere. */
+/** Map tools: areas sent to a monitor, live previews, distances, search, and a selection shared with lists and walls. */
 const shared = shareStation(() => ({ layoutId: '2x2' }));
 
-async function atWork(): Promise<{ station: Station; console: ConsolePage }> {
+async function consoleWithMap(): Promise<{ station: Station; console: ConsolePage }> {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const console = await station.console();
@@ -20,15 +20,15 @@ async function cellsOf(station: Station, monitorId: string): Promise<readonly (s
   return walls.flatMap(({ monitors }) => monitors).find(({ id }) => id === monitorId)?.cells ?? [];
 }
 
-/** The middle of an element, in its page. */
+/** The centre of an element, in pixels of its page. */
 async function middleOf(locator: ReturnType<ConsolePage['mapSchool']>): Promise<{ x: number; y: number }> {
   const box = await locator.boundingBox();
-  if (!box) throw new Error('it is not to be seen');
+  if (!box) throw new Error('the element is not visible');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-test('a circle that the mouse draws around a school sends its cameras to a chosen monitor', async () => {
-  const { station, console } = await atWork();
+test('a circle drawn around a school with the mouse sends its cameras to a monitor', async () => {
+  const { station, console } = await consoleWithMap();
   const { page } = console;
   const cameras = (await station.snapshot()).cameras.filter(({ schoolId }) => schoolId === 'east-tech');
   const at = await middleOf(console.mapSchool('east-tech'));
@@ -47,10 +47,10 @@ test('a circle that the mouse draws around a school sends its cameras to a chose
     .poll(async () => (await cellsOf(station, 'm2')).filter(Boolean).sort())
     .toEqual(cameras.map(({ id }) => id).sort());
 
-  // The nearest reach beyond the circle when there are not enough in it.
+  // A higher count adds the nearest cameras outside the circle.
   await page.getByTestId('nearest-count').fill('6');
   await expect(page.getByTestId('area-words')).toHaveText('6 cameras, 2 of them outside');
-  // Five tiles are free: they are filled, nothing is replaced, and who found no tile is named.
+  // The free tiles are filled, no tile is replaced, and a notice names the cameras without a tile.
   const opened = await cellsOf(station, 'm2');
   await page.getByTestId('area-to-m2').click();
   await expect(console.notices).toContainText(/No room for .+The layout 2\+8 of M2 has room for all of them\./);
@@ -68,8 +68,8 @@ test('a circle that the mouse draws around a school sends its cameras to a chose
   await expect.poll(async () => (await cellsOf(station, 'm2')).filter(Boolean)).toEqual([]);
 });
 
-test('the keyboard alone draws a polygon, chooses a tile for what is inside, and measures a distance', async () => {
-  const { station, console } = await atWork();
+test('the keyboard alone draws a polygon, opens its cameras from a chosen tile, and measures a distance', async () => {
+  const { station, console } = await consoleWithMap();
   const { page } = console;
   const { keyboard } = page;
   await console.mapSchool('john-hay').focus();
@@ -77,7 +77,7 @@ test('the keyboard alone draws a polygon, chooses a tile for what is inside, and
   await expect(page.locator('[data-testid^="map-camera-john-hay."]').first()).toBeVisible();
   await keyboard.press('v');
   await expect(page.getByTestId('crosshair')).toBeVisible();
-  // A square around the middle, which the zoom has put on the school.
+  // Draws a square around the centre of the map, where the zoom has put the school.
   const go = async (...keys: readonly string[]): Promise<void> => {
     for (const key of keys) await keyboard.press(key);
   };
@@ -116,15 +116,15 @@ test('the keyboard alone draws a polygon, chooses a tile for what is inside, and
   await expect(page.getByTestId('tool-hint')).toHaveCount(0);
 });
 
-test('pointing at a camera shows it live through the gate, and no longer than that', async () => {
-  const { station, console } = await atWork();
+test('a camera under the pointer is shown live through the gate, and its ticket ends when the pointer leaves', async () => {
+  const { station, console } = await consoleWithMap();
   const { page } = console;
   const cameraId = 'east-tech.bus-lane';
   await console.zoomTo('east-tech');
   const at = await middleOf(console.mapCamera(cameraId));
   const before = readAudit(station.folder()).entries.length;
 
-  // Sweeping over it opens nothing.
+  // Passing over a camera opens nothing.
   await page.mouse.move(at.x - 200, at.y - 120);
   await page.mouse.move(at.x + 200, at.y + 120, { steps: 20 });
   await page.mouse.move(at.x, at.y);
@@ -143,14 +143,14 @@ test('pointing at a camera shows it live through the gate, and no longer than th
     ['view-ended', 'peek-camera', cameraId],
   ]);
 
-  // What the card shows is not shown twice.
+  // No preview opens for the camera in the card.
   await console.mapCamera(cameraId).click();
   await expect(page.getByTestId('card-picture')).toHaveAttribute('data-state', 'live');
   await expect(page.getByTestId('camera-peek')).toHaveCount(0);
 });
 
-test('what is selected on the map, in the list or on a wall is selected in all of them', async () => {
-  const { station, console } = await atWork();
+test('a selection on the map, in the list or on a wall is shown in all of them', async () => {
+  const { station, console } = await consoleWithMap();
   const { page } = console;
   const { walls } = await station.snapshot();
   const cell = walls[0]?.monitors[0]?.cells.findIndex((id) => id?.startsWith('east-tech.')) ?? -1;
@@ -162,13 +162,13 @@ test('what is selected on the map, in the list or on a wall is selected in all o
   await expect(console.camera(onWall)).toHaveAttribute('aria-selected', 'true');
   await expect(console.cell('m1', cell)).toHaveAttribute('aria-selected', 'true');
 
-  // From the wall, while the map is elsewhere.
+  // Selects on the wall while the map shows another place.
   await console.showAll();
   await page.keyboard.press('Escape');
   await console.cell('m1', cell).click();
   await expect(console.mapSchool('east-tech')).toHaveAttribute('aria-pressed', 'true');
 
-  // The wall window marks it, and what is selected there is selected here.
+  // The wall window shows the selection, and a selection there reaches the console.
   const wall = await station.wall('m1');
   await expect(wall.tile(cell)).toHaveAttribute('aria-selected', 'true');
   const other = cell === 0 ? 1 : 0;
@@ -181,8 +181,8 @@ test('what is selected on the map, in the list or on a wall is selected in all o
   await expect(console.mapCamera(onWall)).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('the search finds a street, and shows on the map what it leaves', async () => {
-  const { console } = await atWork();
+test('a search by street shows the matching cameras on the map', async () => {
+  const { console } = await consoleWithMap();
   const { page } = console;
   await page.getByTestId('camera-filter').fill('e 55th');
   await expect(console.mapSchool('east-tech')).toHaveAttribute('data-aside', 'false');

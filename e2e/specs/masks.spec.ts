@@ -20,12 +20,12 @@ import { WhepServer } from '../fixtures/whep-server';
 import { show, whepStation, whepToken } from '../fixtures/whep-station';
 import type { WallPage } from '../pages/wall-page';
 
-/** Privacy masks: on the pixels of the running application, by the district's word alone. */
+/** Privacy masks from the district's policy, checked on the pixels of the running application. */
 test.describe.configure({ mode: 'serial' });
 
 const area = { leftPermille: 300, topPermille: 150, widthPermille: 400, heightPermille: 350 };
 const mask = { cameraId: 'yard-1', areas: [area], clause: '2.9' };
-/** Well within the mask, and well beside it. */
+/** Parts of the tile well inside and well outside the mask. */
 const within: TilePart = { left: 0.34, top: 0.22, width: 0.3, height: 0.2 };
 const beside: TilePart = { left: 0.08, top: 0.2, width: 0.15, height: 0.25 };
 const grey = 0x48;
@@ -36,7 +36,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => origin?.stop());
 
-/** Two cameras that look at the same; the first one is masked. */
+/** Two cameras with the same picture; only the first is masked. */
 function stationOf(district: TestDistrict, args: readonly string[] = []): StationOptions {
   const userData = freshUserData();
   const cameras = [1, 2].map((number) => ({ id: `yard-${number}`, url: origin?.playlist('fmp4', number) ?? '' }));
@@ -57,51 +57,51 @@ async function open(station: Station): Promise<WallPage> {
   return wall;
 }
 
-async function masked(wall: WallPage, cell: number, part = within): Promise<void> {
+async function expectMasked(wall: WallPage, cell: number, part = within): Promise<void> {
   const { mean, spread } = await lookAt(wall, cell, part);
-  for (const colour of mean) expect(Math.abs(colour - grey), `${mean.join()} is the grey of masks`).toBeLessThan(4);
+  for (const colour of mean) expect(Math.abs(colour - grey), `${mean.join()}: the grey of a mask`).toBeLessThan(4);
   expect(spread).toBeLessThan(8);
 }
 
-async function unmasked(wall: WallPage, cell: number, part: TilePart): Promise<void> {
-  expect((await lookAt(wall, cell, part)).spread, 'there is a picture').toBeGreaterThan(40);
+async function expectUnmasked(wall: WallPage, cell: number, part: TilePart): Promise<void> {
+  expect((await lookAt(wall, cell, part)).spread, 'the part shows a picture').toBeGreaterThan(40);
 }
 
-test('what is masked is grey on the screen, with every zoom, and the rest is the picture', async () => {
+test('a masked area is grey on the screen, zoomed or not, and the rest shows the picture', async () => {
   const { station } = shared;
   const wall = await open(station);
-  await masked(wall, 0);
-  await unmasked(wall, 0, beside);
-  await unmasked(wall, 1, within);
+  await expectMasked(wall, 0);
+  await expectUnmasked(wall, 0, beside);
+  await expectUnmasked(wall, 1, within);
   const zoom = { scale: 2, x: 0.5, y: 0.3 };
   const console = await station.console();
   const zoomed = await station.command(console.page, 'zoom-tile', { at: { monitorId: 'm1', cell: 0 }, zoom });
   expect(zoomed).toMatchObject({ status: 'success' });
   const wider = { left: 0.15, top: 0.2, width: 0.65, height: 0.5 };
-  await expect(async () => masked(wall, 0, wider)).toPass();
+  await expect(async () => expectMasked(wall, 0, wider)).toPass();
   await station.command(console.page, 'zoom-tile', { at: { monitorId: 'm1', cell: 0 }, zoom: null });
-  await expect(async () => unmasked(wall, 0, beside)).toPass();
+  await expect(async () => expectUnmasked(wall, 0, beside)).toPass();
 });
 
-test('a policy that masks something else is followed by the pictures that play, and none slips through', async () => {
+test('playing pictures follow a policy with other masks without showing a masked area', async () => {
   const wall = await shared.station.wall('m1');
   const [first, second] = [await watchPart(wall, 0, within), await watchPart(wall, 1, within)];
   district.publish({ version: '9.1', masks: [{ ...mask, cameraId: 'yard-2' }] });
   district.renew();
-  await expect(async () => masked(wall, 1)).toPass();
-  await expect(async () => unmasked(wall, 0, within)).toPass();
-  // Between the picture and its mask there may be darkness, which is as flat.
+  await expect(async () => expectMasked(wall, 1)).toPass();
+  await expect(async () => expectUnmasked(wall, 0, within)).toPass();
+  // The tile may be dark before the mask appears; dark counts as flat too.
   expect([await first(), await second()]).toEqual([
     ['flat', 'picture'],
     ['picture', 'flat'],
   ]);
   district.publish({ version: '9.2', masks: [mask] });
   district.renew();
-  await expect(async () => masked(wall, 0)).toPass();
+  await expect(async () => expectMasked(wall, 0)).toPass();
   expect(await first()).toEqual(['flat', 'picture', 'flat']);
 });
 
-test('where the policy asks, every picture says who looks, why and when', async () => {
+test('if the policy requires a watermark, every picture names the operator, the purpose and the time', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
   const { page: console } = await station.console();
@@ -111,50 +111,50 @@ test('where the policy asks, every picture says who looks, why and when', async 
   district.renew();
   const words = '[data-watermark="Analyst 1, training"]';
   await expect(wall.page.locator(words)).toHaveCount(2);
-  // In the card, and in the thumbnails of both tiles.
+  // One in the card, and one in the thumbnail of each tile.
   await expect(console.locator(words)).toHaveCount(3);
   const line = wall.tile(0).locator(`${words} i`).first();
   const time = (): Promise<string> => line.evaluate((element) => getComputedStyle(element, '::before').content);
   const now = await time();
   expect(now).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\\a \d\d:\d\d:\d\d [+−]\d\d:\d\d/);
   await expect.poll(time).not.toBe(now);
-  // On what is one colour otherwise it is seen.
+  // The watermark shows on the mask, which is flat without it.
   expect((await lookAt(wall, 0, within)).spread).toBeGreaterThan(40);
   district.publish({ version: '9.4', watermark: null });
   district.renew();
   await expect(wall.page.locator(words)).toHaveCount(0);
 });
 
-test('nothing of what was watched is on the disk', async () => {
+test('no watched video is stored on the disk', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
   await wall.untilAllLive(2);
-  // Both recorded segments have been played: each lasts two seconds.
+  // By then both recorded segments, of two seconds each, have been played.
   await expect.poll(async () => (await station.tile('m1', 1))?.statistics?.framesShown).toBeGreaterThan(60);
   for (const segment of ['fmp4-0.m4s', 'fmp4-1.m4s']) {
     const bytes = readFileSync(path.join(root, 'renderer/video/fixtures', segment));
-    // Wherever a part of it were kept, it would be of more than a page.
+    // Any stored part of a segment would be longer than 2,048 bytes, the distance between samples.
     for (let from = 0; from + 48 < bytes.length; from += 2_048)
       expect(filesContaining(station.userData, bytes.subarray(from, from + 48)), `${segment} from ${from}`).toEqual([]);
   }
   expect(filesContaining(station.userData, '#EXTM3U')).toEqual([]);
 });
 
-test('an element shows no masked camera but on a canvas', async () => {
+test('with the element composer, a masked camera is drawn on a canvas instead of a video element', async () => {
   await withStation(
     stationOf(new TestDistrict({ masks: [mask], watermark: null }), ['--composer=element']),
     async (station) => {
       const wall = await open(station);
-      await masked(wall, 0);
-      await unmasked(wall, 0, beside);
-      await unmasked(wall, 1, within);
+      await expectMasked(wall, 0);
+      await expectUnmasked(wall, 0, beside);
+      await expectUnmasked(wall, 1, within);
       expect(await wall.page.locator('video').count()).toBe(1);
       await expect.poll(async () => (await station.tile('m1', 0))?.statistics?.framesShownIn5s).toBeGreaterThan(5 * 12);
     },
   );
 });
 
-test('two people lift a mask in the training district, and it comes back', async () => {
+test('two people can lift a mask in the training district, and the mask returns', async () => {
   await withStation({ layoutId: '2x2' }, async (station) => {
     station.complaints.allow(...lastRequests);
     const console = await station.console();
@@ -165,7 +165,7 @@ test('two people lift a mask in the training district, and it comes back', async
     await wall.untilLive(0, cameraId);
     const chip = wall.tile(0).locator('[data-mask]');
     await expect(chip).toHaveText('masked');
-    await masked(wall, 0, house);
+    await expectMasked(wall, 0, house);
     const seen = await watchPart(wall, 0, house);
 
     await console.cell('m1', 0).click();
@@ -184,18 +184,18 @@ test('two people lift a mask in the training district, and it comes back', async
     await expect(dialog).toHaveCount(0);
     await expect(chip).toContainText(/mask lifted, ends in [45]:\d\d/);
     await expect(chip).toContainText('by Operator 07 and Supervisor 01');
-    await expect(async () => unmasked(wall, 0, house)).toPass();
+    await expect(async () => expectUnmasked(wall, 0, house)).toPass();
     const again = { cameraId, minutes: 5, secondId: 'operator-07', password: 'training', code: null };
 
     await console.page.getByTestId('card-mask').getByRole('button', { name: 'Put it back' }).click();
     await expect(chip).toHaveText('masked');
-    await expect(async () => masked(wall, 0, house)).toPass();
+    await expect(async () => expectMasked(wall, 0, house)).toPass();
     const refused = await station.command(console.page, 'lift-mask', again);
     expect(refused).toMatchObject({ status: 'refused', clause: '2.9' });
     await station.command(console.page, 'lift-mask', { ...again, secondId: 'supervisor-01' });
-    await expect(async () => unmasked(wall, 0, house)).toPass();
+    await expect(async () => expectUnmasked(wall, 0, house)).toPass();
     await station.command(console.page, 'begin-view', { purpose: { kind: 'camera-check' } });
-    await expect(async () => masked(wall, 0, house)).toPass();
+    await expect(async () => expectMasked(wall, 0, house)).toPass();
     expect(await seen()).toEqual(['flat', 'picture', 'flat', 'picture', 'flat']);
 
     const { entries } = readAudit(station.folder());
@@ -212,15 +212,15 @@ test('two people lift a mask in the training district, and it comes back', async
   });
 });
 
-test('a camera by WebRTC is masked as any other', async () => {
+test('a WebRTC camera is masked', async () => {
   const server = await WhepServer.start({ cameras: ['alpha'], token: whepToken });
   try {
     const district = new TestDistrict({ masks: [{ ...mask, cameraId: 'alpha' }], watermark: null });
     const options = whepStation({ alpha: server.url('alpha') }, '2x2', undefined, district);
     await withStation(options, async (station) => {
       const wall = await show(station, 0, 'alpha');
-      await masked(wall, 0);
-      await unmasked(wall, 0, beside);
+      await expectMasked(wall, 0);
+      await expectUnmasked(wall, 0, beside);
     });
   } finally {
     await server.stop();

@@ -1,17 +1,17 @@
 import { expect, test } from '@playwright/test';
 import { lastRequests, shareStation } from '../fixtures/station';
 
-/** Somebody who has read nothing: only what is on the screen is used, with the pointer and the keys that stand on it. */
+/** A user without instructions: the test uses only controls and keys that the screen shows. */
 const shared = shareStation();
 
-test('a supervisor builds a 1+5 wall for one school from nothing and saves it as a salvo; an analyst applies it by the keyboard', async () => {
+test('a new supervisor builds a 1+5 wall of one school and saves it as a salvo, and an analyst applies it by keyboard', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests, /Refused a request of/, /net::ERR_/);
   const console = await station.console();
   const { page } = console;
   const { keyboard } = page;
 
-  // Whoever looks says why: the bottom line says which key.
+  // A view needs a purpose, and the status bar names the key for it.
   const begin = async (): Promise<void> => {
     await expect(page.getByTestId('purpose')).toContainText('Dark: give a purpose');
     await page.getByTestId('map').focus();
@@ -29,7 +29,7 @@ test('a supervisor builds a 1+5 wall for one school from nothing and saves it as
   const wall = await station.wall('m2');
   await expect(wall.tiles('empty')).toHaveCount(6);
 
-  // One drag brings a school's cameras.
+  // One drag opens the cameras of a school.
   await console.school('john-hay').dragTo(console.cell('m2', 0));
   await wall.untilAllLive(4);
   const built = (await station.snapshot()).walls.flatMap(({ monitors }) => monitors).find(({ id }) => id === 'm2');

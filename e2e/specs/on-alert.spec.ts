@@ -6,7 +6,7 @@ import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 import { patience } from '../fixtures/waiting';
 
-/** A camera inside a school: locked and not even listed, open for an alert of the school, locked again when it is closed. */
+/** An interior camera: locked and unlisted until an alert of its school, and locked again when the alert is closed. */
 test.describe.configure({ mode: 'serial' });
 
 const [yard, hall] = [0, 1];
@@ -46,8 +46,8 @@ async function signal(id: string, more: Readonly<Record<string, string>> = {}): 
   return alertId ?? '';
 }
 
-/** All that the console was told, as text. */
-async function known(): Promise<string> {
+/** The whole snapshot of the console, as text. */
+async function snapshotText(): Promise<string> {
   return JSON.stringify(await shared.station.snapshot());
 }
 
@@ -55,7 +55,7 @@ function asked(camera: number): number {
   return origin?.askedFor(camera) ?? 0;
 }
 
-/** Closes the alert that the operator has just taken, with the digit of the reason. */
+/** Closes the alert that the operator has just acknowledged, with the digit of a disposition. */
 async function close(alertId: string, digit: string): Promise<void> {
   const console = await shared.station.console();
   await expect(console.alert(alertId)).toContainText('acknowledged, you');
@@ -65,7 +65,7 @@ async function close(alertId: string, digit: string): Promise<void> {
   await expect(console.alert(alertId)).toHaveCount(0);
 }
 
-test('it is locked, nobody is told its name, and an exercise does not unlock it', async () => {
+test('an interior camera is locked and unnamed, and an exercise does not unlock it', async () => {
   const { station } = shared;
   const console = await station.console();
   expect((await station.snapshot()).cameras.map(({ id }) => id)).toEqual(['north-high.yard']);
@@ -76,25 +76,25 @@ test('it is locked, nobody is told its name, and an exercise does not unlock it'
 
   const alertId = await signal('1', { status: 'exercise' });
   const wall = await station.wall('m1');
-  // No monitor is set for alerts: its pictures open on one that showed nothing.
+  // Without an alert monitor, the cameras open on an empty monitor.
   await wall.untilLive(0, 'north-high.yard');
   await expect(wall.page.getByTestId('alert-popup')).toContainText('EXERCISE');
   await expect(console.page.getByTestId('alert-banner')).toContainText('EXERCISE');
   await expect(console.alert(alertId)).toContainText('EXERCISE');
-  expect(await known()).not.toMatch(/north-high\.hall|Camera 2/);
+  expect(await snapshotText()).not.toMatch(/north-high\.hall|Camera 2/);
   expect(asked(hall)).toBe(0);
   await console.page.getByTestId('map').focus();
   await console.page.keyboard.press('a');
   await close(alertId, '4');
 });
 
-test('an alert of the school unlocks it, and closing the alert locks it again', async () => {
+test('an alert of the school unlocks an interior camera, and closing the alert locks it again', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const console = await station.console();
   const wall = await station.wall('m1');
   const alertId = await signal('2');
-  await expect.poll(known).toContain('north-high.hall');
+  await expect.poll(snapshotText).toContain('north-high.hall');
   await console.alert(alertId).click();
   await expect(console.page.getByText(/Acknowledge opens them on M1$/)).toBeVisible();
   await console.page.keyboard.press('a');
@@ -116,8 +116,8 @@ test('an alert of the school unlocks it, and closing the alert locks it again', 
   await expect(wall.tile(0)).toContainText('not listed until an alert opens it');
   await expect(console.cell('m1', 0)).toHaveAttribute('data-state', 'locked');
   await expect(wall.tile(0)).not.toContainText('Camera 2');
-  expect(await known()).not.toMatch(/north-high\.hall|Camera 2/);
-  // The other camera goes on, playlist by playlist.
+  expect(await snapshotText()).not.toMatch(/north-high\.hall|Camera 2/);
+  // The other camera is still fetched, and the locked one is not.
   await expect.poll(() => asked(yard), { timeout: patience(15_000) }).toBeGreaterThan(lastOfYard + 4);
   expect(asked(hall)).toBe(lastOfHall);
 });

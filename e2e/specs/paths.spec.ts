@@ -9,9 +9,9 @@ import { freshUserData, shareStation } from '../fixtures/station';
 import { found } from '../fixtures/waiting';
 
 /**
- * Every path to a picture goes through the gate. What a window has is read off the running application and compared with the list of
- * what is tried here: a channel, scheme, permission or line of policy that is new fails until somebody has thought of it. Whether
- * anything got through is judged at the camera's server, which is never asked.
+ * Every path to a picture goes through the gate. The test reads the capabilities of the windows from the running application and
+ * compares them with the list of those tried here. A new channel, scheme, permission or line of policy fails the test until it
+ * is added to the list. The camera's server shows that no forbidden request arrived.
  */
 test.describe.configure({ mode: 'serial' });
 
@@ -38,20 +38,20 @@ function addressOf(camera: number): string {
   return origin?.playlist('fmp4', camera) ?? '';
 }
 
-/** A playlist of recordings, below the live stream's own address. */
+/** The address of a playlist of recordings, below the address of the live stream. */
 function archiveOf(camera: number, from: number | string, until: number | string = '{untilS}'): string {
   return addressOf(camera).replace('index.m3u8', `archive/${from}/${until}/index.m3u8`);
 }
 
-/** Everything that is said when a window is refused; here that is the point. */
+/** Everything that is logged about the refusals that these tests cause. */
 const refusals = [
   /Refused|refused|blocked|violates|ERR_|Failed|WebSocket|WebTransport|Error|was not loaded|preload|Policy|trace-warnings/,
 ];
 
-// What is said of a try may come after its test: a page says of a preload that it was not used when something else is loaded.
+// A complaint may come after its test: a page reports an unused preload only when it loads something else.
 test.beforeEach(() => shared.station.complaints.allow(...refusals));
 
-/** What was tried and written down: who tried what, and why not. */
+/** The refused attempts in the audit: the window, what it tried, and why it was refused. */
 function writtenDown(verb: string): readonly string[] {
   const { entries } = readAudit(shared.station.folder('district'));
   return entries
@@ -67,14 +67,14 @@ async function pages(): Promise<Readonly<Record<'console' | 'wall', Page>>> {
   return { console: await station.consoleWindow(), wall: await station.wallWindow('m1') };
 }
 
-/** What a page took for an answer. A frame that is refused loads a page that says so. */
+/** The attempts that got an answer. A refused frame loads an error page, which does not count. */
 function arrived(heard: AttemptResults): readonly string[] {
   return Object.entries(heard).flatMap(([way, what]) =>
     what.startsWith('arrived') && way !== 'iframe' ? `${way}: ${what}` : [],
   );
 }
 
-test('a window has what is tried here, and nothing else', async () => {
+test('windows have only the capabilities that these tests try', async () => {
   const { station } = shared;
   await (await station.console()).untilReady();
   await station.command(await station.consoleWindow(), 'open-tile', {
@@ -89,12 +89,12 @@ test('a window has what is tried here, and nothing else', async () => {
   );
 });
 
-test('no way of a page or of its worker reaches a camera without a ticket of its own', async () => {
+test('no page or worker reaches a camera without a ticket for it', async () => {
   const { console: consolePage, wall } = await pages();
   const worker = await found('the video worker runs', () => wall.workers()[0]);
   const { tickets } = await wall.evaluate(() => window.api.snapshot());
   const ticket = tickets[0]?.id ?? '';
-  // Without a ticket, with one that is made up, with the id of one that stands for another camera, and guessed.
+  // Without a ticket, with an invented one, and with the ticket of another camera in the query or the fragment.
   const bare = addressOf(hidden);
   const addresses = [bare, `${bare}?ticket=${'0'.repeat(32)}`, `${bare}?ticket=${ticket}`, `${bare}#${ticket}`];
   const heard: string[] = [];
@@ -105,7 +105,7 @@ test('no way of a page or of its worker reaches a camera without a ticket of its
     return fetch(url, { headers }).then(String, () => 'refused');
   }, bare);
   expect([...heard, forged]).toEqual(['refused']);
-  // Asked for after all the others, in the same windows: what was on its way before would have arrived before.
+  // This request follows all others from the same windows, so any of them would have arrived before it.
   const before = origin?.askedFor(seen) ?? 0;
   const answer = await wall.evaluate(
     (url) => fetch(url, { cache: 'no-store' }).then(({ status }) => status),
@@ -119,18 +119,18 @@ test('no way of a page or of its worker reaches a camera without a ticket of its
     .toEqual(expect.arrayContaining(['wall.m1 yard-1: no ticket', 'console yard-1: no ticket']));
 });
 
-test('recordings have tickets of their own, of one camera, of one window, and no further back than the agreement goes', async () => {
+test('recordings need their own ticket, for one camera, one window and the time that the agreement allows', async () => {
   const { station } = shared;
   const { console: consolePage, wall } = await pages();
   const worker = await found('the video worker runs', () => wall.workers()[0]);
   const nowS = Math.floor(Date.now() / 1_000);
   const [agoS, longAgoS] = [nowS - 600, nowS - 30 * 3_600];
   const playlist = archiveOf(seen, agoS, agoS + 60);
-  // Both windows may fetch the live picture of this camera: its recordings lie below that, and are not for them.
+  // Both windows may fetch this camera live. Its recordings have addresses below that, which they may not fetch.
   const heard: string[] = [];
   for (const address of [playlist, playlist.replace('archive', '%61rchive'), playlist.replace('archive', '/archive')])
     heard.push(...arrived(await attemptInWorker(worker, address)));
-  // Not by every way of a page: some try again by themselves, when they may.
+  // Uses only fetch, because other ways of a page retry by themselves once they are allowed.
   const ask = (url: string): Promise<string> =>
     consolePage.evaluate((address) => fetch(address).then(({ status }) => `arrived ${status}`, String), url);
   heard.push(...arrived({ console: await ask(playlist) }));
@@ -154,7 +154,7 @@ test('recordings have tickets of their own, of one camera, of one window, and no
   for (const address of others) heard.push(...arrived({ [address]: await ask(address) }));
   expect(heard).toEqual([]);
   expect([origin?.askedFor(seen, 'rchive'), origin?.askedFor(hidden)]).toEqual([0, 0]);
-  // Asked for after all the others: what was on its way before would have arrived before.
+  // This request follows all others, so any of them would have arrived before it.
   expect(await ask(playlist)).toBe('arrived 404');
   expect([origin?.askedFor(seen, 'rchive'), origin?.askedFor(hidden)]).toEqual([1, 0]);
   await station.command(consolePage, 'close-playback', {});
@@ -164,7 +164,7 @@ test('recordings have tickets of their own, of one camera, of one window, and no
   await expect.poll(() => writtenDown('request-refused')).toEqual(expect.arrayContaining(tried));
 });
 
-test('no scheme leads to anything but the pages of the application', async () => {
+test('no scheme reaches anything but the pages of the application', async () => {
   const addresses = [
     ...['file:///etc/hostname', 'ftp://127.0.0.1/', 'chrome://version/', 'chrome-extension://x/', 'devtools://x/'],
     ...['data:text/plain,x', 'filesystem:app://rtcc/temporary/x', 'view-source:app://rtcc/', 'about:blank', 'mailto:x'],
@@ -194,7 +194,7 @@ test('no scheme leads to anything but the pages of the application', async () =>
   }
 });
 
-test('a window that speaks for another is refused, verb by verb, and written down', async () => {
+test('every command of another kind of window or with invalid input is refused and recorded', async () => {
   const { station } = shared;
   const { console: consolePage, wall } = await pages();
   const verbs = Object.keys(commands).filter(isVerb);
@@ -223,10 +223,10 @@ test('a window that speaks for another is refused, verb by verb, and written dow
   }
 });
 
-test('no channel answers a page that is no window of the station, nor what does not fit it', async () => {
+test('no channel answers an unknown page or a malformed message', async () => {
   const { station } = shared;
   const channels = knownPaths.channels.flatMap((line) => /^(?:answers|hears) (rtcc:[\w-]+)$/.exec(line)?.[1] ?? []);
-  // A window that nobody made by the book, with all that a preload has, and a page of ours in the session of a wall.
+  // A rogue window with Node and Electron that loads one of the application's pages in the session of a wall.
   const answers = await station.main.evaluate(async ({ BrowserWindow, session }, asked) => {
     const window = new BrowserWindow({
       show: false,
@@ -278,14 +278,14 @@ test('no channel answers a page that is no window of the station, nor what does 
   );
 });
 
-test('every permission that Electron knows is refused to every window', async () => {
+test('every window is refused every permission that Electron knows', async () => {
   const names = knownPaths.permissions.map((line) => line.replace('permission ', ''));
   for (const page of Object.values(await pages())) {
     const granted = await page.evaluate(async (asked) => {
       const states = await Promise.all(
         asked.map(async (name) => {
           const query = Object.assign({ name: 'geolocation' as const }, { name });
-          // A name that the page's own Chromium does not know is none that it could have.
+          // A page cannot have a permission that its Chromium does not know.
           const { state } = await navigator.permissions.query(query).catch(() => ({ state: 'denied' }));
           return state === 'denied' ? [] : `${name} ${state}`;
         }),

@@ -10,14 +10,14 @@ import { Recorder } from '../fixtures/recorder';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
 
-/** The two nights in which the clock is changed: the hour that occurs twice, and the one that does not exist. */
+/** Playback across clock changes: the hour that occurs twice in autumn and the hour that is skipped in spring. */
 test.describe.configure({ mode: 'serial' });
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 const phases = { 'north.gate': 3_000, 'north.yard': 7_500 };
 const cameraIds = Object.keys(phases);
 
-/** The last night of each kind: of 2026 as long as that is the last year that had both. */
+/** The last clock change of each kind. */
 const nights = lastNights(Date.now());
 let recorder: Recorder | undefined;
 
@@ -26,11 +26,11 @@ function lastNights(nowMs: number): { readonly autumnMs: number; readonly spring
   const changes = clockChanges(range, districtZone);
   const autumn = changes.find(({ beforeMs, afterMs }) => afterMs < beforeMs);
   const spring = changes.find(({ beforeMs, afterMs }) => afterMs > beforeMs);
-  if (!autumn || !spring) throw new Error('a year has two such nights');
+  if (!autumn || !spring) throw new Error('a year has two clock changes');
   return { autumnMs: autumn.atMs, springMs: spring.atMs };
 }
 
-/** What is recorded: three hours around each of the nights. */
+/** The recorded time around a clock change: two hours before it and three after it. */
 function around(atMs: number) {
   return span(atMs - 2 * hour, atMs + 3 * hour);
 }
@@ -43,7 +43,7 @@ test.beforeAll(async () => {
     { name: 'gate', phaseMs: phases['north.gate'], kept: span(first.fromMs, second.untilMs), gaps: between },
     {
       ...{ name: 'yard', phaseMs: phases['north.yard'], kept: span(first.fromMs, second.untilMs) },
-      // A gap of twelve minutes in the second of the two hours.
+      // A gap of twelve minutes in the second 01:00 hour.
       gaps: [...between, span(nights.autumnMs + 20 * minute, nights.autumnMs + 32 * minute)].sort(
         (a, b) => a.fromMs - b.fromMs,
       ),
@@ -65,14 +65,14 @@ const shared = shareStation(() => {
   const { args } = configured(userData, { ...districtOf(cameras), agreement });
   return { userData, args, purpose: { kind: 'incident', number: '26-1101' } };
 });
-// Recordings that are no longer played may be asked for once more, until the console hears of it.
+// The console may request a closed recording once more before it learns that playback ended.
 test.beforeEach(() => shared.station.complaints.allow(...lastRequests, /Refused a request of console/));
 
 async function page(): Promise<Page> {
   return (await shared.station.console()).page;
 }
 
-/** Month and day as somebody types them there. */
+/** Month and day as an operator types them. */
 function dateOf(atMs: number): string {
   const [, month, date] = new Date(atMs).toISOString().slice(0, 10).split('-');
   return `${Number(month)}/${Number(date)}`;
@@ -83,8 +83,8 @@ async function goTo(view: PlaybackPage, text: string): Promise<void> {
   await view.page.getByTestId('jump-to-time').getByRole('textbox').fill(text);
 }
 
-/** Both cameras show the moment itself, read off their pictures. */
-async function showsMoment(view: PlaybackPage, atMs: number): Promise<void> {
+/** Waits until both cameras show this moment, as read from their pictures. */
+async function untilShowing(view: PlaybackPage, atMs: number): Promise<void> {
   await expect.poll(() => view.playhead()).toBe(atMs);
   await expect
     .poll(async () => {
@@ -100,7 +100,7 @@ async function showsMoment(view: PlaybackPage, atMs: number): Promise<void> {
     .toEqual([true, true]);
 }
 
-/** The gate opens the moment half an hour before the night's change. */
+/** Opens playback at a moment and waits until both cameras show a picture. */
 async function open(atMs: number): Promise<PlaybackPage> {
   const { station } = shared;
   const window = await page();
@@ -111,7 +111,7 @@ async function open(atMs: number): Promise<PlaybackPage> {
   return view;
 }
 
-test('in autumn 01:14 occurs twice: it is asked which, and Z goes to the other', async () => {
+test('in autumn 01:14 occurs twice: the operator chooses which, and Z switches to the other', async () => {
   const { autumnMs } = nights;
   const [first, second] = [autumnMs - 46 * minute, autumnMs + 14 * minute];
   const view = await open(autumnMs - 90 * minute);
@@ -119,14 +119,14 @@ test('in autumn 01:14 occurs twice: it is asked which, and Z goes to the other',
   await goTo(view, `${dateOf(autumnMs)} 1:14`);
   await expect(window.getByTestId('jump-answer')).toContainText('01:14 occurs twice');
   await expect(window.getByTestId('jump-answer')).toContainText('first EDT −04:00, then EST −05:00');
-  // Enter asks which; Z and Z again lead back to the first.
+  // Enter asks which one; pressing Z twice returns to the first.
   await window.keyboard.press('Enter');
   await window.keyboard.press('z');
   await expect(window.getByRole('radio', { name: /Second 01:14:00 EST −05:00/ })).toBeFocused();
   await window.keyboard.press('z');
   await window.keyboard.press('Enter');
   await expect(window.getByTestId('jump-to-time')).toBeHidden();
-  await showsMoment(view, first);
+  await untilShowing(view, first);
   await expect(window.getByTestId('playhead')).toContainText('EDT −04:00');
   await expect(window.getByTestId('repeated-note')).toContainText('First 01:14 of this night');
   await expect(view.tile('north.gate')).toContainText('01:14:00');
@@ -134,13 +134,13 @@ test('in autumn 01:14 occurs twice: it is asked which, and Z goes to the other',
   await expect(slider).toHaveAttribute('aria-valuetext', /^01:14:00 EDT −04:00.*first 01:14 of this night/);
 
   await window.keyboard.press('z');
-  await showsMoment(view, second);
+  await untilShowing(view, second);
   await expect(window.getByTestId('playhead')).toContainText('EST −05:00');
   await expect(view.tile('north.gate')).toContainText('01:14:00');
   await expect(slider).toHaveAttribute('aria-valuetext', /^01:14:00 EST −05:00.*second 01:14 of this night/);
 });
 
-test('the timeline has both hours, named, and a gap; a click in either is a moment of its own', async () => {
+test('the timeline labels both 01:00 hours, a click in each goes to its own moment, and a gap shows', async () => {
   const view = new PlaybackPage(await page());
   const { page: window } = view;
   const { autumnMs } = nights;
@@ -150,8 +150,8 @@ test('the timeline has both hours, named, and a gap; a click in either is a mome
   await expect(window.getByTestId('timeline-length')).toHaveText('3 h');
   const track = window.getByTestId('timeline-track');
   const box = await track.boundingBox();
-  if (!box) throw new Error('the timeline is not to be seen');
-  // Of what is shown a third is an hour: from the playhead to the same minute of the other hour.
+  if (!box) throw new Error('the timeline is not visible');
+  // An hour is a third of the timeline, so the same minute of the other hour is a third to the left.
   const slider = await window.getByTestId('timeline-playhead').boundingBox();
   const playheadX = (slider?.x ?? 0) + (slider?.width ?? 0) / 2;
   const y = box.y + box.height - 4;
@@ -160,7 +160,7 @@ test('the timeline has both hours, named, and a gap; a click in either is a mome
   await window.mouse.click(playheadX, y);
   await expect.poll(async () => Math.abs((await view.playhead()) - (autumnMs + 14 * minute))).toBeLessThan(minute);
 
-  // A drag into the gap: the pictures are those of where the pointer is, and where it ends there is none of one camera.
+  // A drag into the gap: one camera has no picture where the drag ends.
   await window.mouse.move(playheadX, y);
   await window.mouse.down();
   await window.mouse.move(playheadX + box.width / 60, y, { steps: 4 });
@@ -172,7 +172,7 @@ test('the timeline has both hours, named, and a gap; a click in either is a mome
   await expect(window.getByTestId('timeline-length')).toHaveText('1.5 h');
 });
 
-test('in spring 02:30 does not exist, and playback runs from 01:59:59 to 03:00:00 without a break', async () => {
+test('in spring 02:30 is refused, and playback runs from 01:59:59 to 03:00:00 without a break', async () => {
   const { springMs } = nights;
   const view = await open(springMs - 30 * minute);
   const { page: window } = view;
@@ -186,7 +186,7 @@ test('in spring 02:30 does not exist, and playback runs from 01:59:59 to 03:00:0
   await goTo(view, `${dateOf(springMs)} 01:59:57`);
   await expect(window.getByTestId('jump-answer')).toContainText('06:59:57 UTC');
   await window.keyboard.press('Enter');
-  await showsMoment(view, springMs - 3_000);
+  await untilShowing(view, springMs - 3_000);
   await expect(window.getByTestId('timeline-hours')).toHaveText('');
   const seen = window.evaluate(watchTile, { testId: 'recorded-north.gate', untilMs: springMs + 2_000 });
   await window.keyboard.press(' ');
@@ -208,7 +208,7 @@ test('in spring 02:30 does not exist, and playback runs from 01:59:59 to 03:00:0
   await expect(window.getByTestId('playhead')).toContainText('EDT −04:00');
 });
 
-/** Runs in the window: what a tile said from turn to turn, until it shows a moment. */
+/** Runs in the window: records the frames and states of a tile until it shows a moment. */
 function watchTile({ testId, untilMs }: { readonly testId: string; readonly untilMs: number }) {
   const tile = document.querySelector<HTMLElement>(`[data-testid="${testId}"]`);
   if (!tile) throw new Error(`there is no ${testId}`);

@@ -7,17 +7,17 @@ import { readAudit } from '../fixtures/district';
 import { lastRequests, shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
 
-/** Everything of playback goes through the gate: which cameras, how far back, for what, for whom, and what is left of it in the audit. */
+/** The gate decides all playback: which cameras, how far back, for which purpose and role. The audit records it. */
 test.describe.configure({ mode: 'serial' });
 
 const shared = shareStation(() => ({ layoutId: '1' }));
 
-/** How long ago is what is played, milliseconds. */
+/** The age of the recordings that are played, milliseconds. */
 const agoMs = 600_000;
 const withheld = 'glenville.front-entrance';
 const refusedRequests = [...lastRequests, /Refused a request of console/, /net::ERR_|Failed to fetch|Fetch API/];
 
-/** Pictures come when they come, on whatever machine this runs. */
+/** The timeout for a first picture on a slow machine. */
 const soon = { timeout: 20_000 };
 
 let cameraIds: readonly string[] = [];
@@ -26,7 +26,7 @@ async function play(page: Page, input: Readonly<Record<string, unknown>> = {}): 
   return shared.station.command(page, 'open-playback', { cameraIds, atMs: Date.now() - agoMs, ...input });
 }
 
-/** Whether a camera's recorder has missed nothing of the last hour. */
+/** Whether a camera's recordings have no gap in the last hour. */
 function isRecorded(cameraId: CameraId): boolean {
   return gapsOf(cameraId, { fromMs: utcMs(Date.now() - 3_600_000), untilMs: utcMs(Date.now()) }).length === 0;
 }
@@ -37,7 +37,7 @@ async function playback(): Promise<Playback> {
   return state;
 }
 
-/** What a window hears when it asks for ten minutes of a camera's recordings: a status, or that it was refused. */
+/** The answer to a window's request for a minute of recordings: a status, or `refused`. */
 function answerOf(page: Page, template: string, fromS: number): Promise<string> {
   const url = template.replace('{fromS}', String(fromS)).replace('{untilS}', String(fromS + 60));
   return page.evaluate(
@@ -54,7 +54,7 @@ function written(kind: 'playback-started' | 'playback-ended') {
   return readAudit(shared.station.folder()).entries.filter((entry) => entry.kind === kind);
 }
 
-test('of nine cameras one is refused with its clause, and eight are played', async () => {
+test('of nine cameras, one is refused with its clause and eight are played', async () => {
   const { station } = shared;
   station.complaints.allow(...refusedRequests);
   const { page } = await station.console();
@@ -103,7 +103,7 @@ test('of nine cameras one is refused with its clause, and eight are played', asy
   );
 });
 
-test('what was longer ago than the agreement plays is refused with its clause, and what has not come yet plainly', async () => {
+test('a moment older than the agreement allows is refused with its clause, and a future moment is rejected', async () => {
   const { page } = await shared.station.console();
   expect(await play(page, { atMs: Date.now() - 30 * 3_600_000 })).toMatchObject({
     ...{ status: 'refused', clause: '2.7' },
@@ -112,11 +112,11 @@ test('what was longer ago than the agreement plays is refused with its clause, a
   expect(await play(page, { atMs: Date.now() + 60_000 })).toMatchObject({
     error: { code: 'impossible', message: 'This moment has not come yet.' },
   });
-  // What is played goes on.
+  // The current playback continues.
   expect((await playback()).tickets).toHaveLength(8);
 });
 
-test('a purpose that recordings are not played for takes them away, and another one brings them back', async () => {
+test('a purpose that does not allow recordings stops them, and one that does brings them back', async () => {
   const { station } = shared;
   station.complaints.allow(...refusedRequests);
   const { page } = await station.console();
@@ -132,7 +132,7 @@ test('a purpose that recordings are not played for takes them away, and another 
   await expect(view.tile(cameraIds[1] ?? '')).toHaveAttribute('data-state', 'recorded', soon);
 });
 
-test('when the district ends the agreement, recordings stop as live pictures do, and come back with it', async () => {
+test('recordings stop when the district ends the agreement and come back when it is renewed', async () => {
   const { station } = shared;
   station.complaints.allow(...refusedRequests);
   const { page } = await station.console();
@@ -150,13 +150,13 @@ test('when the district ends the agreement, recordings stop as live pictures do,
     await expect(view.tile(cameraId)).toHaveAttribute('data-state', 'recorded', soon);
 });
 
-test('the audit says which minutes were looked at, and nobody who may not looks at any', async () => {
+test('the audit records which minutes were viewed, and a role without the right cannot play any', async () => {
   const { station } = shared;
   station.complaints.allow(...refusedRequests);
   const { page } = await station.console();
   const view = new PlaybackPage(page);
   const camera = cameraIds[1] ?? '';
-  // Another moment of the same recordings, which is played for a while.
+  // Plays another moment of the same recordings for a while.
   const atMs = (await playback()).atMs + 120_000;
   const before = written('playback-ended').length;
   await play(page, { atMs });

@@ -3,23 +3,23 @@ import { postAlert } from '../fixtures/district';
 import { lastRequests, shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
 
-/** Playback by keys and by mouse: one key from an alert to its recordings, one from a selection, everything that moves the playhead, and back. */
+/** Playback by keys and mouse: opening it from an alert or a selection, moving the playhead, and returning to live. */
 const shared = shareStation(() => ({ layoutId: '1' }));
-// Recordings that are no longer played may be asked for once more, until the console hears of it.
+// The console may request a closed recording once more before it learns that playback ended.
 test.beforeEach(() => shared.station.complaints.allow(...lastRequests, /Refused a request of console/));
 
-// One story: each test goes on where the one before it ended.
+// The tests run in order: each continues where the one before it ended.
 test.describe.configure({ mode: 'serial' });
 
 const lead = 30_000;
-/** How far two moments that mean the same may lie apart where a key is pressed while time goes on, milliseconds. */
+/** How far two equal moments may differ when a key is pressed while time goes on, milliseconds. */
 const close = 5_000;
 
 async function playback(): Promise<PlaybackPage> {
   return new PlaybackPage((await shared.station.console()).page);
 }
 
-test('one key takes an alert, shows it, and plays it back from 30 s before', async () => {
+test('A acknowledges an alert, shows its cameras, and plays them back from 30 s before it', async () => {
   const { station } = shared;
   const console = await station.console();
   const { page } = console;
@@ -42,14 +42,14 @@ test('one key takes an alert, shows it, and plays it back from 30 s before', asy
   const shown = await view.playhead();
   expect(shown).toBeGreaterThanOrEqual(raisedAtMs - lead);
   expect(shown).toBeLessThan(raisedAtMs - lead + 20_000);
-  // The agreement lets one of this school's cameras be seen live and not played back.
+  // The agreement allows one camera of this school to be viewed live but not played back.
   const refused = view.tile('glenville.front-entrance');
   await expect(refused).toHaveAttribute('data-state', 'refused');
   await expect(refused).toContainText('clause 2.12');
   await expect(refused).toContainText('Ask');
 });
 
-test('the keys move the playhead, and tiles show the moment that it says', async () => {
+test('keys move the playhead, and the tiles show its moment', async () => {
   const view = await playback();
   const { page } = view;
   const shown = page.getByTestId('recorded-grid').locator('[data-state="recorded"]').first();
@@ -73,14 +73,14 @@ test('the keys move the playhead, and tiles show the moment that it says', async
   await expect(page.locator('[data-rate="0.5"]')).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press(' ');
   await view.untilPaused();
-  // The keys of the console mean nothing here.
+  // Keys of the console have no effect in playback.
   await page.keyboard.press('9');
   await page.keyboard.press('c');
   await expect(page.getByTestId('keypad')).toBeHidden();
   await expect(page.getByRole('region', { name: 'Disposition' })).toBeHidden();
 });
 
-test('marks are set, led to and given up', async () => {
+test('keys set the in and out marks, jump to them and clear them', async () => {
   const view = await playback();
   const { page } = view;
   await page.keyboard.press('i');
@@ -104,7 +104,7 @@ test('marks are set, led to and given up', async () => {
   await expect(page.getByTestId('marked-range')).toContainText('not marked');
 });
 
-test('the mouse does the same, and the space bar still plays', async () => {
+test('the mouse moves the playhead, and the space bar still pauses', async () => {
   const view = await playback();
   const { page } = view;
   const from = await view.playhead();
@@ -117,7 +117,7 @@ test('the mouse does the same, and the space bar still plays', async () => {
   await expect(page.locator('[data-rate="-1"]')).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('a camera is selected, enlarged and taken out', async () => {
+test('keys select a camera, enlarge it and remove it from playback', async () => {
   const view = await playback();
   const { page } = view;
   const count = await view.tiles.count();
@@ -135,7 +135,7 @@ test('a camera is selected, enlarged and taken out', async () => {
   await expect(view.tile(second ?? '')).toHaveCount(0);
 });
 
-test('the console is looked at meanwhile; a camera that is selected there joins, by key and by menu', async () => {
+test('cameras selected in the console join an open playback, by key and by menu', async () => {
   const { station } = shared;
   const console = await station.console();
   const view = await playback();
@@ -157,7 +157,7 @@ test('the console is looked at meanwhile; a camera that is selected there joins,
   await expect(view.view).toContainText('3 schools');
 });
 
-test('the view goes back to what is live, and says what to do while nothing is played back', async () => {
+test('Home returns to the live view, and an empty playback view says that nothing is played back', async () => {
   const { station } = shared;
   const console = await station.console();
   const view = await playback();

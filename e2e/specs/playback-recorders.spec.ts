@@ -7,15 +7,15 @@ import { Recorder } from '../fixtures/recorder';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
 
-/** Recorders of every kind under one playhead, each with a clock of its own: read off the pictures. */
+/** Recorders of every kind on one playhead, each with its own clock. Times are read from the pictures. */
 test.describe.configure({ mode: 'serial' });
 
 const minute = 60_000;
-/** Where the playhead begins: within the live playlist's own window. */
+/** The start of playback: within the window of the live playlist. */
 const atMs = Math.floor(Date.now() / 1_000) * 1_000 - 4 * minute;
 const gap = span(atMs + 35_000, atMs + 55_000);
 
-/** What each camera's recordings come from, and how its clip lies in time. */
+/** Each camera's kind of recorder, the phase of its clip, and the offset of its recorder's clock. */
 const cameras = {
   'north.hls': { kind: 'hls', phaseMs: 3_000, clockOffsetMs: 2_500 },
   'north.mediamtx': { kind: 'mediamtx', phaseMs: 7_533, clockOffsetMs: -4_321 },
@@ -54,14 +54,14 @@ const shared = shareStation(() => {
   const { args } = configured(userData, { ...districtOf(all), agreement });
   return { userData, args, purpose: { kind: 'incident', number: '26-1127' } };
 });
-// Recordings that are no longer played may be asked for once more, until the console hears of it.
+// The console may request a closed recording once more before it learns that playback ended.
 test.beforeEach(() => shared.station.complaints.allow(...lastRequests, /Refused a request of console/));
 
 function nameOf(cameraId: string): string {
   return cameraId.replace('north.', '');
 }
 
-/** When the pictures on the screen were seen, each camera's within the loop of its clip, milliseconds. */
+/** The times of the pictures on the screen, each within the loop of its camera's clip, milliseconds. */
 async function shownTimes(page: Page, cameraIds: readonly string[], pictures = 1): Promise<(number | undefined)[][]> {
   const codes = await readFrameCodes(
     page,
@@ -77,8 +77,8 @@ async function shownTimes(page: Page, cameraIds: readonly string[], pictures = 1
   );
 }
 
-/** The cameras show the playhead's moment itself, whatever their recorders call it. */
-async function showPlayhead(view: PlaybackPage, cameraIds: readonly string[]): Promise<void> {
+/** Waits until the cameras show the moment of the playhead, whatever the clocks of their recorders say. */
+async function untilAtPlayhead(view: PlaybackPage, cameraIds: readonly string[]): Promise<void> {
   await expect
     .poll(async () => {
       const playheadMs = await view.playhead();
@@ -88,7 +88,7 @@ async function showPlayhead(view: PlaybackPage, cameraIds: readonly string[]): P
     .toEqual(cameraIds.map(() => true));
 }
 
-/** @returns once each of the cameras that are recorded shows a picture */
+/** Opens playback and waits until each recorded camera shows a picture. */
 async function open(cameraIds: readonly string[]): Promise<PlaybackPage> {
   const { station } = shared;
   const { page } = await station.console();
@@ -99,13 +99,13 @@ async function open(cameraIds: readonly string[]): Promise<PlaybackPage> {
   return view;
 }
 
-test('four kinds of recorders, with four clocks, show one moment', async () => {
+test('four kinds of recorders with different clocks show the same moment', async () => {
   const view = await open(played);
   await view.untilPaused();
-  await showPlayhead(view, played);
+  await untilAtPlayhead(view, played);
 });
 
-test('they play in step, usually within one frame of each other', async () => {
+test('recorders of different kinds play in step, usually within one frame of each other', async () => {
   const view = new PlaybackPage((await shared.station.console()).page);
   await view.page.keyboard.press(' ');
   await expect(view.motion).toHaveAttribute('data-motion', 'playing');
@@ -114,31 +114,31 @@ test('they play in step, usually within one frame of each other', async () => {
   await view.untilPaused();
   const spreads = seen.flatMap((times) => (times.every((time) => time !== undefined) ? [spreadOf(times)] : []));
   expect(spreads.length).toBeGreaterThan(20);
-  // How steady that is while other tests want the same two cores is the bench's affair; a wrong clock is off each time.
+  // Uses the median: load from other tests delays single pictures, while a wrong clock offsets all of them.
   const usual = spreads.sort((a, b) => a - b)[Math.floor(spreads.length / 2)];
   expect(usual).toBeLessThanOrEqual(frameMs + 1);
 });
 
-test('a step shows the next picture of each, and a gap is one for those alone who have it', async () => {
+test('a step shows the next picture of every camera, and only cameras with a gap show it', async () => {
   const view = new PlaybackPage((await shared.station.console()).page);
   const { page } = view;
   await page.keyboard.press('.');
-  await showPlayhead(view, played);
+  await untilAtPlayhead(view, played);
   await page.keyboard.press(',');
-  await showPlayhead(view, played);
+  await untilAtPlayhead(view, played);
   while ((await view.playhead()) < gap.fromMs + 3_000) {
     const before = await view.playhead();
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => view.playhead()).toBeGreaterThan(before);
   }
   for (const id of withGap) await expect(view.tile(id)).toHaveAttribute('data-state', 'gap');
-  await showPlayhead(
+  await untilAtPlayhead(
     view,
     played.filter((id) => !withGap.has(id)),
   );
 });
 
-test('a recorder that does not know its camera fails alone, in words', async () => {
+test('a recorder that does not know its camera fails alone and says why', async () => {
   const view = await open(['north.mediamtx', unknown]);
   await expect(view.tile(unknown)).toHaveAttribute('data-state', 'failed');
   await expect(view.tile(unknown)).toContainText('HTTP 400 for the list of recordings');

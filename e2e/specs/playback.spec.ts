@@ -16,11 +16,11 @@ import { type RecordedCamera, Recorder } from '../fixtures/recorder';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 import { PlaybackPage } from '../pages/playback-page';
 
-/** Nine cameras of every kind of recorder on one playhead: what they show is read off the pictures, by the code in each frame. */
+/** Nine cameras with recorders of every kind on one playhead. The code in each frame tells which moment a tile shows. */
 test.describe.configure({ mode: 'serial' });
 
 const minute = 60_000;
-/** Ten minutes that begin half an hour ago, with a minute that one camera misses. */
+/** Twenty minutes of recordings that begin half an hour ago; one camera has a gap of a minute. */
 const begins = Math.floor(Date.now() / minute) * minute - 30 * minute;
 const kept = span(begins, begins + 20 * minute);
 const gap = span(begins + 5 * minute, begins + 6 * minute);
@@ -54,7 +54,7 @@ const shared = shareStation(async () => {
   const { args } = configured(userData, { ...district, operator });
   return { userData, args, purpose: { kind: 'incident', number: '25-1042' } };
 });
-// Recordings that are no longer played may be asked for once more, until the console hears of it.
+// The console may request a closed recording once more before it learns that playback ended.
 test.beforeEach(() => shared.station.complaints.allow(...lastRequests, /Refused a request of console/));
 test.afterAll(() => recorder.stop());
 
@@ -62,7 +62,7 @@ async function playback(): Promise<PlaybackPage> {
   return new PlaybackPage((await shared.station.console()).page);
 }
 
-/** Plays all cameras back from a moment, and waits until those show it that have it. */
+/** Plays all cameras back from a moment, and waits until the `shown` ones have a picture. */
 async function play(atMs: number, shown = ids): Promise<PlaybackPage> {
   const view = await playback();
   const outcome = await shared.station.command(view.page, 'open-playback', { cameraIds: ids, atMs: utcMs(atMs) });
@@ -72,11 +72,11 @@ async function play(atMs: number, shown = ids): Promise<PlaybackPage> {
 }
 
 const kindOf = (id: string): string => cameras.find(({ name }) => name === id)?.kind ?? 'hls';
-/** Whose recorders do nothing wrong, and are of the kind that answers any range with what there is of it. */
-const well = others.filter((id) => kindOf(id) === 'hls');
+/** Cameras without a fault whose recorders answer any range with what they have of it. */
+const healthy = others.filter((id) => kindOf(id) === 'hls');
 const phaseOf = (id: string): number => cameras.find(({ name }) => name === id)?.phaseMs ?? 0;
 
-/** What the pictures of some cameras say, one moment after another: the true time of each within the loop. */
+/** The times of successive pictures of some cameras, each within the loop of its clip, milliseconds. */
 async function loopTimes(view: PlaybackPage, of: readonly string[], pictures = 1) {
   const codes = await readFrameCodes(
     view.page,
@@ -91,46 +91,46 @@ async function loopTimes(view: PlaybackPage, of: readonly string[], pictures = 1
   );
 }
 
-/** How far the pictures are behind the playhead, which stands, milliseconds. */
+/** How far the pictures are behind the paused playhead, milliseconds. */
 async function behind(view: PlaybackPage, of: readonly string[]): Promise<number[]> {
   const [times = []] = await loopTimes(view, of);
   const head = await view.playhead();
   return times.map((time) => differenceMs(head % 16_000, time));
 }
 
-test('nine cameras show one moment, whatever their recorders, containers and clocks', async () => {
+test('nine cameras show the same moment, whatever their recorders, containers and clocks', async () => {
   const { page } = await shared.station.console();
-  // The codes in the pictures are read: they need as many pixels as on an operator's display.
+  // Reading the codes needs pictures as large as on an operator's display.
   await widenConsole(shared.station, 1_400);
   await page.keyboard.press('F2');
   const view = await play(at);
   await view.untilPaused();
-  await inSync(view, ids);
+  await untilInSync(view, ids);
 
   await page.keyboard.press('Space');
   await expect(view.motion).toHaveAttribute('data-motion', 'playing');
-  // In the first seconds nine decoders begin, each with the key frame before.
+  // Skips the first seconds, in which nine decoders start from their key frames.
   const fromMs = await view.playhead();
   await expect.poll(() => view.playhead()).toBeGreaterThan(fromMs + 3_000);
   const seen = await loopTimes(view, ids, 60);
   await page.keyboard.press('Space');
   await view.untilPaused();
   expect(seen.map((times) => times.length)).toEqual(Array(60).fill(9));
-  // A machine that is busy with other tests may show a camera later than the others now and then; not in four of five pictures.
+  // A busy machine may show a camera late now and then, but not in more than a fifth of the pictures.
   const spreads = seen.map(spreadOf).sort((one, other) => one - other);
   expect(spreads[47]).toBeLessThan(frameMs + 1);
   const [first = 0, last = 0] = [seen[0]?.[0], seen[59]?.[0]];
-  // As many pictures as the screen had in a second or two.
+  // Playback moved on over these pictures.
   expect(differenceMs(last, first)).toBeGreaterThan(500);
 });
 
-test('a step is one frame of every camera, forward and back', async () => {
+test('a step moves every camera by one frame, forward and back', async () => {
   const view = await playback();
-  // Where it was paused lies between two frames; a step leads to the next one.
+  // Playback paused between two frames; the first step aligns with the next frame.
   const paused = await view.playhead();
   await view.page.keyboard.press('.');
   await expect.poll(() => view.playhead()).not.toBe(paused);
-  await inSync(view, ids);
+  await untilInSync(view, ids);
   const [before = []] = await loopTimes(view, ids);
   const head = await view.playhead();
   await view.page.keyboard.press('.');
@@ -144,30 +144,30 @@ test('a step is one frame of every camera, forward and back', async () => {
   await expect.poll(moved).toEqual(Array(9).fill(0));
 });
 
-test('a gap is a gap: no picture of what was before, and the others play on through it', async () => {
-  const through = [...well, odd].filter((id) => id !== 'north-5');
+test('a gap shows no earlier picture, and the other cameras play on', async () => {
+  const through = [...healthy, odd].filter((id) => id !== 'north-5');
   const view = await play(gap.fromMs + 30_000, through);
   const tile = view.tile('north-5');
   await expect(tile).toHaveAttribute('data-state', 'gap');
-  // Not only covered by the page: the picture of all tiles has none of it.
+  // The gap is not just covered by the page: the composed picture has no frame of this camera.
   await expect.poll(async () => (await loopTimes(view, ['north-5']))[0]).toEqual([]);
-  await inSync(view, through);
-  // Over its end: the picture comes back by itself, of the right moment.
+  await untilInSync(view, through);
+  // Playing past the end of the gap brings the picture back at the right moment.
   await play(gap.untilMs - 3_000, through);
   await expect(tile).toHaveAttribute('data-state', 'gap');
   await view.page.keyboard.press('Space');
   await expect(tile).toHaveAttribute('data-state', 'recorded');
   await view.page.keyboard.press('Space');
   await view.untilPaused();
-  await inSync(view, [...well, odd]);
+  await untilInSync(view, [...healthy, odd]);
 });
 
-test('above 4x and backwards only key frames are shown, in order', async () => {
+test('playback above 4x or backwards shows only key frames, in order', async () => {
   const view = await play(at, ['north-1', 'north-2']);
   const codes = async (rate: number): Promise<number[]> => {
     await view.page.locator(`[data-rate="${rate}"]`).click();
     await expect(view.motion).toHaveAttribute('data-motion', 'playing');
-    // The pictures of the rate before may still be there for a moment.
+    // Pictures of the previous rate may remain for a moment.
     const testId = 'recorded-north-1';
     await expect.poll(async () => ((await readFrameCodes(view.page, [testId]))[0]?.[testId] ?? 1) % 15).toBe(0);
     const seen = await readFrameCodes(view.page, [testId], { pictures: 40 });
@@ -189,31 +189,31 @@ test('above 4x and backwards only key frames are shown, in order', async () => {
   await view.untilPaused();
 });
 
-test('what one recorder does wrong is told on its camera alone', async () => {
+test('a fault of one recorder affects only its own camera', async () => {
   const fault = async (kind: NonNullable<RecordedCamera['fault']>, atMs: number): Promise<PlaybackPage> => {
     recorder.setFault(odd, kind);
-    return play(atMs, well);
+    return play(atMs, healthy);
   };
   const tile = (await playback()).tile(odd);
-  // Each at another time, so that nothing is known of it yet.
+  // Each fault uses another time, so that nothing of it is cached.
   const twice = begins + 8.4 * minute;
   const view = await fault({ kind: 'overlap', atMs: twice, byMs: 10_000 }, twice + 4_000);
   await expect(tile).toHaveAttribute('data-state', 'recorded');
-  await inSync(view, [...well, odd]);
+  await untilInSync(view, [...healthy, odd]);
   await fault({ kind: 'refuses' }, begins + 10.4 * minute);
   await expect(tile).toHaveAttribute('data-state', 'failed');
-  await inSync(view, well);
+  await untilInSync(view, healthy);
   await fault({ kind: 'page' }, begins + 12.4 * minute);
   await expect(tile).toHaveAttribute('data-state', 'failed');
-  await inSync(view, well);
-  // Further off than any range that is asked for is long: nothing of the moment is in the answer.
+  await untilInSync(view, healthy);
+  // The offset exceeds any requested range, so the answer does not contain the moment.
   await fault({ kind: 'elsewhere', byMs: 10 * minute }, begins + 14.4 * minute);
   await expect(tile).not.toHaveAttribute('data-state', 'recorded');
-  await inSync(view, well);
+  await untilInSync(view, healthy);
   recorder.setFault(odd, undefined);
 });
 
-test('a snapshot says what it shows, and the verifier knows the file again, and no other', async () => {
+test('a snapshot contains its facts, and the verifier accepts the file but not an edited copy', async () => {
   const { station } = shared;
   const view = await play(at, ['north-1', 'north-2']);
   const { page } = view;
@@ -240,7 +240,7 @@ test('a snapshot says what it shows, and the verifier knows the file again, and 
   });
   expect(Date.parse(facts.at)).toBe(await view.frameOf('north-2'));
 
-  // Its time is that of the picture in it, and over that picture lies the watermark.
+  // The snapshot's time matches its picture, and the watermark covers part of the picture.
   const heightPx = bytes.readUInt32BE(20);
   const pixels = await decodePicture(file, 1_280, heightPx);
   const code = codeIn(pixels);
@@ -261,7 +261,7 @@ test('a snapshot says what it shows, and the verifier knows the file again, and 
     try {
       return execFileSync(process.execPath, [verifier, log, '--snapshot', snapshot]).toString();
     } catch (error) {
-      // It ends with a number of its own where checkpoints are missing, and with another where the file is another one.
+      // The verifier exits with an error if checkpoints are missing or the file differs.
       return String((error as { readonly stdout?: unknown }).stdout);
     }
   };
@@ -269,8 +269,8 @@ test('a snapshot says what it shows, and the verifier knows the file again, and 
   expect(verify(other)).toContain('Snapshot other.png: NOT AS IT WAS KEPT.');
 });
 
-/** Waits until cameras show the playhead, which stands. */
-async function inSync(view: PlaybackPage, of: readonly string[]): Promise<void> {
+/** Waits until the cameras show the moment of the paused playhead. */
+async function untilInSync(view: PlaybackPage, of: readonly string[]): Promise<void> {
   await expect
     .poll(async () => {
       const late = await behind(view, of);
@@ -279,7 +279,7 @@ async function inSync(view: PlaybackPage, of: readonly string[]): Promise<void> 
     .toBe(true);
 }
 
-/** The frame's number in a whole picture of 1280 x 720. */
+/** The frame number coded in a picture of 1280 x 720 pixels. */
 function codeIn(pixels: Uint32Array): number {
   const level = (block: number): number => ((pixels[42 * 1_280 + 16 + block * 12 + 6] ?? 0) >> 8) & 0xff;
   const middle = (level(0) + level(1)) / 2;

@@ -7,12 +7,12 @@ import { type HlsServer, startHlsServer } from '../fixtures/hls-server';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 import { patience } from '../fixtures/waiting';
 
-/** Why anybody looks: dark until it is said, one key to say it, and dark again when its time is over. */
+/** Purposes of views: tiles are dark without one, keys give one, and tiles go dark when it ends. */
 const account = { user: 'wall', password: 'correct horse' };
 const folder = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-purpose-'));
 let server: HlsServer | undefined;
 
-// One story: each test goes on where the one before it ended.
+// The tests run in order: each continues where the one before it ended.
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
@@ -39,7 +39,7 @@ const shared = shareStation(() => {
   return { userData, args: configured(userData, config).args, purpose: null };
 });
 
-test('without a purpose a tile is dark, says what to do, and asks for nothing', async () => {
+test('without a purpose a tile is dark, says what to do, and sends no request', async () => {
   const { station } = shared;
   const { page: console } = await station.console();
   const wall = await station.wall('m1');
@@ -49,11 +49,11 @@ test('without a purpose a tile is dark, says what to do, and asks for nothing', 
   await expect(wall.tile(0)).toContainText('Give a purpose (P)');
   await expect(console.getByTestId('purpose')).toContainText('Dark: give a purpose');
   await expect(console.getByTestId('cell-m1-0')).toHaveAttribute('data-state', 'locked');
-  // A request without a ticket would be refused and complained about, which fails this test.
+  // A request without a ticket would be refused and logged, which would fail this test.
   expect((await station.snapshot()).tickets).toEqual([]);
 });
 
-test('a key opens the panel and another one the view, which counts down and can be extended', async () => {
+test('one key opens the purpose panel, another begins a view, and the view counts down and can be extended', async () => {
   const { station } = shared;
   const { page: console } = await station.console();
   const wall = await station.wall('m1');
@@ -71,7 +71,7 @@ test('a key opens the panel and another one the view, which counts down and can 
   await expect.poll(until).toBeGreaterThan(before);
 });
 
-test('at its end the tile is dark again, and what an alert shows goes on', async () => {
+test('when a view ends its tiles go dark, and cameras opened by an alert stay live', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const { page: console } = await station.console();
@@ -88,7 +88,7 @@ test('at its end the tile is dark again, and what an alert shows goes on', async
   expect((await station.snapshot()).session.viewing).toBeNull();
 });
 
-test('an immediate threat opens with one key, and owes a reason until it is given', async () => {
+test('one key opens a view for an immediate threat, which owes a reason until the operator gives one', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const { page: console } = await station.console();

@@ -8,7 +8,7 @@ import { createCertificateAuthority } from '../fixtures/district-server';
 import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { freshUserData, Station, type StationOptions, withStation } from '../fixtures/station';
 
-/** Asking the district for recordings as it is: files in a folder, a server by TLS, a mail; and what it answers. */
+/** Requests to the district for recordings, by files in a folder, by a TLS server and by mail, and the answers. */
 test.describe.configure({ mode: 'serial' });
 
 const analyst = { id: 'analyst-1', name: 'Analyst 1', role: 'analyst' };
@@ -18,13 +18,13 @@ const cameras = ['north-high.yard', 'north-high.gate'].map((id) => ({
   url: `http://127.0.0.1:9/hls/${id}/a.m3u8`,
 }));
 
-/** A configuration whose requests go this way. */
+/** The arguments of a station that delivers its requests this way. */
 function station(userData: string, recordingRequests: object): readonly string[] {
   return configured(userData, { ...districtOf(cameras), operator: analyst, operators: [auditor], recordingRequests })
     .args;
 }
 
-/** A run before the one that is looked at; its data stays. */
+/** Runs a station before the one under test, and keeps its data. */
 async function earlierRun(options: StationOptions, body: (station: Station) => Promise<void>): Promise<void> {
   const running = await Station.start(options);
   try {
@@ -40,7 +40,7 @@ function tempFolder(): string {
   return mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-requests-'));
 }
 
-/** Opens the list by its key, and a new form in it. */
+/** Opens the list of requests by its key, and a new form in it. */
 async function openForm(page: Page): Promise<void> {
   await page.getByTestId('map').focus();
   await page.keyboard.press('r');
@@ -49,7 +49,7 @@ async function openForm(page: Page): Promise<void> {
   await page.getByTestId('add-request-camera').selectOption('north-high.yard');
 }
 
-/** Says what a form must say. */
+/** Fills in the required fields of a form. */
 async function fill(page: Page, number: string, reason: string): Promise<void> {
   await page.getByTestId('request-number').fill(number);
   await page.getByTestId('request-reason').fill(reason);
@@ -76,7 +76,7 @@ function answerFile(folder: string, id: string, answer: object): void {
   renameSync(`${file}.part`, file);
 }
 
-test('a request is written, sent to the counsel as a file, refused after a restart, and shown', async () => {
+test('a discipline request goes to the counsel as a file, and its refusal after a restart is shown', async () => {
   const [userData, root] = [freshUserData(), tempFolder()];
   const [folder, counselFolder] = [path.join(root, 'desk'), path.join(root, 'counsel')];
   for (const each of [folder, counselFolder]) mkdirSync(each);
@@ -91,7 +91,7 @@ test('a request is written, sent to the counsel as a file, refused after a resta
     await fill(page, '2026-118', 'Person at the rear door after the door alarm');
     await page.getByTestId('request-from').fill('2026-11-01 01:30');
     await expect(page.getByTestId('wrong-from')).toContainText('twice');
-    // The clocks went back in between: what looks like ten minutes is an hour and ten.
+    // The clocks go back in between, so 01:30 to 01:40 lasts an hour and ten minutes.
     await page.getByTestId('request-from').fill('2026-11-01 01:30 EDT');
     await page.getByTestId('request-until').fill('2026-11-01 01:40 EST');
     await expect(page.getByTestId('request-length')).toContainText('1 h 10 min');
@@ -130,7 +130,7 @@ test('a request is written, sent to the counsel as a file, refused after a resta
     expect(await findAccessibilityViolations(page, 'dark', '[data-testid="recording-requests"]')).toEqual([]);
     await page.keyboard.press('Escape');
     expect(readdirSync(counselFolder).sort()).toEqual([`${id}.answer.json`, `${id}.json`]);
-    // Who reads the audit asks for nothing, and is told by which clause.
+    // An auditor may not request recordings, and the notice gives the clause.
     await running.signIn(auditor.id);
     expect(await requests(running)).toEqual([]);
     await page.getByTestId('map').focus();
@@ -154,7 +154,7 @@ test('a request is written, sent to the counsel as a file, refused after a resta
   });
 });
 
-test('a request waits for the server of the district, arrives once, and outlives a power cut', async () => {
+test('a request waits for the server of the district, arrives once, and survives a power cut', async () => {
   const [userData, folder] = [freshUserData(), tempFolder()];
   createCertificateAuthority(folder, 'The district');
   const server = await RequestServer.prepare(folder, 'token of the station');
@@ -192,14 +192,14 @@ test('a request waits for the server of the district, arrives once, and outlives
   }
 });
 
-test('a request by mail is a draft that anybody can read, sent and answered by the word of the operator', async () => {
+test('a request by mail is a readable draft, and the operator records that it was sent and answered', async () => {
   const [userData, folder] = [freshUserData(), tempFolder()];
   const people = { from: 'rtcc@city.example', to: 'desk@district.example', counsel: 'counsel@district.example' };
   const args = station(userData, { kind: 'mail', ...people, folder });
   await withStation({ userData, args, purpose: null }, async (running) => {
     const { page } = await running.console();
     await openForm(page);
-    // Whoever leaves in the middle finds what was typed again.
+    // A saved draft keeps what was typed.
     await fill(page, '2026-120 – Straße', 'Ein Grund');
     await page.keyboard.press('Control+s');
     await page.getByTestId('edit-request').click();
@@ -223,12 +223,12 @@ test('a request by mail is a draft that anybody can read, sent and answered by t
   });
 });
 
-/** A mail of two parts, as a mail program takes it apart (RFC 5322, 2045, 2047). */
+/** Parses a mail of two parts as a mail program does (RFC 5322, 2045, 2047). */
 function readMail(text: string): {
   readonly headers: Readonly<Record<string, string>>;
   readonly parts: readonly string[];
 } {
-  // Every line ends as mail has it, and none is longer than it may be.
+  // Every line ends with CRLF and is ASCII within the length limit of mail.
   for (const line of text.split('\r\n')) expect(line).toMatch(/^[\x20-\x7e]{0,998}$/);
   const read = (part: string): { headers: Record<string, string>; body: string } => {
     const end = part.indexOf('\r\n\r\n');

@@ -8,7 +8,7 @@ import { lastRequests, shareStation } from '../fixtures/station';
 import { found, patience } from '../fixtures/waiting';
 import type { WallPage } from '../pages/wall-page';
 
-/** What happens to the machine, and what an operator sees of it. Time has to pass here, so that `npm test` leaves it out. */
+/** Recovery of the wall after the machine sleeps or loses its network. Time has to pass, so `npm test` skips these tests. */
 const shared = shareStation();
 
 test.describe.configure({ timeout: patience(100_000) });
@@ -21,24 +21,24 @@ async function liveWall(): Promise<WallPage> {
   return wall;
 }
 
-/** The moments that the tiles of the monitor show, milliseconds since the epoch; 0 for one that shows none. */
+/** The moments that the tiles of the monitor show, milliseconds since the epoch; 0 for a tile without a picture. */
 async function moments(): Promise<readonly number[]> {
   const { tiles } = await shared.station.snapshot();
   return tiles.flatMap(({ monitorId, frameTimeMs }) => (monitorId === 'm1' ? [frameTimeMs ?? 0] : []));
 }
 
-/** Cameras that offer parts are nearer to their scene than others, and with one another a group of their own. */
+/** Low-latency cameras have their own sync group, because they run closer to live than the others. */
 const Cameras = z.object({ cameras: z.array(z.object({ id: z.string(), lowLatency: z.boolean().optional() })) });
-const nearer = new Set(
+const lowLatencyIds = new Set(
   Cameras.parse(JSON.parse(readFileSync(path.join(root, 'assets/training/cameras.json'), 'utf8')))
     .cameras.filter(({ lowLatency }) => lowLatency)
     .map(({ id }) => id),
 );
 
-/** How far apart the moments are that the tiles of one sync group show, milliseconds. */
+/** The spread of the moments that the tiles of the main sync group show, milliseconds. */
 async function spreadMs(): Promise<number> {
   const { tiles } = await shared.station.snapshot();
-  const group = tiles.filter(({ monitorId, cameraId }) => monitorId === 'm1' && !nearer.has(cameraId));
+  const group = tiles.filter(({ monitorId, cameraId }) => monitorId === 'm1' && !lowLatencyIds.has(cameraId));
   expect(group.length).toBeGreaterThanOrEqual(12);
   const shown = group.map(({ frameTimeMs }) => frameTimeMs ?? 0);
   return Math.max(...shown) - Math.min(...shown);
@@ -49,13 +49,13 @@ test('all tiles of a sync group show the same moment', { tag: '@patient' }, asyn
   await expect.poll(spreadMs, { timeout: patience(40_000) }).toBeLessThanOrEqual(250);
 });
 
-test('every tile is live within five seconds after the machine has slept', { tag: '@patient' }, async () => {
+test('every tile is live within five seconds after the machine wakes', { tag: '@patient' }, async () => {
   const wall = await liveWall();
   const pid = shared.station.main.process().pid;
   if (pid === undefined) throw new Error('the station has no process');
   const tree = processTree(pid);
   for (const process_ of tree) process.kill(process_, 'SIGSTOP');
-  // The time that passes is what is tested.
+  // The test needs this time to pass.
   await pass(14_000);
   for (const process_ of tree) process.kill(process_, 'SIGCONT');
   const wokeMs = Date.now();
@@ -66,7 +66,7 @@ test('every tile is live within five seconds after the machine has slept', { tag
 });
 
 test(
-  'a network that goes takes every tile offline; within five seconds of its return every tile is live',
+  'a lost network takes every tile offline, and within five seconds of its return every tile is live',
   { tag: '@patient' },
   async () => {
     const wall = await liveWall();

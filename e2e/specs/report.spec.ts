@@ -8,19 +8,19 @@ import { walkByKeyboard } from '../fixtures/keyboard-walk';
 import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { lastRequests, shareStation } from '../fixtures/station';
 
-/** What was looked at becomes the district's report: read, reviewed, and saved as PDF and CSV, for the district and for all. */
+/** The district's report of views: read, reviewed, and saved as PDF and CSV, in full and in a public version. */
 const shared = shareStation(() => ({ purpose: null }));
 
 const view = '[data-testid="report-view"]';
 const incident = '26-104482';
 
-test('views become a report that the auditor reads, reviews and saves; its public version names nobody', async () => {
+test('the auditor reads, reviews and saves the report of views, and its public version names nobody', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests, /Refused a request of/, /net::ERR_BLOCKED_BY_CLIENT/);
   const console = await station.console();
   const { page } = console;
 
-  // An analyst may not, and learns why; that it was tried is counted.
+  // An analyst may not make the report, the menu says why, and the report counts the attempt.
   await page.getByTestId('open-settings').click();
   const line = page.getByRole('menuitem', { name: /^The district's report/ });
   await expect(line).toHaveAttribute('aria-disabled', 'true');
@@ -30,14 +30,14 @@ test('views become a report that the auditor reads, reviews and saves; its publi
     status: 'refused',
     clause: '6.2',
   });
-  // The sixteen tiles of a first start, for training and then for an incident: what counts is the right to a picture.
+  // The sixteen tiles of a first start, for training and then for an incident. Each right to a picture counts as a view.
   for (const purpose of [{ kind: 'training' }, { kind: 'incident', number: incident }])
     expect(await station.command(page, 'begin-view', { purpose })).toMatchObject({ status: 'success' });
   await console.handOver('Auditor 01');
 
   await page.getByTestId('open-settings').focus();
   await page.keyboard.press('Enter');
-  // From "Theme", which has the focus, to the next line with that letter.
+  // The letter moves the focus from "Theme" to the next item that begins with it.
   await page.keyboard.press('t');
   await expect(line).toBeFocused();
   await page.keyboard.press('Enter');
@@ -56,11 +56,11 @@ test('views become a report that the auditor reads, reviews and saves; its publi
   expect(await findAccessibilityViolations(page, 'dark', view)).toEqual([]);
   expect((await walkByKeyboard(page, view)).missed).toEqual([]);
 
-  // A finding, by the keyboard.
+  // Records a finding by keyboard.
   const sampled = page.locator('[data-sampled]').first();
   await sampled.getByRole('button', { name: /^Review: / }).focus();
   await page.keyboard.press('Enter');
-  // One word: in a narrow column of paper a longer note may be broken.
+  // One word, because the narrow column of the PDF may break a longer note.
   await page.keyboard.type('Unexplained.');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
@@ -81,7 +81,7 @@ test('views become a report that the auditor reads, reviews and saves; its publi
       await page.getByTestId(`save-report-${form}`).click();
       await expect(page.getByTestId('report-saved')).toHaveText(`Saved as ${name}.`);
       if (form === 'csv') return readFileSync(file, 'utf8');
-      // Where a cell breaks its lines is nobody's matter.
+      // Line breaks do not matter.
       return execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, ' ');
     };
     const pdf = await save('pdf', 'full.pdf');
@@ -116,7 +116,7 @@ test('views become a report that the auditor reads, reviews and saves; its publi
     rmSync(into, { recursive: true, force: true });
   }
 
-  // From a view to its entries.
+  // A view in the report leads to its entries in the audit.
   const began = report.locator('[data-entry]').first();
   const sequence = await began.getAttribute('data-entry');
   await began.click();
@@ -124,7 +124,7 @@ test('views become a report that the auditor reads, reviews and saves; its publi
     'view began',
   );
   await page.locator('[data-testid="audit-view"]').getByRole('button', { name: 'Report', exact: true }).click();
-  // What was made is still there.
+  // The report and its finding are still there.
   await expect(report).toContainText('1 question');
   await page.keyboard.press('Escape');
   await expect(page.locator(view)).toHaveCount(0);

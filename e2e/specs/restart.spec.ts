@@ -6,7 +6,7 @@ import { electronExecutable, processesNaming, runChild } from '../fixtures/proce
 import { applicationArguments, freshUserData, lastRequests, shareStation, Station } from '../fixtures/station';
 import { patience } from '../fixtures/waiting';
 
-/** What is left after a power cut, a crash of a page, and a second start. */
+/** What survives a power cut, a crash of a page, and a second start. */
 const userData = freshUserData();
 let before: Awaited<ReturnType<Station['snapshot']>> | undefined;
 let entriesBefore = 0;
@@ -29,7 +29,7 @@ test.beforeAll(async () => {
   before = await station.snapshot();
   entriesBefore = readAudit(station.folder()).entries.length;
   await station.kill();
-  await expect.poll(() => processesNaming(userData), { message: 'nothing of it is left' }).toEqual([]);
+  await expect.poll(() => processesNaming(userData), { message: 'no process of the station is left' }).toEqual([]);
 });
 
 const shared = shareStation(() => ({ userData }));
@@ -38,7 +38,7 @@ test.afterAll(() => {
   rmSync(userData, { recursive: true, force: true });
 });
 
-test('after a power cut the wall is as it was, and live', async () => {
+test('after a power cut the wall shows the same tiles live', async () => {
   const { station } = shared;
   await station.console();
   const after = await station.snapshot();
@@ -50,7 +50,7 @@ test('after a power cut the wall is as it was, and live', async () => {
   await (await station.wall('m2')).untilLive(8, 'john-hay.walkway');
 });
 
-test('after a power cut what was done before it can still be taken back', async () => {
+test('after a power cut earlier changes can still be undone', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const console = await station.console();
@@ -61,7 +61,7 @@ test('after a power cut what was done before it can still be taken back', async 
   await (await station.wall('m2')).untilLive(8, 'john-hay.walkway');
 });
 
-test('after a power cut the audit goes on where it ended', () => {
+test('after a power cut the audit continues its chain', () => {
   const { entries, verdict } = readAudit(shared.station.folder());
   expect(verdict.kind).toBe('whole');
   const opened = entries.filter(({ kind }) => kind === 'opened');
@@ -69,7 +69,7 @@ test('after a power cut the audit goes on where it ended', () => {
   expect(opened[1]).toMatchObject({ sequence: entriesBefore + 1, detail: { previousEntries: entriesBefore } });
 });
 
-test('a wall whose page crashes comes back and is live again', async () => {
+test('a wall comes back live after its page crashes', async () => {
   const { station } = shared;
   station.complaints.allow(/The page of wall\.m1 died \(crashed\)/);
   const wall = await station.wall('m1');
@@ -77,7 +77,7 @@ test('a wall whose page crashes comes back and is live again', async () => {
   const since = Date.now();
   const window = await station.main.browserWindow(wall.page);
   await window.evaluate(({ webContents }: BrowserWindow) => webContents.forcefullyCrashRenderer());
-  // A page that has crashed is lost to the test's own eyes: the console sees what the new one reports.
+  // The test cannot inspect a crashed page, so it reads what the new page reports.
   const liveAgain = async (): Promise<number> =>
     (await station.snapshot()).tiles.filter(
       ({ monitorId, state }) => monitorId === 'm1' && state.kind === 'live' && state.sinceMs > since,
@@ -86,7 +86,7 @@ test('a wall whose page crashes comes back and is live again', async () => {
   await (await station.wall('m2')).untilState(8, 'live');
 });
 
-test('a second start raises the first and ends without an error', async () => {
+test('a second start focuses the running station and exits without an error', async () => {
   const { station } = shared;
   const focused = (): Promise<string | undefined> =>
     station.main.evaluate(({ BrowserWindow: all }) => all.getFocusedWindow()?.webContents.getURL());

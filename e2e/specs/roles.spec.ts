@@ -2,22 +2,22 @@ import { expect, test } from '@playwright/test';
 import { readAudit } from '../fixtures/district';
 import { lastRequests, shareStation } from '../fixtures/station';
 
-/** Several operators at one station: what a role may not do is explained, and a monitor is held, taken and given back. */
+/** Several operators at one station: refusals explain themselves, and monitors are held, taken and released. */
 const shared = shareStation();
 
-/** What is said of tickets that a change of operator ends while something is on its way. */
+/** Complaints about requests in flight when a change of operator ends their tickets. */
 const endedTickets = [...lastRequests, /Refused a request of/, /net::ERR_BLOCKED_BY_CLIENT/];
 
 const reads = 'The district auditor reads and operates nothing.';
 
-/** What the audit says of a verb: actor, kind and some of the detail. */
+/** The audit entries of a verb, without intents. */
 function auditOf(verb: string): { actor: string; kind: string; detail: Record<string, unknown> }[] {
   return readAudit(shared.station.folder())
     .entries.filter((entry) => entry.verb === verb && ['done', 'refused', 'failed'].includes(entry.kind))
     .map(({ actor, kind, detail }) => ({ actor, kind, detail }));
 }
 
-test('an analyst hands over to the district auditor, who sees what is refused and why', async () => {
+test('the district auditor sees refused actions and the reason for each', async () => {
   const { station } = shared;
   station.complaints.allow(...endedTickets);
   const console = await station.console();
@@ -36,7 +36,7 @@ test('an analyst hands over to the district auditor, who sees what is refused an
     detail: { operator: 'auditor-01', name: 'Auditor 01', authenticated: 'password' },
   });
 
-  // A line of a menu: there, reached by the keyboard, with its reason, and without effect.
+  // A refused menu item can be reached by keyboard, gives its reason, and does nothing.
   const empty = await console.menuLine(console.cell('m1', 0), /^Empty the tile/);
   await expect(empty).toHaveAttribute('aria-disabled', 'true');
   await expect(empty).toHaveAccessibleDescription(`${reads} Clause 6.1. Ask an operator of the station.`);
@@ -51,20 +51,20 @@ test('an analyst hands over to the district auditor, who sees what is refused an
   await expect(empty).toBeVisible();
   await page.keyboard.press('Escape');
 
-  // A button: the focus stays on it, and its reason comes with the focus.
+  // A refused button keeps the focus and gives its reason on focus.
   const close = page.getByRole('button', { name: 'Close the window of M1' });
   await close.focus();
   await expect(page.getByRole('tooltip')).toContainText(reads);
   await expect(close).toHaveAccessibleDescription(new RegExp(reads));
   await close.press('Enter');
 
-  // A key says it as a refusal does.
+  // A key for a refused action shows the refusal.
   await page.keyboard.press('A');
   await expect(console.notices).toContainText('refused, clause 6.1');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
 
-  // Whoever asks all the same gets the same words from the gate.
+  // A command sent anyway gets the same reason from the gate.
   const cameraId = await wall.cameraIn(0);
   const outcome = await station.command(page, 'open-tile', { at: { monitorId: 'm2', cell: 0 }, cameraId });
   const ask = 'an operator of the station';
@@ -74,14 +74,14 @@ test('an analyst hands over to the district auditor, who sees what is refused an
   expect(auditOf('close-monitor')).toEqual([]);
 });
 
-test('a supervisor takes the monitor that an analyst holds, who learns of it when they are back', async () => {
+test('a supervisor takes a monitor held by an analyst, who is told at the next sign-in', async () => {
   const { station } = shared;
   station.complaints.allow(...endedTickets);
   const console = await station.console();
   const { page } = console;
   const wall = await station.wall('m1');
   await console.handOver('Operator 07');
-  // A purpose is its operator's own.
+  // A purpose belongs to its operator, so the new operator must give one.
   await wall.untilState(0, 'locked');
   await page.keyboard.press('p');
   await page.keyboard.press('Enter');
@@ -117,7 +117,7 @@ test('a supervisor takes the monitor that an analyst holds, who learns of it whe
   expect(auditOf('confirm-notice')).toMatchObject([{ actor: 'operator-07', kind: 'done' }]);
 });
 
-test('an analyst cannot replace a tile that a supervisor has locked, nor unlock it', async () => {
+test('an analyst can neither empty nor unlock a tile that a supervisor has locked', async () => {
   const { station } = shared;
   station.complaints.allow(...endedTickets);
   const console = await station.console();

@@ -5,8 +5,8 @@ import { freshUserData, shareStation, type Station, withStation } from '../fixtu
 import type { ConsolePage } from '../pages/console-page';
 
 /**
- * A supervisor saves what two monitors show and publishes it; an analyst applies it. The cameras are nowhere: what is shown
- * where is looked at, and no picture.
+ * A supervisor saves what two monitors show as a salvo and publishes it; an analyst applies it. The cameras do not exist: the
+ * tests check which camera each tile has, not the pictures.
  */
 const cameraIds = ['north', 'south', 'east', 'west'];
 const [supervisor, second, analyst] = [
@@ -33,7 +33,7 @@ test.afterAll(() => {
   rmSync(userData, { recursive: true, force: true });
 });
 
-async function atWork(station: Station): Promise<ConsolePage> {
+async function openConsole(station: Station): Promise<ConsolePage> {
   station.complaints.allow(/Failed to load resource|net::ERR_|Refused a request of/);
   return station.console();
 }
@@ -58,9 +58,9 @@ async function shown(station: Station): Promise<string[]> {
 
 const morning = ['2x2: north south - -', '1: east'];
 
-test('a supervisor saves what two monitors show, with a name and a number, and publishes it', async () => {
+test('a supervisor saves two monitors as a salvo with a name and a number, and publishes it', async () => {
   const { station } = shared;
-  const { page } = await atWork(station);
+  const { page } = await openConsole(station);
   await done(station, page, 'open-cameras', { at: { monitorId: 'm1', cell: 0 }, cameraIds: ['north', 'south'] });
   await done(station, page, 'set-layout', { monitorId: 'm2', layoutId: '1' });
   await done(station, page, 'open-tile', { at: { monitorId: 'm2', cell: 0 }, cameraId: 'east' });
@@ -81,9 +81,9 @@ test('a supervisor saves what two monitors show, with a name and a number, and p
   await expect(page.getByTestId('salvo-panel')).toHaveCount(0);
 });
 
-test('of two supervisors who publish at the same moment one wins, and the other keeps the draft', async () => {
+test('when two supervisors publish over the same revision, one wins and the other keeps the draft', async () => {
   const { station } = shared;
-  const { page } = await atWork(station);
+  const { page } = await openConsole(station);
   const [published] = (await station.snapshot()).salvos;
   const over = { salvoId: published?.id, revision: 1 };
   const draft = {
@@ -104,7 +104,7 @@ test('of two supervisors who publish at the same moment one wins, and the other 
     status: 'failed',
     error: { message: /^Morning was published by Supervisor 2 since this draft was begun/ },
   });
-  // The draft is there, and says what happened; the line that replaces the other's work names it.
+  // The draft remains and says what happened; the menu item to overwrite names the other revision.
   await page.keyboard.press('F4');
   const own = page.getByTestId('salvo-Morning').filter({ hasText: 'draft' });
   await own.click();
@@ -115,8 +115,8 @@ test('of two supervisors who publish at the same moment one wins, and the other 
   await page.keyboard.press('Escape');
 });
 
-/** A draft that leaves the first tile as it is: the dialog says which, and what is shown there by then stays. */
-async function appliedInPart(station: Station, page: Page): Promise<void> {
+/** Saves a draft that leaves the first tile as it is, and applies it: the camera in that tile stays. */
+async function applyPartialDraft(station: Station, page: Page): Promise<void> {
   expect(await shown(station)).toEqual(morning);
   await page.keyboard.press('F4');
   await page.getByTestId('save-salvo').click();
@@ -132,12 +132,12 @@ async function appliedInPart(station: Station, page: Page): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-test('an analyst applies it with the keyboard alone, by name and by number, as one step, and by a drag', async () => {
+test('an analyst applies a salvo by name, by number and by a drag, and undo reverts it in one step', async () => {
   const { station } = shared;
-  const console = await atWork(station);
+  const console = await openConsole(station);
   const { page } = console;
   await takeOver(station, page, 'analyst-1');
-  await appliedInPart(station, page);
+  await applyPartialDraft(station, page);
   for (const monitorId of ['m1', 'm2']) await done(station, page, 'set-layout', { monitorId, layoutId: '2x2' });
   await done(station, page, 'empty-tile', { at: { monitorId: 'm1', cell: 1 } });
   for (const cell of [0, 2])
@@ -162,7 +162,7 @@ test('an analyst applies it with the keyboard alone, by name and by number, as o
   await page.keyboard.press('Control+z');
   await expect.poll(() => shown(station)).toEqual(before);
 
-  // What a pointer does: the salvo goes where it belongs, wherever it is dropped.
+  // A dropped salvo fills its own monitors, wherever it is dropped.
   await page.keyboard.press('F4');
   await page.getByTestId('salvo-Morning').hover();
   await page.mouse.down();
@@ -180,10 +180,10 @@ test('an analyst applies it with the keyboard alone, by name and by number, as o
   await station.kill();
 });
 
-test('after a power cut it is taken back in one step; a camera that is gone is left out and named', async () => {
+test('after a power cut undo reverts a salvo in one step, and applying it skips and names a missing camera', async () => {
   await withStation(stationOf(['north', 'east', 'west']), async (station) => {
-    const { page } = await atWork(station);
-    // Whoever worked here last goes on, with what they can take back.
+    const { page } = await openConsole(station);
+    // The last operator is still signed in and can undo earlier changes.
     await page.keyboard.press('Control+z');
     await expect.poll(() => shown(station)).toEqual(['2x2: west - west -', '2x2: east - - -']);
 

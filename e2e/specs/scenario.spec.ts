@@ -2,12 +2,12 @@ import { expect, test } from '@playwright/test';
 import { findAccessibilityViolations } from '../fixtures/page-checks';
 import { lastRequests, shareStation } from '../fixtures/station';
 
-/** Training scenarios: somebody who has read nothing answers one by what the screen says, and a drill unlocks nothing. */
+/** Training scenarios: a new user answers one by following the screen, and a drill unlocks no camera. */
 const shared = shareStation(() => ({ layoutId: '2x2' }));
 
 test.describe.configure({ mode: 'serial' });
 
-test('a new user plays "panic button" from the palette and closes it properly; the debriefing says so', async () => {
+test('a new user plays the panic button scenario from the palette, and the debriefing confirms the right disposition', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const { page } = await station.console();
@@ -19,7 +19,7 @@ test('a new user plays "panic button" from the palette and closes it properly; t
   await expect(strip).toContainText('Panic button');
   await expect(strip).toContainText(/Step 1 of 2, next in 0:\d\d; 1 alert is open/);
 
-  // The banner says which key takes it, the card what to do then.
+  // The banner shows the key that acknowledges the alert, and the card shows the next steps.
   const banner = page.getByTestId('alert-banner');
   await expect(banner).toContainText('Emergency button, front entrance');
   await keyboard.press(
@@ -51,13 +51,13 @@ test('a new user plays "panic button" from the palette and closes it properly; t
   await expect(strip).toHaveCount(0);
 });
 
-test('a drill says that it is one and unlocks nothing; stopped, its debriefing says what it was', async () => {
+test('a drill is marked as an exercise and unlocks no camera, and its debriefing gives the right disposition', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const { page } = await station.console();
   const panel = page.getByTestId('training-panel');
   await panel.getByTestId('play-drill').click();
-  // One at a time.
+  // Only one scenario runs at a time.
   await expect(panel.getByTestId('play-flood')).toHaveAttribute('aria-disabled', 'true');
   const raised = async () => (await station.snapshot()).alerts.find(({ title }) => title === 'Lockdown drill');
   await expect

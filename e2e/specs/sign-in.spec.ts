@@ -16,14 +16,14 @@ import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { freshUserData, lastRequests, type Station, withStation } from '../fixtures/station';
 import { patience } from '../fixtures/waiting';
 
-/** Nobody works at a station who has not signed in; a locked one shows nothing, and nothing keeps the lock away but a hand. */
+/** A station works only after a sign-in, a locked one shows no picture, and only operator input prevents the idle lock. */
 test.describe.configure({ mode: 'serial' });
 
 const count = 4;
-/** Of the supervisor's authenticator app. */
+/** The secret of the supervisor's authenticator app, in base32. */
 const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const token = 'of-the-panel-only';
-/** What is said of what was on its way when tickets end. */
+/** Complaints about requests in flight when their tickets end. */
 const endedTickets = [...lastRequests, /Refused a request of/, /net::ERR_BLOCKED_BY_CLIENT/];
 
 let origin: RecordedOrigin | undefined;
@@ -50,19 +50,19 @@ async function configuredIn(userData: string, differences: Record<string, unknow
   return configured(userData, { ...districtOf(cameras), operators, alertSources: [webhook], ...differences }).args;
 }
 
-/** Which cameras were asked for since a moment. */
+/** The number of requests to the cameras since a moment. */
 function askedSince(ms: number): number {
   return (origin?.askedMs ?? []).filter((atMs) => atMs > ms).length;
 }
 
-/** What the audit says of a verb. */
+/** The audit entries of a verb, each as its actor and kind. */
 function written({ userData }: { readonly userData: string }, verb: string): readonly string[] {
   const { entries } = readAudit(`${userData}/district`);
   return entries.filter((entry) => entry.verb === verb).map(({ kind, actor }) => `${actor} ${kind}`);
 }
 
-/** Playlists are asked for every other second: silence of more than that is no accident. */
-async function expectSilence(): Promise<void> {
+/** Expects no request for 2.5 seconds; live cameras request playlists every two seconds. */
+async function expectNoRequests(): Promise<void> {
   const sinceMs = Date.now() + 250;
   await expect.poll(() => Date.now() - sinceMs, { timeout: patience(10_000) }).toBeGreaterThan(2_500);
   expect(askedSince(sinceMs)).toBe(0);
@@ -76,7 +76,7 @@ async function openAll(station: Station): Promise<void> {
   });
 }
 
-test('a station begins with a sign-in, locks by a key, is unlocked to recipes, and ends its shift', async () => {
+test('a station requires a sign-in, locks by a key, requires a purpose again when unlocked, and ends its shift', async () => {
   const userData = freshUserData();
   const args = await configuredIn(userData);
   seedAccounts(userData, args);
@@ -89,7 +89,7 @@ test('a station begins with a sign-in, locks by a key, is unlocked to recipes, a
     const form = page.getByTestId('sign-in');
     const refused = form.getByRole('alert');
 
-    // The first screen: who, their password, what they acknowledge; the wall says that it is meant to be dark.
+    // The first screen asks for the operator and password and shows the notice of use; the wall says why it is dark.
     await expect(form).toContainText('Sign in');
     await expect(page.getByTestId('use-banner')).toContainText('Everything that you do here is written down');
     await expect(cover).toContainText('Nobody is signed in');
@@ -109,7 +109,7 @@ test('a station begins with a sign-in, locks by a key, is unlocked to recipes, a
     await page.keyboard.press('3');
     await wall.untilAllLive(count);
 
-    // One key darkens everything. Alerts come in, and show no picture; no command but a sign-in is answered.
+    // One key locks the station. Alerts still arrive without pictures, and only a sign-in is accepted.
     await page.keyboard.press('Control+l');
     await expect(form).toContainText('Station locked');
     await expect(cover).toContainText('Station locked');
@@ -117,7 +117,7 @@ test('a station begins with a sign-in, locks by a key, is unlocked to recipes, a
     expect(await postAlert(station.folder('district'), signal, token)).toMatchObject({ status: 201 });
     await expect(page.getByTestId('waiting-alert')).toContainText('North High');
     await expect(page.getByTestId('waiting-alert')).toContainText('Sign in to answer');
-    await expectSilence();
+    await expectNoRequests();
     for (const from of [page, wall.page])
       expect(await station.command(from, 'empty-tile', { at: { monitorId: 'm1', cell: 0 } })).toMatchObject({
         ...{ status: 'refused', clause: '1.2', reason: 'The station is locked.' },
@@ -136,11 +136,11 @@ test('a station begins with a sign-in, locks by a key, is unlocked to recipes, a
 
     await page.keyboard.press('a');
     await expect(page.getByTestId('alert-banner')).toHaveCount(0);
-    // The alert took the monitor; whoever changes it holds it.
+    // Changing the monitor, which the alert had taken, makes the operator its holder.
     const swap = { from: { monitorId: 'm1', cell: 0 }, to: { monitorId: 'm1', cell: 1 } };
     expect(await station.command(page, 'swap-tiles', swap)).toMatchObject({ status: 'success' });
 
-    // What is left over is shown before the shift ends, and told to whoever comes.
+    // The end of the shift lists the open work, and the next operator is told of it.
     await (await console.menuLine(console.operator, /^End the shift/, 'left')).click();
     const panel = page.getByTestId('end-of-shift');
     await expect(panel).toContainText('Button, entrance B, North High: acknowledged, you');
@@ -148,9 +148,9 @@ test('a station begins with a sign-in, locks by a key, is unlocked to recipes, a
     await page.getByTestId('end-and-keep').click();
     await expect(form).toContainText('Sign in');
     await expect(cover).toContainText('Nobody is signed in');
-    await expectSilence();
+    await expectNoRequests();
 
-    // Five failures lock an account, also against the right password.
+    // Five failures lock an account, even against the right password.
     await page.getByTestId('sign-in-operator').selectOption('supervisor-1');
     const tryWith = async (word: string): Promise<void> => {
       await page.getByTestId('sign-in-password').fill(word);
@@ -183,35 +183,31 @@ test('a station begins with a sign-in, locks by a key, is unlocked to recipes, a
   });
 });
 
-test(
-  'a station that nobody touches locks itself while video plays; a key stops the countdown',
-  { tag: '@patient' },
-  async () => {
-    const userData = freshUserData();
-    const args = await configuredIn(userData, { idleLockSeconds: 8 });
-    await withStation({ userData, args, purpose: { kind: 'camera-check' } }, async (station) => {
-      station.complaints.allow(...endedTickets);
-      const page = await station.consoleWindow();
-      const wall = await station.wall('m1');
-      await openAll(station);
-      await wall.untilAllLive(count);
+test('an idle station locks itself while video plays, and a key stops the countdown', { tag: '@patient' }, async () => {
+  const userData = freshUserData();
+  const args = await configuredIn(userData, { idleLockSeconds: 8 });
+  await withStation({ userData, args, purpose: { kind: 'camera-check' } }, async (station) => {
+    station.complaints.allow(...endedTickets);
+    const page = await station.consoleWindow();
+    const wall = await station.wall('m1');
+    await openAll(station);
+    await wall.untilAllLive(count);
 
-      const notice = page.getByTestId('idle-notice');
-      await expect(notice).toContainText('Press any key to stay', { timeout: patience(15_000) });
-      await expect(wall.page.getByTestId('idle-notice')).toBeVisible();
-      await wall.page.keyboard.press('Shift');
-      await expect(notice).toHaveCount(0);
-      // Pictures, their reports, a moved tile and a tour's timer are no touch.
-      const beganMs = Date.now();
-      await station.command(page, 'swap-tiles', {
-        ...{ from: { monitorId: 'm1', cell: 0 }, to: { monitorId: 'm1', cell: 1 } },
-      });
-      await expect(page.getByTestId('sign-in')).toContainText('it locked itself', { timeout: patience(15_000) });
-      expect(askedSince(beganMs)).toBeGreaterThan(0);
-      await expect(wall.page.getByTestId('dark-cover')).toBeVisible();
-      await expectSilence();
-      const byIdle = written(station, 'lock-station').filter((line) => line.startsWith('source:'));
-      expect(byIdle).toEqual(['source:idle intent', 'source:idle done']);
+    const notice = page.getByTestId('idle-notice');
+    await expect(notice).toContainText('Press any key to stay', { timeout: patience(15_000) });
+    await expect(wall.page.getByTestId('idle-notice')).toBeVisible();
+    await wall.page.keyboard.press('Shift');
+    await expect(notice).toHaveCount(0);
+    // Pictures, reports and commands without operator input do not reset the idle timer.
+    const beganMs = Date.now();
+    await station.command(page, 'swap-tiles', {
+      ...{ from: { monitorId: 'm1', cell: 0 }, to: { monitorId: 'm1', cell: 1 } },
     });
-  },
-);
+    await expect(page.getByTestId('sign-in')).toContainText('it locked itself', { timeout: patience(15_000) });
+    expect(askedSince(beganMs)).toBeGreaterThan(0);
+    await expect(wall.page.getByTestId('dark-cover')).toBeVisible();
+    await expectNoRequests();
+    const byIdle = written(station, 'lock-station').filter((line) => line.startsWith('source:'));
+    expect(byIdle).toEqual(['source:idle intent', 'source:idle done']);
+  });
+});

@@ -9,7 +9,7 @@ import { runChild } from '../fixtures/processes';
 import { freshUserData } from '../fixtures/station';
 import { atMostTwice, patience } from '../fixtures/waiting';
 
-/** `npm start -- --snapshot`, as a user types it for a support question. */
+/** `npm start -- --snapshot`, as a user runs it for a support request. */
 const Status = z.object({
   application: z.string(),
   runtime: z.object({ electron: z.string(), chromium: z.string(), node: z.string(), source: z.string() }),
@@ -32,7 +32,7 @@ const Status = z.object({
   ),
 });
 
-test('a snapshot ends well, with real pictures, and fifteen frames a second on every tile', async () => {
+test('a snapshot succeeds with real pictures and fifteen frames a second on every tile', async () => {
   test.setTimeout(patience(150_000));
   const slow = await atMostTwice(async () => {
     const status = await takeSnapshot();
@@ -53,7 +53,7 @@ async function takeSnapshot(): Promise<z.infer<typeof Status>> {
   expect(status.windows.map(({ id }) => id)).toEqual(['console', 'wall.m1']);
   for (const { picture, widthPx, heightPx } of status.windows) {
     const pixels = await decodePicture(path.join(folder, picture), widthPx, heightPx);
-    // A window that was not drawn has one colour, or next to none.
+    // A window that was not drawn has only one or a few colours.
     expect(new Set(pixels).size, picture).toBeGreaterThan(500);
   }
   const { entries, verdict } = readAudit(path.join(userData, 'training'));

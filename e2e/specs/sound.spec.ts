@@ -3,7 +3,7 @@ import { type StandalonePage, openStandalonePage } from '../fixtures/standalone-
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import { found, lookEveryMs } from '../fixtures/waiting';
 
-/** Sound from recorded AAC to the loudspeaker, in a page of its own: how it is chosen in the application is `listening.spec`. */
+/** Sound from recorded AAC to the audio output, in a standalone page. Choosing what is heard is tested in `listening.spec`. */
 interface Heard {
   readonly devices: number;
   readonly hz: number | undefined;
@@ -17,7 +17,7 @@ interface Decoding {
 
 declare global {
   interface Window {
-    /** In the worker: decoders of sound that are open, and the packets that they were given. */
+    /** In the worker: the number of open audio decoders, and of packets that they were given. */
     readonly decoding: Decoding;
     readonly sound: {
       start(): void;
@@ -33,7 +33,7 @@ declare global {
 
 interface Camera {
   readonly recording: string;
-  /** Its tone, hertz. */
+  /** The tone of the recording, hertz. */
   readonly hz: number;
 }
 
@@ -41,21 +41,21 @@ const fmp4: Camera = { recording: 'sound-fmp4', hz: 1_000 };
 const mpegTs: Camera = { recording: 'sound-ts', hz: 1_000 };
 const other: Camera = { recording: 'ts', hz: 440 };
 const bothHz = [1_000, 440];
-/** Half of what the ear tells apart. */
+/** Half the frequency resolution of the analyser, hertz. */
 const withinHz = 6;
-/** How far the other tone has to be below the one that is heard, decibels. */
+/** The least distance of the other tone below the one that is heard, decibels. */
 const apartDb = 40;
-/** A tone of the recordings' loudness is at -35 in the ear, decibels; one with holes in a fifth of it is below this. */
+/** The lowest level of an uninterrupted tone, decibels. A full tone measures -35; one with gaps in a fifth of it is lower. */
 const fullDb = -36.5;
 
-// Each goes on where the one before it ended.
+// The tests run in order: each continues where the one before it ended.
 test.describe.configure({ mode: 'serial' });
 
 let origin: RecordedOrigin;
 let standalone: StandalonePage;
 test.beforeAll(async () => {
   origin = await RecordedOrigin.start([fmp4, mpegTs, other].map(({ recording }) => recording));
-  // Nobody is to be startled by a test.
+  // The tests run without audible sound.
   standalone = await openStandalonePage('renderer/video/testing/listen/index.html', ['--disable-audio-output']);
   await standalone.page.evaluate(() => window.sound.start());
   await countDecoding();
@@ -68,9 +68,9 @@ test.afterAll(async () => {
   await origin.stop();
 });
 
-/** Has the worker count the decoders of sound that are open, and the packets that they are given. */
+/** Makes the worker count open audio decoders and the packets that they are given. */
 async function countDecoding(): Promise<void> {
-  // A worker is there before it has all of its scope.
+  // Playwright lists a worker before its global scope is complete.
   const worker = await found('the worker can decode', async () => {
     const [first] = standalone.page.workers();
     return (await first?.evaluate(() => 'AudioDecoder' in self)) ? first : undefined;
@@ -114,14 +114,14 @@ const listen = ({ recording }: Camera, on: boolean): Promise<void> =>
   standalone.page.evaluate((to) => window.sound.listen(to.name, to.on), { name: recording, on });
 const hear = (): Promise<Heard> => standalone.page.evaluate((hz) => window.sound.hear(hz), bothHz);
 
-/** Waits until a camera has shown ten pictures more: of its sound, thirty packets belong to them. */
+/** Waits until a camera has shown ten more pictures, during which about thirty packets of sound pass. */
 async function tenPicturesLater({ recording }: Camera): Promise<void> {
   const shown = (): Promise<number> => standalone.page.evaluate((name) => window.sound.framesShown(name), recording);
   const before = await shown();
   await expect.poll(shown, { intervals: lookEveryMs }).toBeGreaterThanOrEqual(before + 10);
 }
 
-/** Waits until a camera's tone is the only one, and one decoder is enough for that. */
+/** Waits until a camera's tone is the only one, and expects one open decoder. */
 async function untilOnly({ hz }: Camera): Promise<void> {
   const isOnly = async (): Promise<boolean> => {
     const { hz: heardHz = 0, levelsDb } = await hear();
@@ -133,14 +133,14 @@ async function untilOnly({ hz }: Camera): Promise<void> {
   expect((await hear()).devices).toBe(1);
 }
 
-/** How loud the tone of 1 kHz is more than half of the time. */
-async function usualLevelDb(): Promise<number> {
+/** The median level of the 1 kHz tone over a second, decibels. */
+async function medianLevelDb(): Promise<number> {
   const heard = await standalone.page.evaluate((hz) => window.sound.listenFor(1_000, hz), bothHz);
   const levels = heard.map(({ levelsDb: [level = -Infinity] }) => level).sort((a, b) => a - b);
   return levels[Math.floor(levels.length / 2)] ?? -Infinity;
 }
 
-/** Nothing is heard, and nothing is done for it, while a camera's pictures go on. */
+/** Expects silence, no open device and no decoding while a camera keeps playing. */
 async function expectSilence(beside: Camera): Promise<void> {
   await expect.poll(hear).toEqual({ devices: 0, hz: undefined, levelsDb: [-Infinity, -Infinity] });
   await expect.poll(async () => (await decoding()).open).toBe(0);
@@ -150,30 +150,30 @@ async function expectSilence(beside: Camera): Promise<void> {
   expect((await hear()).devices).toBe(0);
 }
 
-test('where nobody listens no sound is decoded, and no sound device is open', async () => {
+test('without a listener no sound is decoded and no sound device is open', async () => {
   for (const camera of [mpegTs, other]) await open(camera);
   await tenPicturesLater(mpegTs);
   await expectSilence(other);
   expect(await decoding()).toEqual({ open: 0, packets: 0 });
 });
 
-test('the camera that is listened to is heard, until another one is', async () => {
+test('the selected camera is heard until another is selected', async () => {
   await listen(mpegTs, true);
   await untilOnly(mpegTs);
   await listen(other, true);
   await untilOnly(other);
 });
 
-test('silence follows when nobody listens any more', async () => {
+test('sound stops when the last camera is deselected', async () => {
   await listen(other, false);
   await expectSilence(other);
 });
 
-test('a camera that is heard from its first picture on is silent when it is closed', async () => {
+test('a camera heard without gaps from its first picture is silent once it is closed', async () => {
   await open(fmp4);
   await listen(fmp4, true);
   await untilOnly(fmp4);
-  await expect.poll(usualLevelDb, { message: 'the tone has no holes' }).toBeGreaterThan(fullDb);
+  await expect.poll(medianLevelDb, { message: 'the tone has no gaps' }).toBeGreaterThan(fullDb);
   await standalone.page.evaluate((name) => window.sound.close(name), fmp4.recording);
   await expectSilence(other);
 });

@@ -9,8 +9,8 @@ import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
 import { patience } from '../fixtures/waiting';
 
 /**
- * Two cameras with two sources each. Nobody holds the gate to a source; an operator holds the other camera. Both lose their
- * first source at the same time.
+ * Two cameras with two sources each. The camera `gate` selects its source automatically; an operator pins the camera `held`.
+ * Both lose their first source at the same time.
  */
 const account = { user: 'wall', password: 'correct horse' };
 const folder = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-nginx-'));
@@ -46,17 +46,17 @@ function nginx(): HlsServer {
 
 const [gate, held] = [0, 1] as const;
 
-/** Index of the source that a tile plays, as its window reports it. */
+/** The index of the source that a tile plays, as its window reports it. */
 async function playing(cell: number): Promise<number | undefined> {
   return (await shared.station.tile('m1', cell))?.statistics?.source;
 }
 
-/** What Chromium says of a server that answers with 503, and of requests that were under way when a source was left. */
+/** Complaints of Chromium about a server that answers 503, and about requests in flight when a source is left. */
 const brokenServer = [/the server responded with a status of 503/, ...lastRequests];
 
 test.describe.configure({ mode: 'serial', timeout: patience(120_000) });
 
-test('a camera plays its first source while that works, and the tile does not mention it', async () => {
+test('a camera plays its first source while it works, and its tile shows no source chip', async () => {
   const { station } = shared;
   const console = await station.console();
   const wall = await station.wall('m1');
@@ -70,7 +70,7 @@ test('a camera plays its first source while that works, and the tile does not me
   }
 });
 
-test('an operator holds a camera to its second source by the menu of the tile', async () => {
+test('an operator pins a camera to its second source by the menu of the tile', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const wall = await station.wall('m1');
@@ -89,7 +89,7 @@ test('an operator holds a camera to its second source by the menu of the tile', 
   ]);
 });
 
-test('figures do not cover the chip of the source, however small the tile is', async () => {
+test('figures do not cover the source chip, even on small tiles', async () => {
   const { station } = shared;
   station.complaints.allow(...lastRequests);
   const wall = await station.wall('m1');
@@ -104,7 +104,7 @@ test('figures do not cover the chip of the source, however small the tile is', a
   await wall.page.keyboard.press('f');
 });
 
-test('when first sources die, a free camera falls back to its second and a held one stays; each comes back when it can', async () => {
+test('when first sources fail, an automatic camera falls back and a pinned one stays offline until released; the first returns', async () => {
   const { station } = shared;
   station.complaints.allow(...brokenServer);
   const wall = await station.wall('m1');

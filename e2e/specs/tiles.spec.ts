@@ -4,15 +4,15 @@ import { picturePixels } from '../fixtures/pictures';
 import { lastRequests, shareStation } from '../fixtures/station';
 import type { WallPage } from '../pages/wall-page';
 
-/** What is set up for a tile by the keyboard of its window: lock, label, fit, zoom, hotspot, and what was here before. */
+/** Setting up a tile from the keyboard of its window: lock, label, fit, zoom, hotspot and its earlier cameras. */
 const shared = shareStation(() => ({ layoutId: '3x3' }));
 
 async function setUp(cell: number): Promise<TileSetup | undefined> {
   return (await shared.station.snapshot()).walls[0]?.monitors[0]?.setups[cell];
 }
 
-/** Selects a tile as a click does. */
-async function atTile(cell: number): Promise<WallPage> {
+/** Selects a tile with a click. */
+async function selectTile(cell: number): Promise<WallPage> {
   shared.station.complaints.allow(...lastRequests);
   const wall = await shared.station.wall('m1');
   await wall.untilAllLive(9);
@@ -20,10 +20,10 @@ async function atTile(cell: number): Promise<WallPage> {
   return wall;
 }
 
-test('a locked tile is not replaced, says whose it is, and is free again with the same key', async () => {
+test('a locked tile keeps its camera and names its owner, and the same key unlocks it', async () => {
   const { station } = shared;
   const console = await station.console();
-  const wall = await atTile(5);
+  const wall = await selectTile(5);
   const before = await wall.cameraIn(5);
   await wall.page.keyboard.press('l');
   await expect(wall.tile(5).locator('[data-lock]')).toContainText('Operator 07');
@@ -38,9 +38,9 @@ test('a locked tile is not replaced, says whose it is, and is free again with th
   await expect(wall.tile(5).locator('[data-lock]')).toHaveCount(0);
 });
 
-test('a label is written on a tile, seen in the console too, and goes with its camera', async () => {
+test('a label shows on the tile and in the console, and is removed with its camera', async () => {
   const console = await shared.station.console();
-  const wall = await atTile(4);
+  const wall = await selectTile(4);
   await wall.page.keyboard.press('n');
   await wall.page.keyboard.type('Back door');
   await wall.page.keyboard.press('Enter');
@@ -56,11 +56,11 @@ test('a label is written on a tile, seen in the console too, and goes with its c
   expect(await setUp(4)).not.toHaveProperty('label');
 });
 
-test('the wheel zooms about the pointer, arrows move what is seen, one step takes all of it back', async () => {
-  const wall = await atTile(0);
+test('the wheel zooms at the pointer, arrows pan, and one key resets the zoom', async () => {
+  const wall = await selectTile(0);
   const whole = await picturePixels(wall, 0);
   const box = await wall.tile(0).boundingBox();
-  if (!box) throw new Error('the tile is not to be seen');
+  if (!box) throw new Error('the tile is not visible');
   await wall.page.mouse.move(box.x + box.width * 0.25, box.y + box.height * 0.25);
   for (let step = 0; step < 6; step += 1) await wall.page.mouse.wheel(0, -100);
   await expect(wall.tile(0).locator('[data-zoom]')).toHaveText(/×3\.8/);
@@ -79,9 +79,9 @@ test('the wheel zooms about the pointer, arrows move what is seen, one step take
   await expect(wall.tile(0).locator('[data-zoom]')).toHaveCount(0);
 });
 
-test('a hotspot shows what is selected in the console, until it is an ordinary tile again', async () => {
+test('a hotspot shows the camera selected in the console until it becomes an ordinary tile', async () => {
   const console = await shared.station.console();
-  const wall = await atTile(8);
+  const wall = await selectTile(8);
   const before = await wall.cameraIn(8);
   await wall.page.keyboard.press('h');
   await expect(wall.tile(8).locator('[data-hotspot]')).toBeVisible();

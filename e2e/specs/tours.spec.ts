@@ -5,13 +5,13 @@ import { lastRequests, shareStation } from '../fixtures/station';
 import { watchChanges } from '../fixtures/tile-records';
 import type { WallPage } from '../pages/wall-page';
 
-/** A tour's life: made in the console, run in a tile without one black picture, held by whatever touches it. */
+/** Tours: made in the console, run in a tile without a black picture, and held by input, locks and alerts. */
 const shared = shareStation(() => ({ layoutId: '3x3' }));
 
-// One story: each test goes on where the one before it ended.
+// The tests run in order: each continues where the one before it ended.
 test.describe.configure({ mode: 'serial' });
 
-/** Four cameras, one of them on the first monitor already. */
+/** A school with four cameras, one of them already on the first monitor. */
 const school = 'glenville';
 const cell = 6;
 let cameras: readonly string[] = [];
@@ -26,7 +26,7 @@ async function run(): Promise<TourRun | undefined> {
 
 test.beforeEach(() => shared.station.complaints.allow(...lastRequests, /Failed to load resource/));
 
-test('a tour is made of a school: a stop is taken out, another moved, all get their time', async () => {
+test('an operator makes a tour of a school, removes a stop, moves another and sets the dwell of all', async () => {
   const { station } = shared;
   const { page } = await station.console();
   await (await station.wall('m1')).untilAllLive(9);
@@ -45,7 +45,7 @@ test('a tour is made of a school: a stop is taken out, another moved, all get th
   await panel.getByTestId('add-school').click();
   const stops = panel.getByTestId(/^stop-\d+$/);
   await expect(stops).toHaveCount(4);
-  // All that the tour shows has to be fetched.
+  // Removes the camera already on the wall, so that the tour has to fetch every stop.
   await panel.getByRole('button', { name: new RegExp(`^Take out stop ${onWall + 1}`) }).click();
   await expect(stops).toHaveCount(3);
 
@@ -54,7 +54,7 @@ test('a tour is made of a school: a stop is taken out, another moved, all get th
   await expect(stops.nth(1)).toContainText(first);
   const [from, to] = [stops.nth(1).getByRole('button').first(), stops.nth(2)];
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];
-  if (!start || !end) throw new Error('the stops are not to be seen');
+  if (!start || !end) throw new Error('the stops are not visible');
   await page.mouse.move(start.x + 4, start.y + 4);
   await page.mouse.down();
   await page.mouse.move(end.x + 8, end.y + end.height / 2, { steps: 4 });
@@ -73,7 +73,7 @@ test('a tour is made of a school: a stop is taken out, another moved, all get th
   expect(cameras.some((id) => shown.some((other) => other === id))).toBe(false);
 });
 
-test('it runs in a tile over several changes without one black picture', async () => {
+test('a tour changes cameras in its tile without a black picture', async () => {
   const { station } = shared;
   const { page } = await station.console();
   const wall = await station.wall('m1');
@@ -89,7 +89,7 @@ test('it runs in a tile over several changes without one black picture', async (
   expect(seen.looked).toBeGreaterThan(60);
   expect(seen.share, 'the darkest picture of the tile').toBeLessThan(0.5);
 
-  // The same eyes see the black of an ordinary change, so they would have seen one of the tour's.
+  // The same watch detects the black of an ordinary change, so it would have detected one in the tour.
   await station.command(page, 'empty-tile', { at: { monitorId: 'm1', cell } });
   await wall.untilState(cell, 'empty');
   await expect.poll(async () => (await watch.darkest()).share).toBeGreaterThan(0.99);
@@ -97,7 +97,7 @@ test('it runs in a tile over several changes without one black picture', async (
   await expect(chip(wall)).toBeVisible();
 });
 
-test('a touch holds it and says for how long; keys step, pause and let it go on', async () => {
+test('a click pauses a tour and shows for how long, and keys step, pause and resume it', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
   await expect(chip(wall)).toHaveAttribute('data-tour', 'runs');
@@ -117,7 +117,7 @@ test('a touch holds it and says for how long; keys step, pause and let it go on'
   await expect(chip(wall)).toHaveAttribute('data-tour', 'runs');
 });
 
-test('a locked tile holds it', async () => {
+test('a locked tile pauses its tour', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
   await wall.page.keyboard.press('l');
@@ -129,13 +129,13 @@ test('a locked tile holds it', async () => {
   await expect(chip(wall)).toHaveAttribute('data-tour', 'runs');
 });
 
-test('a stop that is offline is passed over and named, and what is shown stays meanwhile', async () => {
+test('a tour skips an offline stop and names it, and keeps the current picture meanwhile', async () => {
   const { station } = shared;
   const { page } = await station.console();
   const wall = await station.wall('m1');
   await wall.page.keyboard.press('Space');
   await expect(chip(wall)).toHaveAttribute('data-tour', 'stands');
-  // While it stands nothing is fetched ahead.
+  // A paused tour prefetches nothing.
   const lost = cameras[(cameras.indexOf(await wall.cameraIn(cell)) + 1) % cameras.length] ?? '';
   const name = (await station.snapshot()).cameras.find(({ id }) => id === lost)?.name ?? '';
   await station.command(page, 'direct-training', { cameraId: lost, behaviour: { kind: 'not-found' } });
@@ -148,7 +148,7 @@ test('a stop that is offline is passed over and named, and what is shown stays m
   await station.command(page, 'direct-training', { cameraId: lost, behaviour: { kind: 'normal' } });
 });
 
-test('an alert takes its tile, and gives it back when it is closed', async () => {
+test('an alert takes the tile of a tour and gives it back when it is closed', async () => {
   const { station } = shared;
   const { page } = await station.console();
   const [tour] = (await station.snapshot()).tours;

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { shareStation } from '../fixtures/station';
 
-/** What whoever trains others does with the panel, and what becomes of the district when its process dies. */
+/** The training panel, and recovery of the training district when its process dies. */
 const shared = shareStation(() => ({ layoutId: '2x2' }));
 
 test('the training panel makes a camera stall and brings it back', async () => {
@@ -21,7 +21,7 @@ test('the training panel makes a camera stall and brings it back', async () => {
   await expect(panel.getByText('all cameras are normal')).toBeVisible();
 });
 
-test('the training panel raises an alert, which opens the cameras of its school', async () => {
+test('the training panel raises an alert that opens the cameras of its school', async () => {
   const { station } = shared;
   const console = await station.console();
   const panel = console.page.getByTestId('training-panel');
@@ -35,7 +35,7 @@ test('the training panel raises an alert, which opens the cameras of its school'
   await (await station.wall('m3')).untilAllLive(4);
 });
 
-test('when the process behind the cameras dies another takes its place, and every tile is live again', async () => {
+test('a new process replaces the training cameras when theirs dies, and every tile becomes live again', async () => {
   const { station } = shared;
   station.complaints.allow(/Failed to load resource: net::ERR_/);
   const wall = await station.wall('m1');

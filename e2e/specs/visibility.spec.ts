@@ -2,10 +2,10 @@ import { expect, test } from '@playwright/test';
 import { widenConsole } from '../fixtures/window-requests';
 import { shareStation, type Station } from '../fixtures/station';
 
-/** What nobody sees is not fetched, and comes back when somebody does; another scale of the display moves every tile. */
+/** Hidden tiles are not fetched and come back when they are visible; another display scale moves every tile. */
 const shared = shareStation(() => ({ layoutId: '3x3' }));
 
-/** What the system does to a monitor's window. */
+/** Hides, shows or scales a monitor's window, as the system does. */
 function toWindow(station: Station, act: 'hide' | 'show' | 'zoom' | 'unzoom'): Promise<void> {
   return station.main.evaluate(({ BrowserWindow }, asked) => {
     const window = BrowserWindow.getAllWindows().find((one) => one.getTitle() === 'RTCC Wall M1');
@@ -16,7 +16,7 @@ function toWindow(station: Station, act: 'hide' | 'show' | 'zoom' | 'unzoom'): P
   }, act);
 }
 
-test('a hidden monitor falls asleep, the console says so, and it wakes when it is shown', async () => {
+test('a hidden monitor sleeps, the console says so, and it wakes when it is shown', async () => {
   const { station } = shared;
   const { page } = await station.console();
   const wall = await station.wall('m1');
@@ -49,7 +49,7 @@ test('a hidden monitor falls asleep, the console says so, and it wakes when it i
   await expect(page.getByTestId('cell-m1-0')).toHaveAttribute('data-state', 'live');
 });
 
-test('the tiles under an enlarged one fall asleep and come back; the enlarged one plays on', async () => {
+test('tiles under an enlarged tile sleep and come back, and the enlarged tile plays on', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
   await wall.untilAllLive(9);
@@ -61,7 +61,7 @@ test('the tiles under an enlarged one fall asleep and come back; the enlarged on
   await wall.untilAllLive(9);
 });
 
-test('another scale of the display places every picture anew, under its tile', async () => {
+test('after a change of display scale each picture fills its tile', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
   await wall.untilAllLive(9);
@@ -72,7 +72,7 @@ test('another scale of the display places every picture anew, under its tile', a
   await expect
     .poll(async () => Math.abs((await tile()) - ((await station.tile('m1', 5))?.widthPx ?? 0)))
     .toBeLessThan(1);
-  // The window has as many device pixels as before, and so have its tiles, but for a larger frame around them.
+  // The window and its tiles keep their size in device pixels, except for a larger frame around the tiles.
   expect(Math.abs((await tile()) - (before?.widthPx ?? 0))).toBeLessThan(8);
   await wall.untilAllLive(9);
   await toWindow(station, 'unzoom');

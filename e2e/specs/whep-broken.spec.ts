@@ -10,10 +10,10 @@ import { atMostTwice, patience } from '../fixtures/waiting';
 import { type WhepBehaviour, WhepServer } from '../fixtures/whep-server';
 import { show, whepStation, whepToken, whepErrors } from '../fixtures/whep-station';
 
-/** WHEP servers that answer nonsense: a state and a reason on their own tile, and neighbours that do not notice. */
+/** WHEP servers with invalid answers: each tile shows its state and reason, and neighbours do not suffer. */
 const corpus = path.join(root, 'renderer/video/corpus/sdp');
 
-/** What the tile says of an answer of the corpus. */
+/** What the tile says about an answer from the corpus. */
 function saidOf(name: string): RegExp {
   if (name.startsWith('contradictory'))
     return /The server's answer cannot be used: .{10}|No media comes from the server/;
@@ -70,7 +70,7 @@ const shared = shareStation(() => {
 
 test.describe.configure({ timeout: patience(120_000) });
 
-test('each broken answer is said on its own tile, and a camera beside them by HLS and one by WebRTC lose nothing', async () => {
+test('each broken answer is reported on its own tile, and neighbouring HLS and WebRTC cameras lose no frame', async () => {
   const { station } = shared;
   station.complaints.allow(...whepErrors);
   const wall = await show(station, rtcCell, 'alpha');
@@ -90,16 +90,16 @@ test('each broken answer is said on its own tile, and a camera beside them by HL
       ({ cell, framesPerSecond, states }) => cell >= rtcCell && (framesPerSecond < 13 || states.join() !== 'live'),
     );
   });
-  expect(suffered, 'the neighbours go on').toEqual([]);
+  expect(suffered, 'neighbours that lost frames or changed state').toEqual([]);
 });
 
-test('cameras that come to their senses are live within seconds, and leave no session behind', async () => {
+test('repaired cameras are live within seconds and leave no session behind', async () => {
   const { station } = shared;
   station.complaints.allow(...whepErrors);
   const wall = await station.wall('m1');
   const few = ['truncated-media', 'offer', 'not-found', 'silent', 'contradictory-fingerprint'];
   for (const name of few) whep?.behave(name, 'well');
   for (const name of few) await wall.untilLive(names.indexOf(name), name, patience(10_000));
-  // One session for the wall and one for the console's small picture.
+  // One session for the wall and one for the console's thumbnail.
   for (const name of few) await expect.poll(() => whep?.sessions(name)).toBe(2);
 });

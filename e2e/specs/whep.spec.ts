@@ -9,11 +9,11 @@ import { show, untilSessions, WhepProcess, whepStation, whepToken, whepErrors } 
 import type { WallPage } from '../pages/wall-page';
 
 /**
- * Cameras by WebRTC: seen, ended at their server when they may not be seen any more, and brought back. The console shows
- * in small what the wall shows, so that each camera has two sessions.
+ * WebRTC cameras: shown live, ended at their server when viewing is no longer allowed, and restored. The console shows a
+ * thumbnail of each tile, so each camera has two sessions.
  */
 const windows = 2;
-/** Cameras with a fault each; `dies` has a server of its own. */
+/** Cameras with one fault each; `dies` has its own server. */
 const troubled = ['hangs', 'restarts', 'reopens', 'dies'];
 let server: WhepServer | undefined;
 let mortal: WhepProcess | undefined;
@@ -38,12 +38,12 @@ function whep(): WhepServer {
   return server;
 }
 
-/** Requests of a kind that were made for a camera. */
+/** The number of requests with a method for a camera. */
 function asked(method: string, camera: string): number {
   return whep().requests.filter((request) => request.startsWith(`${method} /whep/${camera}`)).length;
 }
 
-test('a camera becomes live at its own rate, and its pixels change', async () => {
+test('a WebRTC camera becomes live at its own rate, and its pixels change', async () => {
   const { station } = shared;
   const wall = await show(station, 0, 'alpha');
   await expect.poll(async () => (await station.tile('m1', 0))?.statistics?.framesShownIn5s).toBeGreaterThan(13.5 * 5);
@@ -54,7 +54,7 @@ test('a camera becomes live at its own rate, and its pixels change', async () =>
   expect(statistics?.openFrames).toBeLessThan(6);
 });
 
-test('its clock is that of its sender reports, and it is shown within a quarter of a second', async () => {
+test('a WebRTC camera takes its clock from sender reports and is shown within a quarter of a second', async () => {
   const { station } = shared;
   const wall = await show(station, 0, 'alpha');
   await expect(wall.tile(0).locator('[data-clock]')).toHaveText(/^\d\d:\d\d:\d\d$/);
@@ -63,12 +63,12 @@ test('its clock is that of its sender reports, and it is shown within a quarter 
   expect(await latencyMs()).toBeGreaterThan(0);
 });
 
-test('an encoder hangs, two connections are lost and a server dies: each tile says so and comes back, and no other suffers', async () => {
+test('after a hung encoder, two lost connections and a dead server each tile recovers, and no other suffers', async () => {
   const { station } = shared;
   station.complaints.allow(
     ...whepErrors,
     /could not be ended at its server/,
-    // The server's last checks of the connection before may come late; libwebrtc writes them down (RFC 8445, section 9).
+    // The server's last checks of the previous connection may come late; libwebrtc logs them (RFC 8445, section 9).
     /Received STUN BINDING request with bad local username/,
   );
   const wall = await show(station, 0, 'alpha');
@@ -84,7 +84,7 @@ test('an encoder hangs, two connections are lost and a server dies: each tile sa
   expect(asked('POST', 'alpha')).toBe(windows);
 });
 
-/** The server goes on, and sends no picture. */
+/** The connection stays up, but the server sends no pictures. */
 async function hang(station: Station, wall: WallPage, cell: number): Promise<void> {
   whep().behave('hangs', 'frozen');
   await wall.untilState(cell, 'stale');
@@ -96,7 +96,7 @@ async function hang(station: Station, wall: WallPage, cell: number): Promise<voi
   await expect.poll(async () => (await station.tile('m1', cell))?.state.kind).toBe('live');
 }
 
-/** The connection is restarted within its session, and the picture goes on. */
+/** The connection restarts within its session, and the pictures continue. */
 async function restartConnection(station: Station, wall: WallPage, cell: number): Promise<void> {
   const [opened, restarted] = [asked('POST', 'restarts'), asked('PATCH', 'restarts')];
   whep().behave('restarts', 'ignores-ice');
@@ -109,7 +109,7 @@ async function restartConnection(station: Station, wall: WallPage, cell: number)
   expect([asked('POST', 'restarts'), asked('PATCH', 'restarts')]).toEqual([opened, restarted + windows]);
 }
 
-/** The server cannot restart a connection: there is a new session, and the old one is ended. */
+/** The server cannot restart a connection: a new session replaces the old one, which is ended. */
 async function reopenConnection(wall: WallPage, cell: number): Promise<void> {
   const [opened, ended] = [asked('POST', 'reopens'), asked('DELETE', 'reopens')];
   whep().behave('reopens', 'ignores-ice-without-patch');
@@ -120,7 +120,7 @@ async function reopenConnection(wall: WallPage, cell: number): Promise<void> {
   await untilSessions(whep(), 'reopens', windows);
 }
 
-/** The server dies as by a power cut, and another one takes its place. */
+/** The server dies as in a power cut, and another replaces it. */
 async function killServer(wall: WallPage, cell: number): Promise<void> {
   if (!mortal) throw new Error('the server that dies has not been started');
   const { port } = mortal;
@@ -132,7 +132,7 @@ async function killServer(wall: WallPage, cell: number): Promise<void> {
   await wall.untilLive(cell, 'dies', patience(6_000));
 }
 
-test('emptying the tile ends the session at the server, once', async () => {
+test('emptying a tile ends each session at the server once', async () => {
   const { station } = shared;
   const wall = await show(station, 0, 'alpha');
   await untilSessions(whep(), 'alpha', windows);
@@ -143,7 +143,7 @@ test('emptying the tile ends the session at the server, once', async () => {
   expect(asked('DELETE', 'alpha')).toBe(before + windows);
 });
 
-test('what the district revokes is ended at the server within two seconds, and comes back when it is given back', async () => {
+test('a revoked camera ends its sessions at the server within two seconds and comes back when restored', async () => {
   const { station } = shared;
   station.complaints.allow(...whepErrors);
   const wall = await show(station, 0, 'alpha');
@@ -152,7 +152,7 @@ test('what the district revokes is ended at the server within two seconds, and c
   const posted = asked('POST', 'alpha');
   const revokedMs = Date.now();
   defaultDistrict().renew([{ kind: 'camera', cameraId: 'alpha' }]);
-  // A session that has ended is sent no packet any more.
+  // The server sends no packets to an ended session.
   await expect.poll(() => whep().sessions('alpha'), { intervals: [50] }).toBe(0);
   expect(Date.now() - revokedMs).toBeLessThan(2_000);
   await wall.untilState(0, 'revoked');
@@ -161,7 +161,7 @@ test('what the district revokes is ended at the server within two seconds, and c
   await wall.untilLive(0, 'alpha');
 });
 
-test('closing the monitor ends the sessions of its window', async () => {
+test('closing a monitor ends the sessions of its window', async () => {
   const { station } = shared;
   await show(station, 0, 'alpha');
   await show(station, 1, 'beta');
@@ -175,7 +175,7 @@ test('closing the monitor ends the sessions of its window', async () => {
   await wall.untilLive(1, 'beta');
 });
 
-test('a page that is loaded anew leaves no session behind', async () => {
+test('a reloaded page leaves no session behind', async () => {
   const { station } = shared;
   const wall = await show(station, 0, 'alpha');
   await untilSessions(whep(), 'alpha', windows);
@@ -186,7 +186,7 @@ test('a page that is loaded anew leaves no session behind', async () => {
   await untilSessions(whep(), 'alpha', windows);
 });
 
-test('the secret is on the wire and nowhere else, and nothing but WHEP may be asked of the endpoint', async () => {
+test('the token appears only on the wire, and a page can send no other request to the endpoint', async () => {
   const { station } = shared;
   station.complaints.allow(...whepErrors);
   const wall = await show(station, 0, 'alpha');
@@ -200,7 +200,7 @@ test('the secret is on the wire and nowhere else, and nothing but WHEP may be as
   expect(await fetchFrom(wall.page, outside)).toMatchObject({ status: 'refused' });
 });
 
-test('a session that the server ends is opened anew', async () => {
+test('a session that the server ends is reopened', async () => {
   const { station } = shared;
   station.complaints.allow(...whepErrors);
   const wall = await show(station, 0, 'alpha');
@@ -211,7 +211,7 @@ test('a session that the server ends is opened anew', async () => {
   await wall.untilLive(0, 'alpha');
 });
 
-test('the end of the application ends its sessions', async () => {
+test('ending the application ends its sessions', async () => {
   const own = await WhepServer.start({ cameras: ['gamma'], token: whepToken });
   await withStation(whepStation({ gamma: own.url('gamma') }), async (station) => {
     await show(station, 0, 'gamma');
