@@ -1,4 +1,6 @@
 import Database from 'libsql';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -66,6 +68,20 @@ describe('a new database', () => {
     const database = new Database(file);
     expect(database.prepare('PRAGMA journal_mode').get([])).toMatchObject({ journal_mode: 'wal' });
     database.close();
+  });
+});
+
+describe('a database that another process holds', () => {
+  it('is opened as soon as that process has ended', async () => {
+    const file = newFile();
+    openStore(file).close();
+    const hold = `const database = new (require('libsql'))(process.argv[1]);
+      database.exec('BEGIN EXCLUSIVE');
+      console.log('held');
+      setTimeout(() => process.exit(), 300);`;
+    const holder = spawn(process.execPath, ['-e', hold, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(holder.stdout, 'data');
+    expect(open(file).walls.all()).toEqual([]);
   });
 });
 

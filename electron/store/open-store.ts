@@ -215,10 +215,13 @@ const schema = `
 // Parsed like every row: `pluck` changes nothing about `get` in libsql.
 const Newest = z.object({ version: z.number().int() });
 
+/** How long another process may hold the database, such as a backup or a run that is just ending, milliseconds. */
+const busyMs = 5_000;
+
 function openDatabase(file: string): Database.Database {
   let database: Database.Database | undefined;
   try {
-    database = new Database(file);
+    database = new Database(file, { timeout: busyMs });
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');
     prepareSchema(database);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LatencyTarget } from '../worker/feed-intake';
+import { LatencyTarget } from './feed-intake';
 
 describe('LatencyTarget', () => {
   it('is a cadence and a half and a cushion, the same for all feeds of that cadence', () => {
