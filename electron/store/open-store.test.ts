@@ -76,6 +76,7 @@ describe('a database that another process holds', () => {
     const file = newFile();
     openStore(file).close();
     const hold = `const database = new (require('libsql'))(process.argv[1]);
+      database.exec('PRAGMA locking_mode = EXCLUSIVE');
       database.exec('BEGIN EXCLUSIVE');
       console.log('held');
       setTimeout(() => process.exit(), 300);`;

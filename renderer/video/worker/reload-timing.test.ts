@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ListingDelay, nextReloadMs } from '../worker/playlist-reloads';
+import { ListingDelay, nextReloadMs } from './playlist-reloads';
 
 describe('nextReloadMs', () => {
   it.each([
