@@ -74,8 +74,8 @@ describe('a new database', () => {
 describe('a database that another process holds', () => {
   it('is opened as soon as that process has ended', async () => {
     const file = newFile();
-    openStore(file).close();
     const hold = `const database = new (require('libsql'))(process.argv[1]);
+      database.exec('PRAGMA journal_mode = WAL');
       database.exec('PRAGMA locking_mode = EXCLUSIVE');
       database.exec('BEGIN EXCLUSIVE');
       console.log('held');
