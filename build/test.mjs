@@ -13,10 +13,11 @@ import { runBundle, runEndToEndTests, runTool, runUnitTests } from './test/check
  */
 async function runUsual() {
   const bundle = await runBundle();
-  // Tests against the clock mostly wait. Tools and unit tests take the processor time that they leave.
+  // Tests of moving pictures run one at a time and mostly wait. Tools and unit tests take the processor time that they leave.
   const background = runTools().then(async (tools) => [...tools, await runUnitTests()]);
-  const clock = await runEndToEndTests('clock');
-  return [bundle, ...(await background), clock, await runEndToEndTests('beside')];
+  const alone = await runEndToEndTests('alone');
+  const exact = await runEndToEndTests('exact');
+  return [bundle, ...(await background), alone, exact, await runEndToEndTests('beside')];
 }
 
 /** @returns {Promise<Tally[]>} */

@@ -59,19 +59,20 @@ export function runUnitTests() {
  * @type {Readonly<Record<string, { name: string, args: string[], workers: number }>>}
  */
 const PARTS = {
-  clock: {
-    name: 'against the clock, and beside them those that wait',
-    args: ['--project', 'alone', 'light', '--grep-invert', '@patient'],
-    workers: 2,
+  alone: {
+    name: 'with the machine to themselves',
+    args: ['--project', 'alone', '--grep-invert', '@patient'],
+    workers: 1,
   },
-  beside: { name: 'side by side', args: ['--project', 'heavy', '--grep-invert', '@patient'], workers: 3 },
-  patient: { name: 'that wait for the clock by nature', args: ['--grep', '@patient'], workers: 1 },
+  exact: { name: 'exact in time', args: ['--project', 'exact', '--grep-invert', '@patient'], workers: 1 },
+  beside: { name: 'side by side', args: ['--project', 'light', 'heavy', '--grep-invert', '@patient'], workers: 3 },
+  patient: { name: 'that wait for the clock', args: ['--grep', '@patient', '--workers', '1'], workers: 1 },
 };
 
 /**
  * End-to-end tests in the real Electron, always on a display of their own: a test that moves the mouse must not move the
  * user's, nor the user the test's.
- * @param {'clock' | 'beside' | 'patient'} part
+ * @param {'alone' | 'exact' | 'beside' | 'patient'} part
  * @returns {Promise<Tally>}
  */
 export function runEndToEndTests(part) {
@@ -85,7 +86,7 @@ export function runEndToEndTests(part) {
     try {
       const { code, output } = await run(
         path.join(ROOT, 'node_modules/.bin/playwright'),
-        ['test', '--config', 'e2e/playwright.config.ts', '--workers', String(workers), ...args],
+        ['test', '--config', 'e2e/playwright.config.ts', ...args],
         {
           env: electronEnvironment({ ...displays.env, ELECTRON_OVERRIDE_DIST_PATH: RUNTIME_DIR, FORCE_COLOR: '0' }),
           onLine: (line) => {
