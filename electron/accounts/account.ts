@@ -120,6 +120,7 @@ export function stepAt(nowMs: number): number {
   return Math.floor(nowMs / 1_000 / stepSeconds);
 }
 
+/** The code of a step (RFC 4226). */
 export function codeOf(secret: string, step: number, length = digits): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(step));

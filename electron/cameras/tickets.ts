@@ -43,6 +43,7 @@ export interface Ended<T> {
   readonly stoodMs: number;
 }
 
+/** What an address that a ticket covers belongs to. */
 export interface Covered {
   readonly cameraId: CameraId;
   readonly kind: CameraStream['kind'] | 'recorded';
@@ -103,12 +104,14 @@ class WindowTickets<T extends CommonTerms, Place> {
     return this.#ended.filter(({ atMs }) => nowMs - atMs < latelyMs).map(({ place }) => place);
   }
 
+  /** The tickets that have not expired. */
   valid(): readonly { readonly ticket: T; readonly place: Place }[] {
     const nowMs = this.#now();
     return [...this.#entries.values()].filter(({ ticket }) => ticket.expiresAtMs > nowMs);
   }
 }
 
+/** All tickets for live pictures of this run. */
 export class Tickets {
   readonly #windows = new Map<WindowId, WindowTickets<Ticket, readonly CameraStream[]>>();
   readonly #now: () => number;

@@ -26,6 +26,7 @@ export class Table {
     return row.optional().parse(this.database.prepare(sql).get([...values]));
   }
 
+  /** Changes rows, all or nothing. */
   protected together(change: () => void): void {
     this.database.transaction(change)();
   }

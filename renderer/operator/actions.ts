@@ -27,8 +27,7 @@ import type { MenuEntry } from '../ui/menu-entries';
 import { denialWords } from '../ui/role-words';
 import { act, explainDenied, redoWallChange, type Run, undoWallChange } from './act';
 import { actOnSelected, alertKey, showElsewhere, silence } from './alerts';
-import * as desk from './console-keys';
-import { back, openSelected } from './console-keys';
+import * as consoleKeys from './console-keys';
 import { pickNearestToSelection, takeTool } from './draw';
 import { toMark } from './find-mark';
 import { askToOpenSelected, toggleIncidents } from './incidents';
@@ -36,34 +35,33 @@ import { toggleCardFigures, useView, wish } from './mode';
 import { putBackHere } from './monitors';
 import { playBackSelection } from './play-back';
 import { changeRate, clearMarks, markIn, markOut, seekBy, stepFrame, strideMs, togglePlay } from './playback';
-import * as recorded from './playback-keys';
-import { enlargeRecorded, selectNeighbour, zoomTimeline } from './playback-keys';
+import * as playbackKeys from './playback-keys';
 import { toggleRequests } from './requests';
 import { toggleSalvos } from './salvos';
 import { keepSelected } from './snapshot';
-import * as wall from './wall-keys';
+import * as wallKeys from './wall-keys';
 import type { Verb } from '../../shared/commands';
 import { backToLive } from './open-playback';
 
 const runs: Readonly<Record<KeyAction, Run | { readonly console: Run; readonly wall: Run }>> = {
-  keys: { console: desk.toggle('keys'), wall: wall.open('keys') },
-  palette: desk.toggle('palette'),
-  'show-console': desk.show('console'),
-  'show-playback': desk.show('playback'),
-  audit: desk.toggle('audit'),
-  purpose: { console: desk.toggle('purpose'), wall: wall.open('purpose') },
+  keys: { console: consoleKeys.toggle('keys'), wall: wallKeys.open('keys') },
+  palette: consoleKeys.toggle('palette'),
+  'show-console': consoleKeys.show('console'),
+  'show-playback': consoleKeys.show('playback'),
+  audit: consoleKeys.toggle('audit'),
+  purpose: { console: consoleKeys.toggle('purpose'), wall: wallKeys.open('purpose') },
   'immediate-threat': always(() => claimThreat(act)),
   'extend-view': always(() => extendView(act)),
   'lock-station': always(() => act('lock-station', {}, 'Lock the station')),
   undo: undoWallChange,
   redo: redoWallChange,
-  training: desk.toggle('training'),
+  training: consoleKeys.toggle('training'),
   filter: always(() => wish({ kind: 'focus-filter' })),
-  'choose-tile': desk.takeUp,
-  figures: { console: toggleCardFigures, wall: () => wall.toggleFigures('selected') },
+  'choose-tile': consoleKeys.takeUp,
+  figures: { console: toggleCardFigures, wall: () => wallKeys.toggleFigures('selected') },
   requests: toggleRequests,
-  acknowledge: { console: alertKey, wall: wall.acknowledgeHere },
-  'show-elsewhere': { console: showElsewhere, wall: wall.showWaitingElsewhere },
+  acknowledge: { console: alertKey, wall: wallKeys.acknowledgeHere },
+  'show-elsewhere': { console: showElsewhere, wall: wallKeys.showWaitingElsewhere },
   'close-alert': () => actOnSelected('close-alert'),
   'work-alert': () => actOnSelected('work-alert'),
   'take-alert': () => actOnSelected('take-alert'),
@@ -74,19 +72,19 @@ const runs: Readonly<Record<KeyAction, Run | { readonly console: Run; readonly w
   'shelve-alert': () => actOnSelected('shelve-alert'),
   'silence-alerts': silence,
   queue: always(() => wish({ kind: 'focus-queue' })),
-  'alert-history': desk.toggle('alert-history'),
+  'alert-history': consoleKeys.toggle('alert-history'),
   incidents: toggleIncidents,
   'open-incident': askToOpenSelected,
-  'alert-statistics': desk.toggle('alert-statistics'),
-  'monitor-before': () => desk.stepMonitor(-1),
-  'monitor-after': () => desk.stepMonitor(1),
-  'draw-layout': desk.drawLayout,
-  'put-back': { console: putBackHere, wall: wall.putBackShown },
-  'empty-tile': { console: desk.emptyFocused, wall: wall.emptySelected },
+  'alert-statistics': consoleKeys.toggle('alert-statistics'),
+  'monitor-before': () => consoleKeys.stepMonitor(-1),
+  'monitor-after': () => consoleKeys.stepMonitor(1),
+  'draw-layout': consoleKeys.drawLayout,
+  'put-back': { console: putBackHere, wall: wallKeys.putBackShown },
+  'empty-tile': { console: consoleKeys.emptyFocused, wall: wallKeys.emptySelected },
   salvos: toggleSalvos,
-  'next-not-live': desk.nextNotLive,
+  'next-not-live': consoleKeys.nextNotLive,
   identify: always(() => act('identify-displays', {})),
-  'show-on-map': desk.showSelected,
+  'show-on-map': consoleKeys.showSelected,
   circle: () => takeTool('circle'),
   polygon: () => takeTool('polygon'),
   nearest: pickNearestToSelection,
@@ -98,28 +96,28 @@ const runs: Readonly<Record<KeyAction, Run | { readonly console: Run; readonly w
   'frame-forward': () => stepFrame(1),
   'mark-before': () => toMark(-1),
   'mark-after': () => toMark(1),
-  'mark-in': () => recorded.mark(markIn),
-  'mark-out': () => recorded.mark(markOut),
+  'mark-in': () => playbackKeys.mark(markIn),
+  'mark-out': () => playbackKeys.mark(markOut),
   'clear-marks': clearMarks,
-  bookmark: recorded.askBookmark,
-  'ask-recordings': recorded.askDistrict,
-  'go-to-time': recorded.askTime,
-  'other-hour': recorded.toOtherHour,
-  'next-picture': recorded.toNextPicture,
+  bookmark: playbackKeys.askBookmark,
+  'ask-recordings': playbackKeys.askDistrict,
+  'go-to-time': playbackKeys.askTime,
+  'other-hour': playbackKeys.toOtherHour,
+  'next-picture': playbackKeys.toNextPicture,
   'keep-snapshot': keepSelected,
-  'remove-camera': recorded.removeSelected,
-  'move-tile': wall.pickUpOrDrop,
-  listen: wall.listen,
-  'lock-tile': wall.toggleLock,
-  'label-tile': wall.askLabel,
-  'fit-picture': wall.fitNext,
-  'whole-picture': () => wall.zoom('whole'),
-  'earlier-camera': wall.openEarlier,
-  hotspot: wall.toggleHotspot,
-  'tour-previous': () => wall.leadTours('previous'),
-  'tour-next': () => wall.leadTours('next'),
-  layouts: wall.open('layouts'),
-  'figures-all': () => wall.toggleFigures('all'),
+  'remove-camera': playbackKeys.removeSelected,
+  'move-tile': wallKeys.pickUpOrDrop,
+  listen: wallKeys.listen,
+  'lock-tile': wallKeys.toggleLock,
+  'label-tile': wallKeys.askLabel,
+  'fit-picture': wallKeys.fitNext,
+  'whole-picture': () => wallKeys.zoom('whole'),
+  'earlier-camera': wallKeys.openEarlier,
+  hotspot: wallKeys.toggleHotspot,
+  'tour-previous': () => wallKeys.leadTours('previous'),
+  'tour-next': () => wallKeys.leadTours('next'),
+  layouts: wallKeys.open('layouts'),
+  'figures-all': () => wallKeys.toggleFigures('all'),
 };
 
 function always(run: () => unknown): Run {
@@ -288,7 +286,7 @@ export const fixedKeys: readonly FixedKey[] = [
     group: 'Everywhere',
     keys: 'Esc',
     words: 'Back: close, leave, zoom out, deselect',
-    presses: { Escape: back },
+    presses: { Escape: consoleKeys.back },
   },
   { where: 'console', group: 'Everywhere', keys: 'Menu', words: 'Menu of what has the focus' },
   {
@@ -303,7 +301,7 @@ export const fixedKeys: readonly FixedKey[] = [
     group: 'Cameras and tiles',
     keys: 'Enter',
     words: 'Open the camera on the next tile',
-    presses: { Enter: openSelected },
+    presses: { Enter: consoleKeys.openSelected },
   },
   ...keypadKeys,
   { where: 'console', group: 'Alerts', keys: '↑ ↓', words: 'Move in the queue; Enter selects' },
@@ -338,14 +336,14 @@ export const fixedKeys: readonly FixedKey[] = [
     group: 'Playback',
     keys: '↑ ↓',
     words: 'Select the camera before or after',
-    presses: { ArrowUp: () => selectNeighbour(-1), ArrowDown: () => selectNeighbour(1) },
+    presses: { ArrowUp: () => playbackKeys.selectNeighbour(-1), ArrowDown: () => playbackKeys.selectNeighbour(1) },
   },
   {
     where: 'playback',
     group: 'Playback',
     keys: 'Enter',
     words: 'Enlarge the selected camera, or show all again',
-    presses: { Enter: unlessPressed(enlargeRecorded) },
+    presses: { Enter: unlessPressed(playbackKeys.enlargeRecorded) },
   },
   {
     where: 'playback',
@@ -353,7 +351,11 @@ export const fixedKeys: readonly FixedKey[] = [
     keys: '+ −',
     words: 'Zoom the timeline, also with the wheel; Shift and drag moves it',
     // `=` is beside it, without Shift.
-    presses: { '+': () => zoomTimeline(1), '=': () => zoomTimeline(1), '-': () => zoomTimeline(-1) },
+    presses: {
+      '+': () => playbackKeys.zoomTimeline(1),
+      '=': () => playbackKeys.zoomTimeline(1),
+      '-': () => playbackKeys.zoomTimeline(-1),
+    },
   },
   {
     where: 'playback',
@@ -368,10 +370,10 @@ export const fixedKeys: readonly FixedKey[] = [
     keys: '← ↑ → ↓',
     words: 'Select a tile',
     presses: {
-      ArrowLeft: () => wall.step('left'),
-      ArrowUp: () => wall.step('up'),
-      ArrowRight: () => wall.step('right'),
-      ArrowDown: () => wall.step('down'),
+      ArrowLeft: () => wallKeys.step('left'),
+      ArrowUp: () => wallKeys.step('up'),
+      ArrowRight: () => wallKeys.step('right'),
+      ArrowDown: () => wallKeys.step('down'),
     },
   },
   {
@@ -379,7 +381,7 @@ export const fixedKeys: readonly FixedKey[] = [
     group: 'Monitor windows',
     keys: 'Enter',
     words: 'Enlarge the tile, or show all again',
-    presses: { Enter: unlessPressed(wall.enlargeOrDrop) },
+    presses: { Enter: unlessPressed(wallKeys.enlargeOrDrop) },
   },
   {
     where: 'wall',
@@ -387,7 +389,7 @@ export const fixedKeys: readonly FixedKey[] = [
     keys: '+ −',
     words: 'Zoom into the picture, also with the wheel',
     verbs: ['zoom-tile'],
-    presses: { '+': () => wall.zoom('in'), '=': () => wall.zoom('in'), '-': () => wall.zoom('out') },
+    presses: { '+': () => wallKeys.zoom('in'), '=': () => wallKeys.zoom('in'), '-': () => wallKeys.zoom('out') },
   },
   {
     where: 'wall',
@@ -396,10 +398,10 @@ export const fixedKeys: readonly FixedKey[] = [
     words: 'Move the zoomed picture, also Shift and drag',
     verbs: ['zoom-tile'],
     presses: {
-      'Shift ArrowLeft': () => wall.pan('left'),
-      'Shift ArrowUp': () => wall.pan('up'),
-      'Shift ArrowRight': () => wall.pan('right'),
-      'Shift ArrowDown': () => wall.pan('down'),
+      'Shift ArrowLeft': () => wallKeys.pan('left'),
+      'Shift ArrowUp': () => wallKeys.pan('up'),
+      'Shift ArrowRight': () => wallKeys.pan('right'),
+      'Shift ArrowDown': () => wallKeys.pan('down'),
     },
   },
   {
@@ -408,7 +410,7 @@ export const fixedKeys: readonly FixedKey[] = [
     keys: 'Space',
     words: 'Pause the tour of the tile, or let it go on; all tours where no tile is selected',
     verbs: ['pause-tour', 'resume-tour', 'step-tour'],
-    presses: { Space: unlessPressed(() => wall.leadTours('pause')) },
+    presses: { Space: unlessPressed(() => wallKeys.leadTours('pause')) },
   },
   { where: 'wall', group: 'Monitor windows', keys: 'Menu', words: 'Menu of the tile, also Shift F10 and right click' },
   { where: 'wall', group: 'Monitor windows', keys: 'F11', words: 'Enter or leave full screen' },
@@ -417,7 +419,7 @@ export const fixedKeys: readonly FixedKey[] = [
     group: 'Monitor windows',
     keys: 'Esc',
     words: 'Back: drop nothing, show all, close',
-    presses: { Escape: wall.back },
+    presses: { Escape: wallKeys.back },
   },
 ];
 

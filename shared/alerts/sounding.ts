@@ -26,6 +26,7 @@ export interface SoundState {
   readonly last: { readonly sound: AlertSound; readonly atMs: UtcMs } | null;
 }
 
+/** Before the first sound. */
 export const unheard: SoundState = { heard: new Set(), last: null };
 
 export interface SoundTerms {

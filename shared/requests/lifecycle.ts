@@ -113,6 +113,7 @@ export function isOverdue(request: RecordingRequest, nowMs: number): boolean {
   return due !== undefined && nowMs > due;
 }
 
+/** Whether it is waited for no longer. */
 export function hasLapsed(request: RecordingRequest, nowMs: number): boolean {
   const sent = sentMs(request);
   return sent !== undefined && turnOf(request) === 'district' && nowMs >= sent + expiresAfterMs;

@@ -102,6 +102,7 @@ export function incidentClosedMs({ state, turns }: Pick<Incident, 'state' | 'tur
   return state === 'closed' ? turns.findLast(({ kind }) => kind === 'closed')?.atMs : undefined;
 }
 
+/** The most letters of a bookmark. */
 export const maxBookmarkWords = 120;
 
 /** The most bookmarks of an incident: more cannot be told in order. */

@@ -41,6 +41,7 @@ export interface Drawing {
   readonly cells: readonly Cell[];
 }
 
+/** The most letters of a layout's name. */
 export const maxLayoutName = 24;
 
 export const LayoutName = z

@@ -32,6 +32,7 @@ export type SalvoMonitor = z.infer<typeof SalvoMonitor>;
 
 export const maxSalvoMonitors = 16;
 
+/** Most letters of a salvo's name. */
 export const maxSalvoName = 40;
 
 /** What a salvo is called. Published ones differ in it, upper and lower case aside. */

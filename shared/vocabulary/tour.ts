@@ -11,6 +11,7 @@ export const maxStops = 64;
 /** The most tours of a station: more cannot be found in a menu. */
 export const maxTours = 200;
 
+/** The most letters of a tour's name. */
 export const maxTourName = 40;
 
 /** One camera of a tour, and for how long it is shown. */

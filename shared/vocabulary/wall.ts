@@ -56,6 +56,7 @@ export type TileDrive = z.infer<typeof TileDrive>;
 /** The cameras that a cell showed before, at most. */
 export const maxHistory = 8;
 
+/** The most letters of a tile's label. */
 export const maxLabel = 40;
 
 /** How a tile's picture may be fitted: whole between bars, or filling the tile and cut at two sides. */

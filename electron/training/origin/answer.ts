@@ -43,6 +43,7 @@ export type Answer =
   /** The connection is destroyed. */
   | { readonly kind: 'silence' };
 
+/** The reply to whatever is not there. */
 export const NOT_FOUND: Refusal = { kind: 'refusal', status: 404, reason: 'Not found' };
 
 /** What a camera replies, the way it has been told to behave. */

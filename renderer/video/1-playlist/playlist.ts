@@ -52,6 +52,7 @@ export interface PartRef extends MediaRef {
   readonly independent: boolean;
 }
 
+/** @returns whether it is a part of a segment, and not a whole one */
 export function isPart(media: MediaRef): media is PartRef {
   return 'part' in media;
 }

@@ -9,6 +9,7 @@ const INIT_BOUNDS: FetchBounds = { maxBytes: 1_048_576, idleMs: 3_000, totalMs: 
 /** Init segments kept a feed: one for each rendition between which it may change. */
 const KEPT_INITS = 4;
 
+/** A segment's bytes, or a part's, ready for the demuxer. */
 export interface LoadedSegment {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Present where the playlist names an init segment. The same object for as long as it is the same init segment. */

@@ -11,6 +11,7 @@ import { UnsupportedError } from './bit-reader';
 /** The longest section of a program map, bytes (2.4.4.9). */
 const MAX_SECTION = 1024;
 
+/** What is wanted of a segment, and what is known from the one before. */
 export interface TsWish {
   readonly sound: boolean;
   /** How the pictures before were decoded: some streams repeat it only now and then. */
@@ -181,6 +182,7 @@ export function sectionLength(section: Uint8Array): number | undefined {
   return section.length < SECTION_HEAD ? undefined : SECTION_HEAD + (uint16(section, 1) & 0xfff);
 }
 
+/** Whether these bytes are the start of a program map, wherever they were found. */
 export function isProgramMap(section: Uint8Array): boolean {
   return section[0] === PROGRAM_MAP_TABLE && ((section[1] ?? 0) & 0xc0) === 0x80;
 }

@@ -44,6 +44,7 @@ const RECOVERY_POINT = 6;
 /** Units in front of a picture's first slice; a picture has a handful. */
 const MAX_UNITS = 64;
 
+/** What stands in front of a picture's first slice, and the type of that slice. */
 export interface PictureHead {
   readonly units: readonly Uint8Array[];
   /** Absent where no slice was found. */

@@ -32,6 +32,7 @@ const ASLEEP_AFTER_MS = 5_000;
 /** Frames that a busy page may have missed are counted up to this many at once. */
 const MOST_AT_ONCE = 60;
 
+/** One camera. Starts at once. */
 export class ElementFeed {
   readonly #options: ElementFeedOptions;
   readonly #view: ElementView;

@@ -44,6 +44,7 @@ const SETTINGS: Partial<HlsConfig> = {
   enableCEA708Captions: false,
 };
 
+/** Plays a stream. Starts at once. */
 export class HlsPlayer implements ElementSource {
   readonly #hls = new Hls(SETTINGS);
   readonly #url: string;

@@ -29,6 +29,7 @@ const WATCH_MS = 2_000;
 /** Looks in a row without a word that make a worker dead: one alone may be a machine that slept. */
 const SILENT_LOOKS = 3;
 
+/** Talks to one worker until it is disposed or dead. */
 export class VideoWorkerClient {
   readonly #worker: WorkerLike;
   readonly #onAnnouncement: (announcement: Announcement) => void;

@@ -87,6 +87,7 @@ export interface Following {
   readonly delivery: MediaDelivery;
 }
 
+/** Told while a playlist answers and does not grow. */
 export const STANDS_STILL: FeedFault = fault(
   'playlist',
   'The camera sends nothing new: its playlist does not grow',

@@ -30,6 +30,7 @@ export interface HlsOptions extends SourceNeeds {
   readonly decodable?: (config: TrackConfig) => Promise<Outcome<void>>;
 }
 
+/** One stream, followed. Starts at once. */
 export class HlsSource implements Source {
   readonly #options: HlsOptions;
   readonly #following: Following;

@@ -34,6 +34,7 @@ interface Attempt {
   offsetMs: number | undefined;
 }
 
+/** One camera, followed. Starts at once. */
 export class WhepSource implements Source {
   readonly #options: WhepOptions;
   readonly #events: SourceEvents;

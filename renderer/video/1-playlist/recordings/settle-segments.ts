@@ -57,6 +57,7 @@ export function settleSegments(listed: readonly RecordedSegment[], range: TimeSp
   return { segments, complaint };
 }
 
+/** The stretches of time that settled segments cover, in order; those that touch are one. */
 export function spansOf(segments: readonly RecordedSegment[]): TimeSpan[] {
   const spans: TimeSpan[] = [];
   for (const { utcMs: fromMs, durationMs } of segments) {

@@ -6,6 +6,7 @@ const BRIDGED_MICROS = 100_000;
 /** Moments are told in whole milliseconds, frames lie between them: one that begins within this has begun, microseconds. */
 const ROUNDED_MICROS = 999;
 
+/** Segments in hand, bounded in bytes by whoever fills it. */
 export class RecordedMedia {
   #segments: ReadSegment[] = [];
   #bytes = 0;
