@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ASSEMBLY_DIR } from '../bundle/assembly.mjs';
 import { ASSEMBLY_TARGET } from '../bundle/targets.mjs';
@@ -24,12 +24,22 @@ export const WINDOW_FILE = path.join(BENCH_DIR, 'window.js');
 /** A window is made with a preload, and the bench's page needs none. */
 const PRELOAD_FILE = path.join(BENCH_DIR, 'no-preload.cjs');
 
-const PAGES = [
-  'build/bench/page/index.html',
-  'build/bench/page/timeline/index.html',
-  'build/bench/page/playback/index.html',
-];
-const SHARED_INPUTS = ['build/bench/protocol.mjs', 'shared'];
+const PAGE = 'build/bench/page/index.html';
+const SHARED_INPUTS = ['build/bench/host', 'shared'];
+
+/**
+ * A program for plain Node.
+ * @param {string} name of its file in build/bench/host
+ * @param {readonly string[]} inputs
+ * @returns {import('../bundle/targets.mjs').Target}
+ */
+const hostTarget = (name, inputs) => ({
+  name: `bench-${name}`,
+  entries: [`build/bench/host/${name}.ts`],
+  inputs: [...inputs, ...SHARED_INPUTS],
+  outputs: [`dist/bench/${name}.js`],
+  build: () => buildNodeEntry(`build/bench/host/${name}.ts`, `${name}.js`, BENCH_DIR),
+});
 
 /**
  * What the bench runs, in the order in which it is made.
@@ -37,46 +47,22 @@ const SHARED_INPUTS = ['build/bench/protocol.mjs', 'shared'];
  */
 export const BENCH_TARGETS = [
   ASSEMBLY_TARGET,
+  hostTarget('origin', ['electron/training']),
+  hostTarget('audit', ['electron/audit', 'electron/policy']),
+  hostTarget('seed-alerts', ['electron/store']),
   {
-    name: 'bench-origin',
-    entries: ['build/bench/host/origin.ts'],
-    inputs: ['build/bench/host', 'electron/training', ...SHARED_INPUTS],
-    outputs: ['dist/bench/origin.js'],
-    build: () => buildNodeEntry('build/bench/host/origin.ts', 'origin.js', BENCH_DIR),
-  },
-  {
-    name: 'bench-audit',
-    entries: ['build/bench/host/audit.ts'],
-    inputs: ['build/bench/host', 'electron/audit', 'electron/policy', ...SHARED_INPUTS],
-    outputs: ['dist/bench/audit.js'],
-    build: () => buildNodeEntry('build/bench/host/audit.ts', 'audit.js', BENCH_DIR),
-  },
-  {
-    name: 'bench-seed-alerts',
-    entries: ['build/bench/host/seed-alerts.ts'],
-    inputs: ['build/bench/host', 'electron/store', ...SHARED_INPUTS],
-    outputs: ['dist/bench/seed-alerts.js'],
-    build: () => buildNodeEntry('build/bench/host/seed-alerts.ts', 'seed-alerts.js', BENCH_DIR),
-  },
-  {
-    name: 'bench-window',
-    entries: ['build/bench/host/window.ts'],
-    inputs: ['build/bench/host', 'electron/windows', ...SHARED_INPUTS],
+    ...hostTarget('window', ['electron/windows']),
     outputs: ['dist/bench/window.js', 'dist/bench/no-preload.cjs'],
     async build() {
       await buildNodeEntry('build/bench/host/window.ts', 'window.js', BENCH_DIR);
-      await mkdir(BENCH_DIR, { recursive: true });
       await writeFile(PRELOAD_FILE, '');
     },
   },
   {
     name: 'bench-page',
-    entries: PAGES,
-    inputs: [
-      ...['build/bench/page', 'build/training-clips', 'renderer/video', ASSEMBLY_DIR, ...SHARED_INPUTS],
-      ...['renderer/console/timeline', 'renderer/ui'],
-    ],
-    outputs: PAGES.map((page) => page.replace('build/bench/', 'dist/bench/renderer/')),
-    build: () => buildPages(PAGES, { root: 'build/bench', outDir: path.join(BENCH_DIR, 'renderer') }),
+    entries: [PAGE],
+    inputs: ['build/bench/page', 'build/training-clips', 'renderer', 'shared', ASSEMBLY_DIR],
+    outputs: [PAGE.replace('build/bench/', 'dist/bench/renderer/')],
+    build: () => buildPages([PAGE], { root: 'build/bench', outDir: path.join(BENCH_DIR, 'renderer') }),
   },
 ];

@@ -10,7 +10,7 @@ const TOOL_DIR = path.join(ROOT, 'dist/policy');
 /** Puts together the tool with which a district signs. */
 export async function policyTool() {
   await buildNodeEntry('build/policy/tool.ts', 'tool.js', TOOL_DIR);
-  return import(pathToFileURL(path.join(TOOL_DIR, 'tool.js')).href);
+  return import(/* @vite-ignore */ pathToFileURL(path.join(TOOL_DIR, 'tool.js')).href);
 }
 
 /**

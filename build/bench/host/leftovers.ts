@@ -1,10 +1,17 @@
 import type { WebContents } from 'electron';
 import { z } from 'zod';
-import type { Leftovers } from '../protocol.mjs';
 
 const Counters = z.object({ jsEventListeners: z.number().int() });
 const Heap = z.object({ usedSize: z.number() });
 const Attached = z.object({ sessionId: z.string(), targetInfo: z.object({ type: z.string() }) });
+
+/** What is left when all tiles are closed, by Chromium's own count. */
+export interface Leftovers {
+  readonly workers: number;
+  readonly listeners: number;
+  readonly pageHeapBytes: number;
+  readonly workerHeapBytes: number;
+}
 
 /**
  * Counts by Chromium's own debugger what a page that shows nothing still holds, after a garbage collection. The debugger
@@ -21,7 +28,9 @@ export async function countLeftovers({ debugger: protocol }: WebContents): Promi
   protocol.on('message', hear);
   try {
     await protocol.sendCommand('Target.setAutoAttach', {
-      ...{ autoAttach: true, waitForDebuggerOnStart: false, flatten: true },
+      autoAttach: true,
+      waitForDebuggerOnStart: false,
+      flatten: true,
     });
     const heapOf = async (session?: string): Promise<number> => {
       await protocol.sendCommand('HeapProfiler.collectGarbage', {}, session);

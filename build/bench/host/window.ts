@@ -1,18 +1,41 @@
 /** The bench's Electron: one window made as the application makes its own, with the bench's page in it. */
 import path from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { app, type Session } from 'electron';
+import { z } from 'zod';
+import { ComposerKind } from '../../../shared/vocabulary/feed';
 import { WindowId } from '../../../shared/vocabulary/ids';
 import { appOrigin, contentSecurityPolicy, registerAppScheme, serveApp } from '../../../electron/windows/app-protocol';
 import { chooseComposer } from '../../../electron/windows/choose-composer';
 import { drawsInSoftware, gpuFeatures } from '../../../electron/windows/gpu-features';
 import { createSecureWindow } from '../../../electron/windows/secure-window';
-import { PageOrder } from '../protocol.mjs';
+import type { BenchPage } from '../page/main';
 import { answerRunner } from './answer-runner';
-import { countLeftovers } from './leftovers';
-import { readWindowArguments } from './window-arguments';
-import { letWhepThrough } from './whep-answers';
+import { countLeftovers, type Leftovers } from './leftovers';
 
-const { origins, userData, whep, page, composer: commanded } = readWindowArguments(process.argv);
+/** What the runner tells the window on its command line, as `--bench=JSON`: before there is a page nobody can ask. */
+const WindowArguments = z.object({
+  /** Origins that the page may fetch from. */
+  origins: z.array(z.url()).min(1),
+  /** A folder that is deleted afterwards. */
+  userData: z.string().min(1),
+  whep: z.boolean(),
+  /** Instead of the one that the machine would have. */
+  composer: ComposerKind.optional(),
+});
+export type WindowArguments = z.infer<typeof WindowArguments>;
+
+/** What the runner may ask of the window. */
+export interface WindowMethods extends BenchPage {
+  leftovers(): Leftovers;
+}
+
+const argument = process.argv.find((candidate) => candidate.startsWith('--bench='));
+const {
+  origins,
+  userData,
+  whep,
+  composer: commanded,
+} = WindowArguments.parse(JSON.parse(argument?.slice('--bench='.length) ?? 'null'));
 const root = import.meta.dirname;
 app.setPath('userData', userData);
 // As the application does where a camera's server is on this machine: without it Chromium gathers no loopback candidates.
@@ -27,35 +50,47 @@ app
   });
 
 async function open(): Promise<void> {
-  const facts = {
-    gpu: await gpuFeatures(),
-    softwareGl: drawsInSoftware(),
-    configured: undefined,
-    commanded,
-  };
+  const facts = { gpu: await gpuFeatures(), softwareGl: drawsInSoftware(), configured: undefined, commanded };
   const composer = chooseComposer(facts).kind;
-  const window = createSecureWindow({
+  const { webContents } = createSecureWindow({
     id: WindowId.parse('wall.bench'),
     title: 'RTCC Wall bench',
     preload: path.join(root, 'no-preload.cjs'),
-    url: `${appOrigin}/renderer/${page}/index.html?composer=${composer}`,
+    url: `${appOrigin}/renderer/page/index.html?composer=${composer}`,
     bounds: { x: 0, y: 0, width: 1_920, height: 1_080 },
     fullScreen: true,
     prepare: (session) => {
-      const policy = contentSecurityPolicy(origins, []);
-      serveApp(session, { root, policy, mapFile: undefined });
-      if (whep) letWhepThrough(session, origins);
+      serveApp(session, { root, policy: contentSecurityPolicy(origins, []), mapFile: undefined });
+      if (whep) letWhepThrough(session);
     },
   });
-  await new Promise<void>((resolve) => window.webContents.once('did-finish-load', () => resolve()));
+  await new Promise<void>((resolve) => webContents.once('did-finish-load', () => resolve()));
   answerRunner(
-    (order) => handle(window, PageOrder.parse(order)),
+    async (method, args): Promise<unknown> => {
+      if (method === 'leftovers') return countLeftovers(webContents);
+      const values = args.map((value) => JSON.stringify(value)).join(', ');
+      return webContents.executeJavaScript(`bench.${method}(${values})`);
+    },
     () => app.exit(0),
   );
 }
 
-async function handle({ webContents }: BrowserWindow, order: PageOrder): Promise<unknown> {
-  if (order.kind === 'leftovers') return countLeftovers(webContents);
-  const answer: unknown = await webContents.executeJavaScript(`bench.follow(${JSON.stringify(order)})`);
-  return answer;
+/**
+ * Makes the answers of a WHEP server readable for the page, which knows nothing of CORS. In the application the request
+ * filter does it; here only these few requests pass, and no picture.
+ */
+function letWhepThrough(session: Session): void {
+  const urls = origins.map((origin) => `${origin}/*`);
+  session.webRequest.onHeadersReceived({ urls }, ({ method, responseHeaders }, decide) => {
+    const headers = {
+      ...responseHeaders,
+      'Access-Control-Allow-Origin': ['*'],
+      'Access-Control-Allow-Methods': ['POST, PATCH, DELETE'],
+      'Access-Control-Allow-Headers': ['Content-Type, If-Match'],
+      'Access-Control-Expose-Headers': ['Location, ETag'],
+    };
+    // A preflight asks the server whether it may be asked.
+    const allowed = method === 'OPTIONS' ? { statusLine: 'HTTP/1.1 204 No Content' } : {};
+    decide({ responseHeaders: headers, ...allowed });
+  });
 }

@@ -1,21 +1,22 @@
-/** The baseline: a `<video>` element a tile, with hls.js or a WebRTC connection behind each. What anybody would write. */
-import type { BenchCamera, TileFigures, WindowFigures } from '../protocol.mjs';
-import type { GridTile } from './grid';
-import { playHls } from './hls-player';
+/** The baseline: a `<video>` element a tile. */
+import { placeVideo, playHls, playWhep } from './players';
 import { presentedBy } from './presented-frames';
-import { isVisible, middle, type Glass, type Wall, type WallOptions } from './wall';
-import { playWhep } from './whep-player';
-
-/** Something that feeds a video element. */
-export interface Player {
-  /** How far behind the scene it is, milliseconds; undefined while that is not known. */
-  latencyMs(): number | undefined;
-}
+import {
+  isVisible,
+  middle,
+  type BenchCamera,
+  type Glass,
+  type GridTile,
+  type TileFigures,
+  type Wall,
+  type WallOrder,
+  type WindowFigures,
+} from './wall';
 
 interface Tile {
   readonly video: HTMLVideoElement;
-  readonly player: Player;
-  readonly openedMs: number;
+  /** How far behind the scene it is, milliseconds; undefined while that is not known. */
+  readonly latencyMs: () => number | undefined;
   firstPictureMs: number | null;
   stalls: number;
   latencies: number[];
@@ -29,13 +30,9 @@ export class BaselineWall implements Wall {
   readonly #tiles: readonly Tile[];
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor({ surface, order, grid }: WallOptions) {
+  constructor(surface: HTMLElement, order: WallOrder, grid: readonly GridTile[]) {
     const openedMs = performance.now();
-    this.#tiles = order.cameras.map((camera, index) => {
-      const rect = grid[index];
-      if (!rect) throw new Error('a grid has a place for each camera');
-      return openTile(surface, camera, rect, isVisible(order, index), openedMs, order.lowLatency);
-    });
+    this.#tiles = grid.map((rect, index) => openTile(surface, order, rect, index, openedMs));
   }
 
   firstPictures(): readonly (number | null)[] {
@@ -49,7 +46,12 @@ export class BaselineWall implements Wall {
       tile.stalls = 0;
       tile.latencies = [];
     }
-    this.#timer = setInterval(() => this.#askLatencies(), LATENCY_EVERY_MS);
+    this.#timer = setInterval(() => {
+      for (const { latencyMs, latencies } of this.#tiles) {
+        const now = latencyMs();
+        if (now !== undefined) latencies.push(now);
+      }
+    }, LATENCY_EVERY_MS);
   }
 
   end(): Promise<WindowFigures> {
@@ -61,34 +63,19 @@ export class BaselineWall implements Wall {
     const video = this.#tiles[tile]?.video;
     return video && { video, xPx: 0, yPx: 0, widthPx: undefined };
   }
-
-  #askLatencies(): void {
-    for (const { player, latencies } of this.#tiles) {
-      const latencyMs = player.latencyMs();
-      if (latencyMs !== undefined) latencies.push(latencyMs);
-    }
-  }
 }
 
-function openTile(
-  surface: HTMLElement,
-  camera: BenchCamera,
-  rect: GridTile,
-  visible: boolean,
-  openedMs: number,
-  lowLatency: boolean,
-): Tile {
-  const video = document.createElement('video');
-  Object.assign(video, { muted: true, autoplay: true, playsInline: true, disablePictureInPicture: true });
-  video.className = 'tile';
-  Object.assign(video.style, {
-    ...{ left: `${rect.xPx}px`, top: `${rect.yPx}px`, width: `${rect.widthPx}px`, height: `${rect.heightPx}px` },
-    ...{ objectFit: rect.fit === 'crop' ? 'cover' : 'contain', visibility: visible ? 'visible' : 'hidden' },
-  });
-  surface.append(video);
-  const player = camera.source.kind === 'whep' ? playWhep(video, camera) : playHls(video, camera, lowLatency);
+function openTile(surface: HTMLElement, order: WallOrder, rect: GridTile, index: number, openedMs: number): Tile {
+  const camera = order.cameras[index];
+  if (!camera) throw new Error('a grid has a camera for each place');
+  const video = placeVideo(surface, rect, isVisible(order, index));
+  video.autoplay = true;
   const tile: Tile = {
-    ...{ video, player, openedMs, firstPictureMs: null, stalls: 0, latencies: [] },
+    video,
+    latencyMs: play(video, camera, order.lowLatency),
+    firstPictureMs: null,
+    stalls: 0,
+    latencies: [],
     start: { presented: 0, dropped: 0, atMs: 0 },
   };
   video.requestVideoFrameCallback((_now, { presentationTime }) => {
@@ -96,6 +83,16 @@ function openTile(
   });
   video.addEventListener('waiting', () => tile.stalls++);
   return tile;
+}
+
+function play(video: HTMLVideoElement, camera: BenchCamera, lowLatency: boolean): Tile['latencyMs'] {
+  if (camera.source.kind === 'hls') {
+    const hls = playHls(video, camera.source.url, lowLatency);
+    return () => (hls.playingDate ? Date.now() - hls.playingDate.getTime() : undefined);
+  }
+  playWhep(video, camera);
+  // WebRTC states no time of the scene: what the latency is, is read from the pixels.
+  return () => undefined;
 }
 
 function figuresOf({ video, stalls, latencies, start }: Tile): TileFigures {

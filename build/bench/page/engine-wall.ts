@@ -1,10 +1,18 @@
 /** The engine, used as the application's windows use it: one registry, a lease a tile. */
 import { FeedRegistry, type ComposerKind, type LeaseReport } from '../../../renderer/video/feed-registry';
 import { CameraId } from '../../../shared/vocabulary/ids';
-import type { TileFigures, WindowFigures } from '../protocol.mjs';
-import type { GridTile } from './grid';
 import { PresentedFrames } from './presented-frames';
-import { glassOf, isVisible, middle, type Glass, type Wall, type WallOptions } from './wall';
+import {
+  glassOf,
+  isVisible,
+  middle,
+  type Glass,
+  type GridTile,
+  type TileFigures,
+  type Wall,
+  type WallOrder,
+  type WindowFigures,
+} from './wall';
 
 interface Tile {
   readonly rect: GridTile;
@@ -18,6 +26,16 @@ interface Tile {
   start: { readonly report: LeaseReport | undefined; readonly atMs: number };
 }
 
+/** The engine as a window has it before anything is asked of it: its worker runs. */
+export async function startEngine(surface: HTMLElement, composer: ComposerKind): Promise<FeedRegistry> {
+  const registry = FeedRegistry.create(surface, {
+    composer,
+    onFault: ({ message }) => console.error(`The video worker died: ${message}`),
+  });
+  await registry.inspect();
+  return registry;
+}
+
 /** All tiles in one registry. */
 export class EngineWall implements Wall {
   readonly #registry: FeedRegistry;
@@ -27,17 +45,7 @@ export class EngineWall implements Wall {
   readonly #presented: PresentedFrames;
   #measuring = false;
 
-  /** The engine as a wall window has it before anything is asked of it: its worker runs. */
-  static async prepare(surface: HTMLElement, composer: ComposerKind): Promise<FeedRegistry> {
-    const registry = FeedRegistry.create(surface, {
-      composer,
-      onFault: ({ message }) => console.error(`The video worker died: ${message}`),
-    });
-    await registry.inspect();
-    return registry;
-  }
-
-  constructor({ surface, order, grid }: WallOptions, registry: FeedRegistry) {
+  constructor(surface: HTMLElement, order: WallOrder, grid: readonly GridTile[], registry: FeedRegistry) {
     this.#surface = surface;
     this.#registry = registry;
     this.#presented = new PresentedFrames(() => this.#screen);

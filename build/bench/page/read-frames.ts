@@ -1,7 +1,6 @@
 /** Reads the frames' numbers that are burnt into the clips, from what the tiles show. */
 import { readStrip, STRIP } from '../../training-clips/strip.mjs';
-import type { Reading } from '../protocol.mjs';
-import type { Glass } from './wall';
+import type { Glass, Reading } from './wall';
 
 /** Pictures narrower than this are too small to read, pixels. */
 const LEAST_WIDTH_PX = 400;

@@ -1,8 +1,52 @@
 /** The soak's wall: the engine, and tiles that are opened, moved, hidden and closed as the runner says. */
 import { FeedRegistry, type ComposerKind, type Lease } from '../../../renderer/video/feed-registry';
 import { CameraId } from '../../../shared/vocabulary/ids';
-import type { BenchCamera, SoakAct, SoakState } from '../protocol.mjs';
-import { gridOf } from './grid';
+import { gridOf, type BenchCamera } from './wall';
+
+/** What the soak does to a tile of its page. */
+export type SoakAct =
+  | { readonly kind: 'open'; readonly tile: number; readonly camera: BenchCamera }
+  | { readonly kind: 'close'; readonly tile: number }
+  /** Two tiles change places. */
+  | { readonly kind: 'swap'; readonly tile: number; readonly other: number }
+  /** Another number of columns: every tile gets another size. */
+  | { readonly kind: 'resize'; readonly columns: number }
+  /** The surface itself changes its size, as a window does. */
+  | { readonly kind: 'surface'; readonly widthPx: number; readonly heightPx: number }
+  | { readonly kind: 'hide'; readonly tile: number; readonly hidden: boolean }
+  /** The feed is closed without grace, as when a ticket is withdrawn, and opened again. */
+  | { readonly kind: 'reload'; readonly tile: number }
+  | { readonly kind: 'close-all' };
+
+interface TileState {
+  readonly cameraId: string;
+  readonly visible: boolean;
+  readonly state: string;
+}
+
+/** A change of a tile's state. Moments are milliseconds since 1970. */
+export interface TileChange extends TileState {
+  /** When it was said. */
+  readonly atMs: number;
+  /** What the tile said before. */
+  readonly before: string;
+  /** Since when the tile is as visible as it is. */
+  readonly visibleSinceMs: number;
+  /** Since when it holds, as the tile says it: of `stale`, the moment of the last picture. */
+  readonly sinceMs: number;
+}
+
+/** What the soak's page says of itself. */
+export interface SoakState {
+  readonly feeds: number;
+  readonly decoders: number;
+  readonly openFrames: number;
+  readonly tiles: readonly TileState[];
+  /** Changes since the last time, in order. */
+  readonly changes: readonly TileChange[];
+  /** Deaths of the video worker since the page was loaded. */
+  readonly faults: readonly string[];
+}
 
 interface Tile {
   readonly camera: BenchCamera;
@@ -27,7 +71,7 @@ export class SoakWall {
   /** In which cell each tile is: two tiles never share one. */
   readonly #cells = Array.from({ length: CELLS }, (_, tile) => tile);
   readonly #faults: string[] = [];
-  #changes: SoakState['changes'] = [];
+  #changes: TileChange[] = [];
   #columns = FIRST_COLUMNS;
   #size: { readonly widthPx: number; readonly heightPx: number };
 
@@ -70,13 +114,15 @@ export class SoakWall {
   }
 
   async state(): Promise<SoakState> {
-    const { feeds, decoders, openFrames, heldBytes } = await this.#registry.inspect();
+    const { feeds, decoders, openFrames } = await this.#registry.inspect();
     const changes = this.#changes;
     this.#changes = [];
     const tiles = [...this.#tiles.values()].map(({ camera, hidden, state }) => ({
-      ...{ cameraId: camera.cameraId, visible: !hidden, state },
+      cameraId: camera.cameraId,
+      visible: !hidden,
+      state,
     }));
-    return { feeds, decoders, openFrames, pictureBytes: heldBytes, tiles, changes, faults: [...this.#faults] };
+    return { feeds, decoders, openFrames, tiles, changes, faults: [...this.#faults] };
   }
 
   #open(number: number, camera: BenchCamera): void {
@@ -87,8 +133,13 @@ export class SoakWall {
     lease.onReport(({ state }) => {
       if (state.kind === tile.state) return;
       this.#changes.push({
-        ...{ cameraId: camera.cameraId, visible: !tile.hidden, visibleSinceMs: tile.visibleSinceMs },
-        ...{ state: state.kind, before: tile.state, atMs: Date.now(), sinceMs: state.sinceMs },
+        cameraId: camera.cameraId,
+        visible: !tile.hidden,
+        visibleSinceMs: tile.visibleSinceMs,
+        state: state.kind,
+        before: tile.state,
+        atMs: Date.now(),
+        sinceMs: state.sinceMs,
       });
       tile.state = state.kind;
       this.#changes = this.#changes.slice(-MOST_CHANGES);

@@ -1,0 +1,423 @@
+import { z } from 'zod';
+import { step } from '../../lib/progress.mjs';
+import { ComposerKind } from '../../../shared/vocabulary/feed';
+import { clipsFor, measureDecodeLimit } from '../clips';
+import {
+  firstPictureFigures,
+  gapFigures,
+  Gaps,
+  glassFigures,
+  pair,
+  round,
+  Spread,
+  tileFigures,
+  type SentFrames,
+} from '../figures';
+import { pause } from '../interrupt';
+import { Load, loadBetween, readPss, sampleLoad } from '../load';
+import { amount, defineMeasure, whole } from '../measure';
+import { withOrigin, withWindow, type BenchWindow, type Origin } from '../rig';
+
+/** As many cameras as the origin has. */
+const MOST_TILES = 256;
+
+const Contender = z.enum(['engine', 'baseline']);
+type Contender = z.infer<typeof Contender>;
+const Rendition = z.enum(['720', '360', 'auto']);
+const Source = z.enum(['hls', 'ts', 'll', 'whep']);
+
+const Options = z
+  .strictObject({
+    tiles: whole(1, MOST_TILES, 16, 'cameras on the screen, each on a tile of its own'),
+    find: z.boolean().default(false).describe('look for the largest number of tiles that each contender holds'),
+    rendition: Rendition.default('auto').describe('720, 360 or auto: what the origin offers (auto)'),
+    source: Source.default('hls').describe('hls (fMP4), ts (MPEG-TS), ll (low-latency HLS) or whep (hls)'),
+    mixed: z.boolean().default(false).describe('cameras of 10, 15, 25 and 30 frames a second instead of 15'),
+    busy: z.boolean().default(false).describe('cameras with noise in the whole picture: three times the bits'),
+    hidden: whole(0, MOST_TILES, 0, 'of the tiles, how many are hidden'),
+    contender: z
+      .enum([...Contender.options, 'both'])
+      .default('both')
+      .describe('engine, baseline or both (both)'),
+    composer: ComposerKind.optional().describe("mosaic, gpu or element instead of the machine's own"),
+    warmup: amount(1, 600, 10, 'seconds from the first request to the window in which is measured'),
+    seconds: amount(2, 3_600, 20, 'length of that window'),
+  })
+  .refine(({ hidden, tiles, find }) => hidden <= tiles && !(find && hidden > 0), {
+    path: ['hidden'],
+    message: 'at most all tiles, and none with --find',
+  })
+  .refine(({ source, mixed, busy }) => source !== 'whep' || (!mixed && !busy), {
+    path: ['source'],
+    message: 'WebRTC has cameras of one kind: leave out --mixed and --busy',
+  })
+  .refine(({ source, rendition }) => source !== 'whep' || rendition !== 'auto', {
+    path: ['rendition'],
+    message: 'WebRTC has one rendition, say 720 or 360',
+  });
+
+/** One contender with one number of tiles. */
+const Run = z.object({
+  contender: Contender,
+  tiles: z.number().int(),
+  /** Tiles that can be seen. */
+  visible: z.number().int(),
+  /** Of those, how many had at least 0.9 of their own rate over the whole window. */
+  held: z.number().int(),
+  /** Of the tiles that can be seen. */
+  framesPerSecond: z.object({ least: z.number(), median: z.number() }),
+  /** The least share of its own rate that a tile had. */
+  leastShare: z.number(),
+  /** Processor use over the window. */
+  cores: Load,
+  /** Memory of all of the contender's processes, at the end of the window. */
+  pssBytes: z.number(),
+  pageGapMs: Gaps,
+  firstPictureMs: Spread.extend({ missing: z.number().int() }).optional(),
+  /** Behind the scene as the contender states it. */
+  latencyMs: Spread.optional(),
+  /** From a frame's moment at the camera to that frame on the screen, read from its pixels. */
+  glassMs: Spread.extend({ frames: z.number().int() }).optional(),
+  framesDropped: z.number().int(),
+  stalls: z.number().int(),
+  /** Heights of the renditions that were played, in pixels, and by how many tiles. */
+  heights: z.record(z.string(), z.number().int()),
+  surfaceFramesPerSecond: z.number().optional(),
+  composer: z.string().optional(),
+  engine: z.object({ decoders: z.number(), peakOpenFrames: z.number(), pictureBytes: z.number() }).optional(),
+});
+export type Run = z.infer<typeof Run>;
+
+const Plan = z.object({
+  tiles: z.number().int(),
+  find: z.boolean(),
+  rendition: Rendition,
+  source: Source,
+  mixed: z.boolean(),
+  busy: z.boolean(),
+  hidden: z.number().int(),
+  contenders: z.array(Contender).min(1),
+  composer: ComposerKind.optional(),
+  warmUpS: z.number(),
+  seconds: z.number(),
+});
+type Plan = z.infer<typeof Plan>;
+
+export const VideoFigures = z.object({
+  plan: Plan,
+  /** How many streams the processors could decode if they did nothing else. */
+  decodeLimits: z.array(
+    z.object({
+      rendition: z.enum(['720', '360']),
+      /** Processor seconds for a second of one stream. */
+      secondsPerSecond: z.number().positive(),
+      streams: z.number(),
+    }),
+  ),
+  /** With `find`: every count that was tried, in order. The last held one of each contender is in `runs`. */
+  tried: z.array(z.object({ contender: Contender, tiles: z.number().int(), held: z.number().int() })),
+  runs: z.array(Run),
+});
+export type VideoFigures = z.infer<typeof VideoFigures>;
+
+/** The runs that the marks are judged by. Where no mark asks how the baseline does, the engine is alone. */
+export const PLANS: Readonly<Record<string, z.input<typeof Options>>> = {
+  // How many tiles are held where each decodes 720p.
+  'tiles-720': { find: true, rendition: '720' },
+  // The same of cameras that send three times the bits and take three times the decoding.
+  'tiles-720-busy': { find: true, rendition: '720', busy: true },
+  // As a user sees them: the rendition follows the tile.
+  'wall-64': { tiles: 64 },
+  'hidden-48': { tiles: 64, hidden: 48 },
+  'mixed-36': { tiles: 36, mixed: true, contender: 'engine' },
+  // The same wall in both containers.
+  'fmp4-36': { tiles: 36, rendition: '720', contender: 'engine' },
+  'ts-36': { tiles: 36, rendition: '720', source: 'ts', contender: 'engine' },
+  'start-16': { tiles: 16, rendition: '720' },
+  'whep-16': { tiles: 16, rendition: '720', source: 'whep' },
+  'low-latency-4': { tiles: 4, source: 'll' },
+  // What a further tile takes.
+  'small-16': { tiles: 16, rendition: '360', contender: 'engine' },
+  'small-64': { tiles: 64, rendition: '360', contender: 'engine' },
+};
+
+const of = ({ runs }: VideoFigures, name: Contender): Run | undefined =>
+  runs.find(({ contender }) => contender === name);
+const cores = (run: Run): string => run.cores.contender.toFixed(2);
+
+export const video = defineMeasure({
+  about: 'Measures the engine against <video> elements with hls.js, one after the other, over the same origin.',
+  options: Options,
+  plans: PLANS,
+  figures: VideoFigures,
+  run: ({ contender, warmup, composer, ...options }, { signal }) =>
+    measure(
+      {
+        ...options,
+        tiles: options.find ? 0 : options.tiles,
+        contenders: contender === 'both' ? [...Contender.options] : [contender],
+        warmUpS: warmup,
+        ...(composer !== undefined && { composer }),
+      },
+      signal,
+    ),
+  marks: [
+    {
+      mark: '720p15 tiles held, each decoding 720p',
+      goal: 'at least 52, 2x the baseline, 0.8 of the decode limit',
+      of: ['tiles-720'],
+      judge: (result) => {
+        const [engine, baseline, limit] = [
+          of(result, 'engine'),
+          of(result, 'baseline'),
+          result.decodeLimits[0]?.streams,
+        ];
+        if (!engine || !baseline || limit === undefined) return undefined;
+        const [tiles, others] = [engine.tiles, baseline.tiles];
+        const measured = `${tiles} against ${others}: ${(tiles / others).toFixed(2)}x, ${(tiles / limit).toFixed(2)} of ${limit}`;
+        return { measured, met: tiles >= 52 && tiles >= 2 * others && tiles >= 0.8 * limit };
+      },
+    },
+    {
+      mark: '64 cameras as a user sees them',
+      goal: "at most 0.5 of the baseline's processor time",
+      of: ['wall-64'],
+      judge: (result) => {
+        const [engine, baseline] = [of(result, 'engine'), of(result, 'baseline')];
+        if (!engine || !baseline) return undefined;
+        const share = engine.cores.contender / baseline.cores.contender;
+        const measured = `${share.toFixed(2)}: ${cores(engine)} against ${cores(baseline)} cores`;
+        return { measured, met: share <= 0.5 && engine.held === engine.visible };
+      },
+    },
+    {
+      mark: '64 tiles, 48 of them hidden',
+      goal: 'at most 0.3 cores',
+      of: ['hidden-48'],
+      judge: (result) => {
+        const engine = of(result, 'engine');
+        return engine && { measured: `${cores(engine)} cores`, met: engine.cores.contender <= 0.3 };
+      },
+    },
+    {
+      mark: 'cameras of 10, 15, 25 and 30 frames a second, 36 tiles',
+      goal: 'every tile at 0.9 of its own rate',
+      of: ['mixed-36'],
+      judge: (result) => {
+        const engine = of(result, 'engine');
+        if (!engine) return undefined;
+        const measured = `${engine.held} of ${engine.visible}, the least at ${engine.leastShare.toFixed(2)}`;
+        return { measured, met: engine.held === engine.visible };
+      },
+    },
+    {
+      mark: 'MPEG-TS instead of fMP4, 36 tiles',
+      goal: 'at most 1.15x the processor time',
+      of: ['ts-36', 'fmp4-36'],
+      judge: (...results) => {
+        const [ts, fmp4] = results.map((result) => of(result, 'engine'));
+        if (!ts || !fmp4) return undefined;
+        const share = ts.cores.contender / fmp4.cores.contender;
+        return { measured: `${share.toFixed(2)}x: ${cores(ts)} against ${cores(fmp4)} cores`, met: share <= 1.15 };
+      },
+    },
+    {
+      mark: 'first picture, 16 tiles at once, p95',
+      goal: "at most 350 ms and under 0.7 of the baseline's",
+      of: ['start-16'],
+      judge: (result) => {
+        const [own, other] = [of(result, 'engine')?.firstPictureMs, of(result, 'baseline')?.firstPictureMs];
+        if (!own || !other) return undefined;
+        const measured = `${Math.round(own.p95)} ms, ${(own.p95 / other.p95).toFixed(2)} of ${Math.round(other.p95)} ms`;
+        return { measured, met: own.p95 <= 350 && own.p95 < 0.7 * other.p95 && own.missing === 0 };
+      },
+    },
+    {
+      mark: 'WebRTC, 16 cameras, glass to glass, p95',
+      goal: 'at most 250 ms',
+      of: ['whep-16'],
+      judge: (result) => {
+        const glass = of(result, 'engine')?.glassMs;
+        return glass && { measured: `${Math.round(glass.p95)} ms`, met: glass.p95 <= 250 };
+      },
+    },
+    {
+      mark: 'low-latency HLS behind live, median',
+      goal: 'at most 1.0 s',
+      of: ['low-latency-4'],
+      judge: (result) => {
+        const engine = of(result, 'engine');
+        const behind = engine?.glassMs ?? engine?.latencyMs;
+        return behind && { measured: `${(behind.median / 1_000).toFixed(2)} s`, met: behind.median <= 1_000 };
+      },
+    },
+    {
+      mark: 'memory of a further 360p tile',
+      goal: 'at most 3 MB',
+      of: ['small-16', 'small-64'],
+      judge: (...results) => {
+        const [few, many] = results.map((result) => of(result, 'engine'));
+        if (!few || !many) return undefined;
+        const bytes = (many.pssBytes - few.pssBytes) / (many.tiles - few.tiles);
+        return { measured: `${(bytes / 1e6).toFixed(1)} MB`, met: bytes <= 3e6 };
+      },
+    },
+    {
+      mark: 'page gap at the largest number held, p95',
+      goal: 'at most 60 ms',
+      of: ['tiles-720'],
+      judge: (result) => {
+        const gap = of(result, 'engine')?.pageGapMs.p95;
+        return gap === undefined ? undefined : { measured: `${Math.round(gap)} ms`, met: gap <= 60 };
+      },
+    },
+  ],
+});
+
+/** Carries out one plan: the decode limit, then each contender, in turn. */
+async function measure(plan: Plan, signal: AbortSignal): Promise<VideoFigures> {
+  const clipsDir = await clipsFor(plan, signal);
+  const decodeLimits: VideoFigures['decodeLimits'] = [];
+  for (const rendition of plan.rendition === 'auto' ? (['720', '360'] as const) : [plan.rendition]) {
+    const limit = await step(`Decode limit, ${rendition}p`, async () => {
+      const value = await measureDecodeLimit(clipsDir, rendition, signal);
+      return { outcome: `${value.streams} streams`, value };
+    });
+    decodeLimits.push(limit);
+  }
+  const runs: Run[] = [];
+  const tried: VideoFigures['tried'] = [];
+  for (const contender of plan.contenders) {
+    const run = (tiles: number): Promise<Run> =>
+      step(`${contender}, ${tiles} tiles`, async () => {
+        const value = await runContender(plan, contender, { tiles, clipsDir, signal });
+        return { outcome: describeRun(value), value };
+      });
+    if (!plan.find) {
+      runs.push(await run(plan.tiles));
+      continue;
+    }
+    let best: Run | undefined;
+    await findLargest(
+      async (tiles) => {
+        const each = await run(tiles);
+        tried.push({ contender, tiles, held: each.held });
+        const holds = each.held === each.visible;
+        if (holds) best = each;
+        return holds;
+      },
+      // More than decoding alone would allow cannot be held.
+      Math.min(MOST_TILES, Math.floor(decodeLimits[0]?.streams ?? MOST_TILES)) + 1,
+    );
+    if (best) runs.push(best);
+  }
+  return { plan, decodeLimits, tried, runs };
+}
+
+/** One contender in an Electron of its own, over an origin of its own. */
+function runContender(
+  plan: Plan,
+  contender: Contender,
+  { tiles, clipsDir, signal }: { tiles: number; clipsDir: string; signal: AbortSignal },
+): Promise<Run> {
+  return withOrigin({ ...plan, cameras: tiles, clipsDir }, (origin) =>
+    withWindow(
+      origin,
+      signal,
+      (window) => measureContender(plan, contender, { tiles, origin, window, signal }),
+      plan.composer,
+    ),
+  );
+}
+
+/** The window stands for so long before anything is asked of it, milliseconds. */
+const STANDS_MS = 1_000;
+/** How long the page's gaps and the pixels are watched after the window, milliseconds. */
+const MOST_GAPS_MS = 10_000;
+const MOST_GAPS_FINDING_MS = 4_000;
+const READINGS_MS = 5_000;
+
+async function measureContender(
+  plan: Plan,
+  contender: Contender,
+  { tiles, origin, window, signal }: { tiles: number; origin: Origin; window: BenchWindow; signal: AbortSignal },
+): Promise<Run> {
+  const visible = tiles - plan.hidden;
+  const { cameras } = origin;
+  await window.call('prepare', contender);
+  await pause(STANDS_MS, signal);
+  await window.call('open', { contender, cameras, hidden: plan.hidden, lowLatency: plan.source === 'll' });
+  await pause(plan.warmUpS * 1_000, signal);
+  const firstPictureMs = firstPictureFigures(await window.call('firstPictures'), visible);
+
+  await window.call('begin');
+  const roots = { contender: window.pid, origin: origin.pid };
+  const before = sampleLoad(roots);
+  await pause(plan.seconds * 1_000, signal);
+  const load = loadBetween(before, sampleLoad(roots));
+  const figures = await window.call('end');
+  const pssBytes = readPss(window.pid);
+
+  // What costs something itself comes after the window.
+  const gapsMs = Math.min(plan.find ? MOST_GAPS_FINDING_MS : MOST_GAPS_MS, plan.seconds * 500);
+  const pageGapMs = gapFigures(await window.callWithin(gapsMs, 'gaps', gapsMs));
+  const glassMs = plan.mixed || plan.find ? undefined : await readGlass(origin, window);
+  const { latencyMs, ...counted } = tileFigures(figures, cameras, visible);
+  const { surfaceFramesPerSecond: surface, composer, held } = figures;
+  return {
+    contender,
+    tiles,
+    ...counted,
+    cores: load,
+    pssBytes,
+    pageGapMs,
+    ...(firstPictureMs && { firstPictureMs }),
+    ...(latencyMs && { latencyMs }),
+    ...(glassMs && { glassMs }),
+    ...(surface !== undefined && { surfaceFramesPerSecond: round(surface, 2) }),
+    ...(composer !== undefined && { composer }),
+    ...(held && { engine: held }),
+  };
+}
+
+async function readGlass(origin: Origin, window: BenchWindow) {
+  const readings = await window.callWithin(READINGS_MS, 'readings', READINGS_MS);
+  const sent = new Map<number, SentFrames>();
+  for (const tile of new Set(readings.map((reading) => reading.tile)))
+    sent.set(tile, await origin.sent(origin.cameras[tile]?.cameraId ?? ''));
+  return glassFigures(readings, origin.cameras, sent);
+}
+
+/**
+ * The largest number of tiles that is held, by bisecting; 0 where not even one is held. A number that fails is tried once
+ * more before it counts as too many: what disturbs a machine for a moment makes a run fail, and nothing makes one succeed.
+ * It takes for granted that fewer tiles are held where more are.
+ * @param holds - runs so many tiles and tells whether all of them were held
+ * @param most - larger than what can be held
+ */
+export async function findLargest(holds: (tiles: number) => Promise<boolean>, most: number): Promise<number> {
+  let held = 0;
+  let tooMany = most;
+  while (tooMany - held > 1) {
+    const tiles = Math.floor((held + tooMany) / 2);
+    if ((await holds(tiles)) || (await holds(tiles))) held = tiles;
+    else tooMany = tiles;
+  }
+  return held;
+}
+
+/** One line. */
+function describeRun(run: Run): string {
+  const { framesPerSecond, firstPictureMs, glassMs } = run;
+  return [
+    `${run.held} of ${run.visible} held`,
+    `${framesPerSecond.least} / ${framesPerSecond.median} fps`,
+    `${cores(run)} cores`,
+    `${Math.round(run.pssBytes / 1e6)} MB`,
+    `page gap ${Math.round(run.pageGapMs.p95)} ms`,
+    `first picture ${pair(firstPictureMs)}${firstPictureMs?.missing ? ` (${firstPictureMs.missing} missing)` : ''}`,
+    `behind live ${pair(glassMs ?? run.latencyMs)}`,
+    ...(run.stalls > 0 ? [`${run.stalls} stalls`] : []),
+    `others ${run.cores.others.toFixed(2)} cores`,
+  ].join(', ');
+}

@@ -1,0 +1,68 @@
+import Hls, { type Fragment } from 'hls.js';
+import { placeVideo, playHls } from './players';
+import type { Glass } from './wall';
+import type { Stage, StageOptions } from './stage';
+
+interface Player {
+  readonly video: HTMLVideoElement;
+  fragments: readonly Fragment[];
+}
+
+/** A `<video>` with hls.js for each recording, all told the same at the same time: what anybody would write. */
+export class BaselineStage implements Stage {
+  readonly #players: readonly Player[];
+
+  static async open(options: StageOptions): Promise<BaselineStage> {
+    const players = await Promise.all(options.cameras.map((camera, index) => openPlayer(options, camera.url, index)));
+    return new BaselineStage(players);
+  }
+
+  private constructor(players: readonly Player[]) {
+    this.#players = players;
+  }
+
+  seek(atMs: number): void {
+    for (const { video, fragments } of this.#players) {
+      const fragment = fragments.findLast(({ programDateTime }) => (programDateTime ?? Infinity) <= atMs);
+      if (fragment) video.currentTime = fragment.start + (atMs - (fragment.programDateTime ?? atMs)) / 1_000;
+    }
+  }
+
+  scrub(atMs: number): void {
+    this.seek(atMs);
+  }
+
+  play(rate: number): void {
+    for (const { video } of this.#players) {
+      video.playbackRate = rate;
+      void video.play();
+    }
+  }
+
+  pause(): void {
+    for (const { video } of this.#players) video.pause();
+  }
+
+  playheadMs(): undefined {
+    return undefined;
+  }
+
+  glasses(): readonly Glass[] {
+    return this.#players.map(({ video }) => ({ video, xPx: 0, yPx: 0, widthPx: undefined }));
+  }
+}
+
+function openPlayer({ surface, grid, fromMs, untilMs }: StageOptions, address: string, index: number): Promise<Player> {
+  const rect = grid[index];
+  if (!rect) throw new Error('a grid has a place for each camera');
+  const player: Player = { video: placeVideo(surface, rect), fragments: [] };
+  const [fromS, untilS] = [Math.floor(fromMs / 1_000), Math.ceil(untilMs / 1_000)];
+  const url = address.replace('{fromS}', String(fromS)).replace('{untilS}', String(untilS));
+  const hls = playHls(player.video, url, false);
+  return new Promise((resolve) => {
+    hls.on(Hls.Events.LEVEL_LOADED, (_event, { details }) => {
+      player.fragments = details.fragments;
+      resolve(player);
+    });
+  });
+}

@@ -1,0 +1,68 @@
+/** Draws a week again and again, each time another one, and says how long it took. */
+import { createElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { flushSync } from 'react-dom';
+import { Timeline, type TimelineLane } from '../../../renderer/playback/timeline/timeline';
+import { longestMs } from '../../../renderer/playback/timeline/timeline-range';
+import '../../../renderer/ui/base.css';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
+import { utcMs } from '../../../shared/vocabulary/time';
+import { drawElements } from './elements';
+import { turn } from './turns';
+import { fromMs, marksOf, untilMs, weekOf } from './week';
+
+const marks = marksOf(200);
+const nothing = (): void => undefined;
+
+/** A week's timeline, drawn again and again. `elements` is the baseline: an element for each recording and each gap. */
+export interface DrawTimeline {
+  readonly contender: 'canvas' | 'elements';
+  readonly cameras: number;
+  readonly spansEach: number;
+  readonly draws: number;
+}
+
+/** @returns how long each draw took, milliseconds: the page's own work, and until the turn after it */
+export async function drawTimeline(
+  place: HTMLElement,
+  { contender, cameras, spansEach, draws }: DrawTimeline,
+): Promise<{ workMs: number[]; turnMs: number[] }> {
+  const lanes = weekOf(cameras, spansEach);
+  const [workMs, turnMs]: [number[], number[]] = [[], []];
+  const paint =
+    contender === 'canvas' ? canvasPainter(place, lanes) : (shown: TimeSpan) => drawElements(place, lanes, shown);
+  await document.fonts.ready;
+  // The first ones compile what is drawn with.
+  for (let count = -3; count < draws; count += 1) {
+    const beganMs = await turn();
+    // A minute further each time: nothing of the draw before can be used again.
+    const shift = (count % 50) * 60_000;
+    paint({ fromMs: utcMs(untilMs - longestMs + shift), untilMs: utcMs(untilMs + shift) });
+    const workedMs = performance.now();
+    const nextMs = await turn();
+    if (count < 0) continue;
+    workMs.push(workedMs - beganMs);
+    turnMs.push(nextMs - beganMs);
+  }
+  return { workMs, turnMs };
+}
+
+/** Shows the application's own timeline, drawn to the last pixel before it returns. */
+function canvasPainter(place: HTMLElement, lanes: readonly TimelineLane[]): (shown: TimeSpan) => void {
+  const root = createRoot(place);
+  const limits = { fromMs: utcMs(fromMs - longestMs), untilMs: utcMs(untilMs + longestMs) };
+  return (shown) => {
+    const range = { shown, limits, zoomBy: nothing, panBy: nothing, showAround: nothing };
+    flushSync(() =>
+      root.render(
+        createElement(Timeline, {
+          ...{ range, lanes, marks, zone: 'America/New_York', selectedId: lanes[3]?.cameraId },
+          ...{ playheadMs: utcMs(untilMs - 22 * 3_600_000), inMs: undefined, outMs: undefined },
+          ...{ onScrub: nothing, onSeek: nothing, onMarks: nothing },
+        }),
+      ),
+    );
+    // Drawing on a canvas is only noted down; reading a pixel waits until it is done.
+    for (const canvas of place.querySelectorAll('canvas')) canvas.getContext('2d')?.getImageData(0, 0, 1, 1);
+  };
+}

@@ -1,0 +1,454 @@
+/** What measures are taken on: an origin of cameras, a window with the bench's page, and the application itself. */
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as after } from 'node:timers/promises';
+import { z } from 'zod';
+import { makeAgreement } from '../lib/agreement.mjs';
+import { startVirtualDisplay } from '../lib/display.mjs';
+import { electronEnvironment, sandboxArguments } from '../lib/electron-command.mjs';
+import { electronExecutable, ROOT, RUNTIME_DIR } from '../lib/paths.mjs';
+import { StepFailure } from '../lib/progress.mjs';
+import { ORIGIN_FILE, WINDOW_FILE } from './bundle.mjs';
+import { CLIPS_DIR } from './clips';
+import { SentFrames } from './figures';
+import type { OriginMethods } from './host/origin';
+import type { WindowArguments, WindowMethods } from './host/window';
+import type { BenchCamera } from './page/wall';
+
+/** Longest time for an answer beyond what the call itself takes, milliseconds. */
+const PATIENCE_MS = 60_000;
+/** A process that is asked to end gets this long for it, milliseconds. */
+const GRACE_MS = 5_000;
+
+const Reply = z.union([z.object({ failure: z.string() }), z.object({ answer: z.unknown() })]);
+
+/** A process of the bench that answers calls, one at a time. */
+export class Helper<Methods> {
+  readonly #child: ChildProcess;
+  readonly #name: string;
+  readonly #exit: Promise<string>;
+
+  /** @param name - for messages, such as `the origin` */
+  constructor(child: ChildProcess, name: string) {
+    this.#child = child;
+    this.#name = name;
+    this.#exit = new Promise((resolve) => {
+      child.once('error', (error) => resolve(`${name} does not start: ${error.message}`));
+      child.once('exit', (code, signal) => resolve(`${name} ended with ${code ?? signal}`));
+    });
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** Waits until the process answers calls. */
+  async ready(): Promise<void> {
+    await this.#answer(PATIENCE_MS);
+  }
+
+  /** @throws StepFailure where the process fails, ends, or does not answer in time */
+  call<M extends keyof Methods & string>(method: M, ...args: ArgumentsOf<Methods[M]>): Promise<AnswerOf<Methods[M]>> {
+    return this.callWithin(0, method, ...args);
+  }
+
+  /** @param takesMs - what the call itself takes */
+  async callWithin<M extends keyof Methods & string>(
+    takesMs: number,
+    method: M,
+    ...args: ArgumentsOf<Methods[M]>
+  ): Promise<AnswerOf<Methods[M]>> {
+    const answer = this.#answer(takesMs + PATIENCE_MS);
+    if (this.#child.connected) this.#child.send({ method, args });
+    // Both ends are compiled together: the answer is what the method's type says.
+    return (await answer) as AnswerOf<Methods[M]>;
+  }
+
+  async #answer(withinMs: number): Promise<unknown> {
+    const late = AbortSignal.timeout(withinMs);
+    const message = once(this.#child, 'message', { signal: late }).then(
+      ([value]) => Reply.parse(value),
+      () => ({ failure: `has not answered for ${withinMs / 1_000} s` }),
+    );
+    const reply = await Promise.race([message, this.#exit]);
+    if (typeof reply === 'string') throw new StepFailure(reply, 'see what it printed above.');
+    if ('failure' in reply) throw new StepFailure(`${this.#name}: ${reply.failure}`, 'see what it printed.');
+    return reply.answer;
+  }
+
+  /** Ends the process, if need be by force, and waits until it is gone. */
+  async dispose(): Promise<void> {
+    if (this.#child.connected) this.#child.disconnect();
+    const force = setTimeout(() => this.#child.kill('SIGKILL'), GRACE_MS);
+    await this.#exit;
+    clearTimeout(force);
+  }
+}
+
+type ArgumentsOf<F> = F extends (...args: infer A) => unknown ? A : never;
+type AnswerOf<F> = F extends (...args: never) => infer R ? Awaited<R> : never;
+
+/** Where pictures come from: a process of its own, so that it costs neither contender. */
+export interface Origin {
+  readonly pid: number;
+  readonly cameras: readonly BenchCamera[];
+  /** What a page may fetch from. */
+  readonly origins: readonly string[];
+  readonly direct: OriginMethods['direct'];
+  /** Frames that WebRTC sent; empty for HLS, whose pictures are a function of the time of day. */
+  readonly sent: (cameraId: string) => Promise<SentFrames>;
+}
+
+/** What an origin serves. */
+export interface OriginPlan {
+  readonly source: 'hls' | 'ts' | 'll' | 'whep';
+  readonly rendition: '720' | '360' | 'auto';
+  readonly cameras: number;
+  readonly clipsDir?: string;
+}
+
+export async function withOrigin<T>(plan: OriginPlan, act: (origin: Origin) => Promise<T>): Promise<T> {
+  const { source, clipsDir = CLIPS_DIR } = plan;
+  if (source === 'whep') return withWhepServer(plan, act);
+  const helper = new Helper<OriginMethods>(
+    fork(ORIGIN_FILE, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
+    'the origin',
+  );
+  try {
+    await helper.ready();
+    const started = await helper.call('start', { ...plan, source, clipsDir });
+    return await act({
+      ...started,
+      pid: helper.pid,
+      direct: (cameraId, behaviour) => helper.call('direct', cameraId, behaviour),
+      sent: () => Promise.resolve([]),
+    });
+  } finally {
+    await helper.dispose();
+  }
+}
+
+/** The first line of the WHEP server. */
+const WhepStarted = z.object({ port: z.number().int(), urls: z.array(z.url()) });
+const WHEP_FRAMES_PER_SECOND = 15;
+
+/** The server of the end-to-end tests. */
+async function withWhepServer<T>({ cameras, rendition }: OriginPlan, act: (origin: Origin) => Promise<T>): Promise<T> {
+  const file = path.join(ROOT, 'e2e/fixtures/whep-process.mjs');
+  const child = spawn(process.execPath, [file, '--cameras', String(cameras), '--rendition', rendition], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const exit = once(child, 'exit');
+  try {
+    const line: unknown = await Promise.race([
+      once(createInterface({ input: child.stdout }), 'line').then(([first]: unknown[]) => first),
+      exit.then(([code]) => Promise.reject(new StepFailure(`the WHEP server ended with ${code}`, 'see above.'))),
+    ]);
+    const { port, urls } = WhepStarted.parse(JSON.parse(String(line)));
+    return await act({
+      pid: child.pid ?? 0,
+      cameras: urls.map((url, index) => ({
+        cameraId: `camera-${index + 1}`,
+        source: { kind: 'whep', url },
+        framesPerSecond: WHEP_FRAMES_PER_SECOND,
+      })),
+      origins: [`http://127.0.0.1:${port}`],
+      direct: () => Promise.resolve(false),
+      sent: async (cameraId) => {
+        const response = await fetch(`http://127.0.0.1:${port}/sent/${cameraId}`);
+        return SentFrames.parse(await response.json());
+      },
+    });
+  } finally {
+    child.kill();
+    await exit;
+  }
+}
+
+/** Size of the virtual display of the bench's page, which its window fills. */
+const SCREEN = '1920x1080x24';
+
+/** What Chromium says on a machine without a desktop, a GPU or a sound card is about the machine. */
+const MACHINE_NOISE =
+  /:(ERROR|WARNING):(bus|object_proxy|viz_main_impl|gpu_\w+|gl_\w+|angle_\w+|command_buffer_\w+|alsa_util|pulse_\w+|sandbox_linux)\.cc/;
+
+export type BenchWindow = Helper<WindowMethods>;
+
+/**
+ * An Electron with the bench's page in a window as large as its display.
+ * @param composer - instead of the one that the machine would have
+ */
+export function withWindow<T>(
+  { origins, cameras }: Pick<Origin, 'origins' | 'cameras'>,
+  signal: AbortSignal,
+  act: (window: BenchWindow) => Promise<T>,
+  composer?: WindowArguments['composer'],
+): Promise<T> {
+  return withDisplay(SCREEN, async (env, userData) => {
+    const whep = cameras.some(({ source }) => source.kind === 'whep');
+    const facts = JSON.stringify({ origins, userData, whep, composer });
+    const child = spawn(electronExecutable(RUNTIME_DIR), [...sandboxArguments(), WINDOW_FILE, `--bench=${facts}`], {
+      env,
+      stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+    });
+    if (child.stderr) {
+      createInterface({ input: child.stderr }).on('line', (line) => {
+        if (line.trim() !== '' && !MACHINE_NOISE.test(line)) console.error(`    ${line}`);
+      });
+    }
+    const window: BenchWindow = new Helper(child, 'the window');
+    const stop = (): void => void window.dispose();
+    signal.addEventListener('abort', stop);
+    try {
+      await window.ready();
+      return await act(window);
+    } finally {
+      signal.removeEventListener('abort', stop);
+      await window.dispose();
+    }
+  });
+}
+
+/** Runs something with a virtual display and a folder for an Electron's data. */
+async function withDisplay<T>(
+  screen: string | undefined,
+  act: (env: Record<string, string>, userData: string) => Promise<T>,
+): Promise<T> {
+  const userData = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-bench-'));
+  const display = await startVirtualDisplay({ endsWithLastClient: false, ...(screen !== undefined && { screen }) });
+  try {
+    const env = Object.entries(electronEnvironment(display.env)).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, value]],
+    );
+    return await act(Object.fromEntries(env), userData);
+  } finally {
+    display.dispose();
+    // Helpers of Electron may still be writing.
+    rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
+
+/** The application, and its console's page. */
+export class Station {
+  readonly pid: number;
+  readonly page: Page;
+  readonly userData: string;
+  readonly #app: ElectronApplication;
+
+  constructor(app: ElectronApplication, page: Page, userData: string) {
+    this.#app = app;
+    this.page = page;
+    this.userData = userData;
+    this.pid = app.process().pid ?? 0;
+  }
+
+  /** Runs a script in the console's page. */
+  evaluate<T>(expression: string): Promise<T> {
+    return this.page.evaluate(expression);
+  }
+
+  /**
+   * What the console asks of main.
+   * @returns the command's value and how long it took, milliseconds, from `askedMs` on the page's clock
+   * @throws Error where it is not done
+   */
+  async command(verb: string, input: object): Promise<{ value: unknown; askedMs: number; tookMs: number }> {
+    const outcome = await this.evaluate<{
+      status: string;
+      value: unknown;
+      askedMs: number;
+      tookMs: number;
+    }>(`(async () => {
+      const askedMs = performance.now();
+      const outcome = await window.api.command(${JSON.stringify(verb)}, ${JSON.stringify(input)});
+      return { ...outcome, askedMs, tookMs: performance.now() - askedMs };
+    })()`);
+    if (outcome.status !== 'success') throw new Error(`${verb} was not done: ${JSON.stringify(outcome)}`);
+    return outcome;
+  }
+
+  /** Tiles that are live now. */
+  live(): Promise<number> {
+    return this.evaluate(
+      `window.api.snapshot().then(({ tiles }) => tiles.filter(({ state }) => state.kind === 'live').length)`,
+    );
+  }
+
+  /** Runs a script in the page of a monitor. */
+  async onWall<T>(monitorId: string, expression: string): Promise<T> {
+    const wall = await found(`the window of ${monitorId} is open`, async () => {
+      for (const page of this.#app.windows().filter((window) => window.url().includes('/renderer/wall/'))) {
+        if ((await page.getByTestId(`tile-${monitorId}-0`).count()) > 0) return page;
+      }
+      return undefined;
+    });
+    return wall.evaluate(expression);
+  }
+
+  /** The moments of the page's turns while something happens, on the page's clock. */
+  async turnsDuring(act: () => Promise<unknown>): Promise<number[]> {
+    await this.evaluate(`(() => {
+      const turns = [];
+      const turn = () => {
+        turns.push(performance.now());
+        if (window.benchTurns === turns) requestAnimationFrame(turn);
+      };
+      window.benchTurns = turns;
+      requestAnimationFrame(turn);
+    })()`);
+    await act();
+    return this.evaluate('(() => { const turns = window.benchTurns; window.benchTurns = undefined; return turns; })()');
+  }
+}
+
+/**
+ * Runs the application.
+ * @param prepare - makes what it needs, and returns further arguments
+ */
+export function withApplication<T>(
+  signal: AbortSignal,
+  act: (station: Station) => Promise<T>,
+  prepare: (userData: string, start: (args: readonly string[], input: string) => void) => Promise<string[]> = () =>
+    Promise.resolve([]),
+): Promise<T> {
+  return withDisplay(undefined, async (env, userData) => {
+    const usual = [...sandboxArguments(), ROOT, `--user-data=${userData}`];
+    const further = await prepare(userData, (args, input) => {
+      const command = [...usual, ...args];
+      const { status, stderr } = spawnSync(electronExecutable(RUNTIME_DIR), command, {
+        cwd: ROOT,
+        env,
+        input,
+        encoding: 'utf8',
+      });
+      if (status !== 0) throw new Error(`the application failed with ${args.join(' ')}: ${stderr}`);
+    });
+    const args = [...usual, ...further];
+    const app = await _electron.launch({ executablePath: electronExecutable(RUNTIME_DIR), args, cwd: ROOT, env });
+    const stop = (): void => void app.close();
+    signal.addEventListener('abort', stop);
+    try {
+      const page = await found('the console opens', () =>
+        Promise.resolve(app.windows().find((window) => window.url().includes('/renderer/console/'))),
+      );
+      return await act(new Station(app, page, userData));
+    } finally {
+      signal.removeEventListener('abort', stop);
+      await app.close().catch(() => undefined);
+    }
+  });
+}
+
+/** Who works at the station, and their password: it shows nothing but the bench's own pictures. */
+const OPERATOR = 'supervisor-1';
+const PASSWORD = 'of this bench alone';
+
+export type District = ReturnType<typeof districtOf>;
+
+/** The application over an origin's cameras. */
+export interface StationPlan {
+  readonly cameras: number;
+  readonly monitorIds: readonly string[];
+  /** What the configuration has otherwise. */
+  readonly change?: (district: District, userData: string) => object;
+}
+
+/** Runs the application with a wall of monitors of sixteen tiles each over an origin's cameras, and somebody at work. */
+export function withStation<T>(
+  { cameras, monitorIds, change = (same) => same }: StationPlan,
+  signal: AbortSignal,
+  act: (
+    station: Station,
+    cameraIds: readonly string[],
+    agreement: Awaited<ReturnType<typeof makeAgreement>>,
+  ) => Promise<T>,
+): Promise<T> {
+  return withOrigin({ source: 'hls', rendition: 'auto', cameras }, async (origin) => {
+    let agreement: Awaited<ReturnType<typeof makeAgreement>> | undefined;
+    return withApplication(
+      signal,
+      async (station) => {
+        if (!agreement) throw new Error('the agreement was not made');
+        await station.page.getByTestId('sign-in').waitFor();
+        await station.evaluate(
+          `window.api.command('sign-in', ${JSON.stringify({ operatorId: OPERATOR, password: PASSWORD, code: null, banner: 'acknowledged' })})`,
+        );
+        await station.page.getByTestId('console-ready').waitFor();
+        // Every picture is dark until somebody says why they look.
+        await station.command('begin-view', { purpose: { kind: 'camera-check' } });
+        const cameraIds = origin.cameras.map(({ cameraId }) => cameraId);
+        return act(station, cameraIds, agreement);
+      },
+      async (userData, start) => {
+        agreement = await makeAgreement(path.join(userData, 'agreement'));
+        const config = path.join(userData, 'station.json');
+        const district = districtOf(origin.cameras, monitorIds, agreement.config);
+        writeFileSync(config, JSON.stringify(change(district, userData)));
+        start([`--config=${config}`, `--set-account=${OPERATOR}`], `${PASSWORD}\n`);
+        return [`--config=${config}`];
+      },
+    );
+  });
+}
+
+function districtOf(cameras: readonly BenchCamera[], monitorIds: readonly string[], agreement: object) {
+  const position = { lat: 41.5, lon: -81.69 };
+  const name = 'Bench';
+  return {
+    agreement,
+    version: 1,
+    name,
+    operator: { id: OPERATOR, name: 'Supervisor 1', role: 'supervisor' },
+    schools: [{ id: 'bench', name, shortName: name, address: '1 School Street', position }],
+    cameras: cameras.map(({ cameraId, source }, index) => ({
+      id: cameraId,
+      schoolId: 'bench',
+      number: index + 1,
+      name: `Camera ${index + 1}`,
+      placement: 'exterior',
+      position,
+      bearingDeg: 90,
+      fieldOfViewDeg: 80,
+      sceneWidthM: 20,
+      streams: [source],
+    })),
+    walls: [{ id: 'a', name: 'Wall A', monitors: monitorIds.map((id) => ({ id, name: id, layout: '4x4' })) }],
+  };
+}
+
+/** The application's own grid of 4 x 4. */
+export const TILES_A_MONITOR = 16;
+
+/** Fills monitors with cameras, in order. */
+export async function openCameras(
+  station: Station,
+  monitorIds: readonly string[],
+  cameraIds: readonly string[],
+): Promise<void> {
+  for (const [index, monitorId] of monitorIds.entries()) {
+    const own = cameraIds.slice(index * TILES_A_MONITOR, (index + 1) * TILES_A_MONITOR);
+    await station.command('open-cameras', { at: { monitorId, cell: 0 }, cameraIds: own });
+  }
+}
+
+const LOOK_EVERY_MS = 100;
+
+/**
+ * Looks again and again until there is something.
+ * @param what - in words, for the error
+ * @throws Error where it never comes
+ */
+export async function found<T>(what: string, look: () => Promise<T | undefined | false>, forMs = 60_000): Promise<T> {
+  const untilMs = performance.now() + forMs;
+  for (;;) {
+    const result = await look();
+    if (result !== undefined && result !== false) return result;
+    if (performance.now() > untilMs) throw new Error(`waited for ${forMs / 1_000} s: ${what}`);
+    await after(LOOK_EVERY_MS);
+  }
+}

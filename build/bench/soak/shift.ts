@@ -1,0 +1,160 @@
+/**
+ * What a shift of operators and a district of cameras do to a wall, at random. The same seed does the same, because
+ * everything follows from what was done before and nothing from the clock.
+ */
+import { seeded } from '../page/random';
+import type { SoakAct } from '../page/soak-wall';
+import type { BenchCamera } from '../page/wall';
+
+interface Behaviour {
+  readonly kind: string;
+  readonly bytesPerSecond?: number;
+}
+
+/** Something done to a tile, or told to a camera. */
+export type Act =
+  | { readonly kind: 'tile'; readonly act: SoakAct }
+  | { readonly kind: 'camera'; readonly cameraId: string; readonly behaviour: Behaviour };
+
+/** Cameras that misbehave at once, at most. */
+const MOST_BROKEN = 4;
+/** Of those, how many keep a connection busy: a browser has six for each server, and well-behaved cameras need theirs. */
+const MOST_HOGS = 2;
+const HOGS = new Set(['slow', 'endless']);
+
+/** What may become of a camera; `slow` is below what its smallest rendition needs. */
+export const LASTING: readonly Behaviour[] = [
+  { kind: 'stalled' },
+  { kind: 'offline' },
+  { kind: 'slow', bytesPerSecond: 4_000 },
+  { kind: 'rubbish' },
+  { kind: 'not-found' },
+  { kind: 'html' },
+  { kind: 'endless' },
+];
+/** What a camera may do once. */
+export const PASSING: readonly Behaviour[] = [{ kind: 'drop-segment' }, { kind: 'restart-clock' }];
+
+/** Columns and sizes of the surface that are tried: from large tiles to small ones, odd sizes among them. */
+const COLUMNS = [3, 4, 5, 6, 8];
+const SIZES = [
+  { widthPx: 1920, heightPx: 1080 },
+  { widthPx: 1280, heightPx: 720 },
+  { widthPx: 1601, heightPx: 901 },
+  { widthPx: 960, heightPx: 1080 },
+];
+
+/** One shift. */
+export class Shift {
+  readonly #random: () => number;
+  readonly #cameras: readonly BenchCamera[];
+  readonly #tiles: number;
+  /** Open tiles, and whether they are hidden. */
+  readonly #open = new Map<number, boolean>();
+  /** Cameras that misbehave, and how. */
+  readonly #broken = new Map<string, string>();
+
+  constructor({ seed, tiles, cameras }: { seed: number; tiles: number; cameras: readonly BenchCamera[] }) {
+    this.#random = seeded(seed);
+    this.#tiles = tiles;
+    this.#cameras = cameras;
+  }
+
+  next(): Act {
+    const open = this.#open.size;
+    const choices: { weight: number; value: () => Act }[] = [
+      { weight: open < this.#tiles ? 6 : 0, value: () => this.#openTile() },
+      { weight: open > 0 ? 2 : 0, value: () => this.#closeTile() },
+      {
+        weight: open > 1 ? 2 : 0,
+        value: () => tile({ kind: 'swap', tile: this.#pickOpen(), other: this.#pickOpen() }),
+      },
+      { weight: 1, value: () => this.#resize() },
+      { weight: open > 0 ? 3 : 0, value: () => this.#hide() },
+      { weight: open > 0 ? 1 : 0, value: () => this.#reload() },
+      { weight: this.#broken.size < MOST_BROKEN ? 2 : 0, value: () => this.#break() },
+      { weight: this.#broken.size, value: () => this.#mend() },
+    ];
+    return choose(choices, this.#random)();
+  }
+
+  /** Everything is closed, and every camera behaves. */
+  rest(): Act[] {
+    this.#open.clear();
+    const mended = [...this.#broken.keys()].map((cameraId) => directed(cameraId, { kind: 'normal' }));
+    this.#broken.clear();
+    return [tile({ kind: 'close-all' }), ...mended];
+  }
+
+  #openTile(): Act {
+    const free = Array.from({ length: this.#tiles }, (_, number) => number).filter((number) => !this.#open.has(number));
+    const number = this.#pick(free);
+    this.#open.set(number, false);
+    return tile({ kind: 'open', tile: number, camera: this.#pick(this.#cameras) });
+  }
+
+  #closeTile(): Act {
+    const number = this.#pickOpen();
+    this.#open.delete(number);
+    return tile({ kind: 'close', tile: number });
+  }
+
+  #resize(): Act {
+    if (this.#random() < 0.5) return tile({ kind: 'resize', columns: this.#pick(COLUMNS) });
+    return tile({ kind: 'surface', ...this.#pick(SIZES) });
+  }
+
+  #hide(): Act {
+    const number = this.#pickOpen();
+    const hidden = this.#open.get(number) !== true;
+    this.#open.set(number, hidden);
+    return tile({ kind: 'hide', tile: number, hidden });
+  }
+
+  #reload(): Act {
+    const number = this.#pickOpen();
+    this.#open.set(number, false);
+    return tile({ kind: 'reload', tile: number });
+  }
+
+  #break(): Act {
+    const { cameraId } = this.#pick(this.#cameras.filter((camera) => !this.#broken.has(camera.cameraId)));
+    if (this.#random() < 0.3) return directed(cameraId, this.#pick(PASSING));
+    const hogs = [...this.#broken.values()].filter((kind) => HOGS.has(kind)).length;
+    const behaviour = this.#pick(LASTING.filter(({ kind }) => hogs < MOST_HOGS || !HOGS.has(kind)));
+    this.#broken.set(cameraId, behaviour.kind);
+    return directed(cameraId, behaviour);
+  }
+
+  #mend(): Act {
+    const cameraId = this.#pick([...this.#broken.keys()]);
+    this.#broken.delete(cameraId);
+    return directed(cameraId, { kind: 'normal' });
+  }
+
+  #pickOpen(): number {
+    return this.#pick([...this.#open.keys()]);
+  }
+
+  #pick<T>(things: readonly T[]): T {
+    return choose(
+      things.map((value) => ({ weight: 1, value })),
+      this.#random,
+    );
+  }
+}
+
+const tile = (act: SoakAct): Act => ({ kind: 'tile', act });
+const directed = (cameraId: string, behaviour: Behaviour): Act => ({ kind: 'camera', cameraId, behaviour });
+
+/** One of some things, by weight; at least one must weigh more than 0. */
+export function choose<T>(choices: readonly { readonly weight: number; readonly value: T }[], random: () => number): T {
+  let left = random() * choices.reduce((sum, { weight }) => sum + weight, 0);
+  for (const { weight, value } of choices) {
+    left -= weight;
+    if (left < 0) return value;
+  }
+  const last = choices.findLast(({ weight }) => weight > 0);
+  if (last === undefined) throw new Error('nothing to choose from');
+  return last.value;
+}
