@@ -290,12 +290,15 @@ export class Station {
     return wall.evaluate(expression);
   }
 
-  /** The moments of the page's turns while something happens, on the page's clock. */
-  async turnsDuring(act: () => Promise<unknown>): Promise<number[]> {
+  /**
+   * The moments of the page's turns while something happens, on the page's clock.
+   * @param moment - `begun` is when the page began a turn; `frame` is the frame's own time, which keeps the display's rate
+   */
+  async turnsDuring(act: () => Promise<unknown>, moment: 'begun' | 'frame' = 'begun'): Promise<number[]> {
     await this.evaluate(`(() => {
       const turns = [];
-      const turn = () => {
-        turns.push(performance.now());
+      const turn = (frameMs) => {
+        turns.push(${moment === 'begun' ? 'performance.now()' : 'frameMs'});
         if (window.benchTurns === turns) requestAnimationFrame(turn);
       };
       window.benchTurns = turns;

@@ -80,10 +80,10 @@ async function measure(station: Station, seconds: number, signal: AbortSignal) {
   await page.mouse.move(middle.x, middle.y);
   await pause(1_500, signal);
 
-  const still = turnFigures(await station.turnsDuring(() => pause(seconds * 1_000, signal)));
+  const still = turnFigures(await station.turnsDuring(() => pause(seconds * 1_000, signal), 'frame'));
   const place = await placeOf(station);
   const before = sampleLoad({ contender: station.pid });
-  const pan = turnFigures(await station.turnsDuring(() => dragRound(page, middle, seconds * 1_000)));
+  const pan = turnFigures(await station.turnsDuring(() => dragRound(page, middle, seconds * 1_000), 'frame'));
   const cores = loadBetween(before, sampleLoad({ contender: station.pid }));
   if ((await placeOf(station)) === place) throw new StepFailure('the map did not move', 'look at it with npm start.');
   const { deployment, tiles } = Facts.parse(await station.evaluate('window.api.snapshot()'));

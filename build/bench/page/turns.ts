@@ -1,5 +1,11 @@
-/** The next turn of `requestAnimationFrame`. @returns when it began, on the page's clock */
-export function turn(): Promise<number> {
+/** The next turn of `requestAnimationFrame`. @returns when the page began it, on its clock, which may be later than the frame's own time */
+export async function turn(): Promise<number> {
+  await frame();
+  return performance.now();
+}
+
+/** The next turn. @returns the frame's own time, on the page's clock */
+function frame(): Promise<number> {
   return new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
@@ -9,9 +15,9 @@ export function turn(): Promise<number> {
  */
 export async function measureGaps(forMs: number): Promise<number[]> {
   const gaps: number[] = [];
-  let lastMs = await turn();
+  let lastMs = await frame();
   for (const endMs = lastMs + forMs; lastMs < endMs;) {
-    const nowMs = await turn();
+    const nowMs = await frame();
     gaps.push(nowMs - lastMs);
     lastMs = nowMs;
   }
