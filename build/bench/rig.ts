@@ -25,7 +25,7 @@ const PATIENCE_MS = 60_000;
 /** A process that is asked to end gets this long for it, milliseconds. */
 const GRACE_MS = 5_000;
 
-const Reply = z.union([z.object({ failure: z.string() }), z.object({ answer: z.unknown() })]);
+const Reply = z.union([z.object({ failure: z.string() }), z.object({ answer: z.unknown().optional() })]);
 
 /** A process of the bench that answers calls, one at a time. */
 export class Helper<Methods> {
