@@ -1,48 +1,53 @@
 // @ts-check
 import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { ROOT } from './paths.mjs';
+import { StepFailure } from './progress.mjs';
 
 /**
- * @typedef {object} CommandResult
- * @property {number} code exit code; 128 + signal number style codes are folded to 1
- * @property {string} output stdout and stderr as they came, interleaved
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void, givesWay?: boolean }} RunOptions
+ *   `onLine` sees each line of both streams as it arrives; `givesWay` leaves the processor to whatever else wants it, where
+ *   the system can do that for all threads of a program
  */
 
 /**
- * Runs a program to its end and collects what it printed. Never rejects for a non-zero exit; a program that cannot be
- * started at all counts as exit code 127, like in a shell.
+ * Runs a program to its end and collects what it printed, stdout and stderr interleaved. Never rejects for a non-zero exit; a
+ * program that cannot be started at all counts as exit code 127, like in a shell, and one that a signal ended as 1.
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void, givesWay?: boolean }} [options]
- *   `onLine` sees each complete line of both streams as it arrives; `givesWay` leaves the processor to whatever else
- *   wants it, where the system can do that for all threads of a program
- * @returns {Promise<CommandResult>}
+ * @param {RunOptions} [options]
+ * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(program, args, options = {}) {
+export function run(program, args, { cwd = ROOT, env, onLine, givesWay = false } = {}) {
   return new Promise((resolve) => {
-    const [first = program, ...others] = options.givesWay ? givingWay([program, ...args]) : [program, ...args];
-    const child = spawn(first, others, {
-      cwd: options.cwd ?? ROOT,
-      env: options.env ?? process.env,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const [first = program, ...others] = givesWay ? givingWay([program, ...args]) : [program, ...args];
+    const child = spawn(first, others, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      let rest = '';
-      stream.setEncoding('utf8');
-      stream.on('data', (/** @type {string} */ text) => {
-        output += text;
-        const lines = (rest + text).split('\n');
-        rest = lines.pop() ?? '';
-        for (const line of lines) options.onLine?.(line);
-      });
-      stream.on('end', () => {
-        if (rest !== '') options.onLine?.(rest);
+    for (const input of [child.stdout, child.stderr]) {
+      createInterface({ input }).on('line', (line) => {
+        output += `${line}\n`;
+        onLine?.(line);
       });
     }
     child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}` }));
     child.on('close', (code) => resolve({ code: code ?? 1, output }));
   });
+}
+
+/**
+ * Runs a program that has to succeed.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {string} whatToDo where it fails: one sentence that the user can follow
+ * @param {RunOptions} [options]
+ * @returns {Promise<string>} what it printed
+ * @throws StepFailure with its last lines, which is where programs say what went wrong
+ */
+export async function mustRun(program, args, whatToDo, options) {
+  const { code, output } = await run(program, args, options);
+  if (code !== 0) throw new StepFailure(`${path.basename(program)} ended with ${code}\n${lastLines(output)}`, whatToDo);
+  return output;
 }
 
 /**
@@ -58,7 +63,6 @@ function givingWay(command) {
 /**
  * @param {string} output
  * @param {number} count
- * @returns {string} the last lines, which is where tools say what went wrong
  */
 export function lastLines(output, count = 15) {
   return output.trimEnd().split('\n').slice(-count).join('\n');

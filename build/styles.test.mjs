@@ -1,12 +1,55 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import postcss from 'postcss';
 import { describe, expect, it } from 'vitest';
-import { ROOT } from '../lib/paths.mjs';
-import { filesBelow } from '../lib/stamp.mjs';
-import { contrastOf, layOver } from './contrast.mjs';
-import { foreignValue } from './foreign-values.mjs';
-import { readSheets, readTokens, setProperties, TOKENS_FILE } from './read-styles.mjs';
+import { ROOT } from './lib/paths.mjs';
+import { filesBelow } from './lib/stamp.mjs';
+
+/** The only file that may write a colour, a size or a time as a number. */
+const TOKENS_FILE = 'renderer/ui/tokens.css';
+
+/** @typedef {{ file: string, root: import('postcss').Root }} Sheet */
+
+/**
+ * Every style sheet of the windows.
+ * @returns {Sheet[]}
+ */
+function readSheets() {
+  return filesBelow(['renderer'], (file) => file.endsWith('.css')).map((file) => ({
+    file,
+    root: postcss.parse(readFileSync(path.join(ROOT, file), 'utf8'), { from: file }),
+  }));
+}
+
+/**
+ * The tokens of a theme, as written. High contrast overlays the tokens that every theme has.
+ * @param {'normal' | 'more'} contrast
+ * @returns {Record<string, string>}
+ */
+function readTokens(contrast) {
+  /** @type {Record<string, string>} */
+  const tokens = {};
+  const selectors = contrast === 'more' ? [':root', "[data-contrast='more']"] : [':root'];
+  const root = postcss.parse(readFileSync(path.join(ROOT, TOKENS_FILE), 'utf8'));
+  for (const selector of selectors) {
+    for (const node of root.nodes) {
+      if (node.type !== 'rule' || node.selector !== selector) continue;
+      node.walkDecls(/^--/, ({ prop, value }) => {
+        tokens[prop] = value;
+      });
+    }
+  }
+  return tokens;
+}
+
+/**
+ * Names of custom properties that a text sets, in CSS or as a property of a style object.
+ * @param {string} text
+ */
+function setProperties(text) {
+  return [...text.matchAll(/['"]?(--[a-z][a-z0-9-]*)['"]?\s*:/g)].map((match) => match[1] ?? '');
+}
 
 const sheets = readSheets();
 
@@ -58,6 +101,47 @@ describe('style sheets', () => {
   });
 });
 
+/** Every named colour is foreign; these words are none, and `transparent` is the absence of one. */
+const COLOUR_WORDS =
+  /(?<![\w-])(black|white|red|green|blue|yellow|orange|purple|pink|brown|gr[ae]y|silver|gold|navy|teal|cyan|magenta|maroon|olive|lime|aqua|fuchsia)(?![\w-])/i;
+
+/** @type {readonly { pattern: RegExp, because: string }[]} */
+const FOREIGN = [
+  { pattern: /#[0-9a-f]{3,8}\b/i, because: 'a colour' },
+  { pattern: /(?<![\w-])(rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix)\(/i, because: 'a colour' },
+  { pattern: COLOUR_WORDS, because: 'a colour' },
+  {
+    pattern: /(?<![\w.-])\d*\.?\d+(px|pt|pc|rem|cm|mm|in|q)\b/i,
+    because: 'a length that does not scale with the window',
+  },
+  { pattern: /(?<![\w.-])\d*\.?\d+m?s\b/, because: 'a time' },
+];
+
+/** What a property must be made of. A component may order its own parts from 0 to 3; planes of the window are tokens. */
+/** @type {Readonly<Record<string, RegExp>>} */
+const MADE_OF = {
+  'font-size': /^(var\(--[\w-]+\)|max\(var\(--[\w-]+\), var\(--[\w-]+\)\)|inherit)$/,
+  'font-weight': /^(var\(--(regular|strong)\)|inherit)$/,
+  'font-family': /^(var\(--font\)|inherit)$/,
+  'z-index': /^(var\(--z-[\w-]+\)|[0-3])$/,
+  'border-radius': /^((var\(--radius-[\w-]+\)|0)( (var\(--radius-[\w-]+\)|0))*|inherit)$/,
+};
+
+/**
+ * Why a declaration is not allowed outside the tokens, if it is not.
+ * @param {string} property
+ * @param {string} value
+ * @returns {string | undefined}
+ */
+function foreignValue(property, value) {
+  // A path is no colour, however it is called.
+  const plain = value.replace(/url\([^)]*\)/g, 'url()').replace(/(?<![\w.-])0px\b/g, '0');
+  const foreign = FOREIGN.find(({ pattern }) => pattern.test(plain));
+  if (foreign) return `${foreign.because} that is no token`;
+  const madeOf = MADE_OF[property];
+  return madeOf && !madeOf.test(plain) ? `${property} is chosen from the tokens` : undefined;
+}
+
 describe('what is foreign to the tokens', () => {
   it.each([
     ['color', '#fff'],
@@ -89,6 +173,41 @@ describe('what is foreign to the tokens', () => {
     expect(foreignValue(property, value)).toBeUndefined();
   });
 });
+
+/**
+ * The contrast of two opaque colours by WCAG 2.2, 1 to 21.
+ * @param {string} one `#rrggbb`
+ * @param {string} other `#rrggbb`
+ */
+function contrastOf(one, other) {
+  const [lighter = 0, darker = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+/** @param {string} colour */
+function luminance(colour) {
+  const channels = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour)?.slice(1);
+  if (channels === undefined) throw new Error(`"${colour}" is no opaque colour`);
+  const [red = 0, green = 0, blue = 0] = channels.map((hex) => {
+    const share = Number.parseInt(hex, 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/**
+ * What lies between a colour with an alpha and what it is laid over, as an opaque colour.
+ * @param {string} over `rgb(12 15 18 / 0.8)` or `#rrggbb`
+ * @param {string} under `#rrggbb`
+ */
+function layOver(over, under) {
+  const parts = /^rgb\((\d+) (\d+) (\d+) \/ ([\d.]+)\)$/.exec(over)?.slice(1).map(Number);
+  if (parts === undefined) return over;
+  const alpha = parts[3] ?? 1;
+  const below = [1, 3, 5].map((at) => Number.parseInt(under.slice(at, at + 2), 16));
+  const mixed = below.map((value, index) => Math.round((parts[index] ?? 0) * alpha + value * (1 - alpha)));
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
 
 const surfaces = ['--ground', '--panel', '--raised', '--hover', '--map-land', '--map-water'];
 
