@@ -1,8 +1,11 @@
 // @ts-check
-import { parseArgs } from 'node:util';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { inputDigest, missingEntry, outputsExist, TARGETS } from './bundle/targets.mjs';
-import { runMain, step, StepFailure } from './lib/progress.mjs';
+import { parseArgs } from 'node:util';
+import { inputDigest, TARGETS } from './bundle/targets.mjs';
+import { ROOT } from './lib/paths.mjs';
+import { messageOf, runMain, step, StepFailure, UsageError } from './lib/progress.mjs';
 import { readStamp, writeStamp } from './lib/stamp.mjs';
 
 /** @typedef {import('./bundle/targets.mjs').Target} Target */
@@ -20,8 +23,8 @@ export function staleTargets(targets = TARGETS) {
  * @param {Target} target
  * @param {string} digest
  */
-function isFresh(target, digest) {
-  return readStamp(`bundle-${target.name}`) === digest && outputsExist(target);
+function isFresh({ name, outputs }, digest) {
+  return readStamp(`bundle-${name}`) === digest && outputs.every((output) => existsSync(path.join(ROOT, output)));
 }
 
 /**
@@ -35,12 +38,13 @@ export function bundle(targets = TARGETS) {
     for (const target of targets) {
       const digest = inputDigest(target);
       if (isFresh(target, digest)) continue;
-      const missing = missingEntry(target);
-      if (missing !== undefined) {
-        throw new StepFailure(`${target.name}: ${missing} is missing`, `restore it with git checkout ${missing}.`);
-      }
       say(target.name);
-      await buildTarget(target);
+      try {
+        await target.build();
+      } catch (error) {
+        const whatToDo = 'correct the source that the message names; nothing else was touched.';
+        throw new StepFailure(`${target.name}\n${messageOf(error)}`, whatToDo);
+      }
       // Digest of before the build: a file saved meanwhile makes the target stale, as it should.
       writeStamp(`bundle-${target.name}`, digest);
       built.push(target.name);
@@ -49,26 +53,11 @@ export function bundle(targets = TARGETS) {
   });
 }
 
-/** @param {Target} target */
-async function buildTarget(target) {
-  try {
-    await target.build();
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw new StepFailure(
-      `${target.name}\n${message}`,
-      'correct the source that the message names; nothing else was touched.',
-    );
-  }
-}
-
 async function main() {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { check: { type: 'boolean' } } });
   const unknown = positionals.find((name) => !TARGETS.some((target) => target.name === name));
-  if (unknown !== undefined) {
-    console.error(`There is no target ${unknown}. Targets: ${TARGETS.map((target) => target.name).join(', ')}`);
-    return 2;
-  }
+  if (unknown !== undefined)
+    throw new UsageError(`There is no target ${unknown}. Targets: ${TARGETS.map(({ name }) => name).join(', ')}`);
   const wanted = positionals.length === 0 ? TARGETS : TARGETS.filter((target) => positionals.includes(target.name));
   if (values.check === true) {
     const stale = staleTargets(wanted);

@@ -9,34 +9,20 @@ import { runTool } from './test/checks.mjs';
  */
 await runMain(async () => {
   const base = process.argv[2] ?? 'HEAD';
-  const changed = new Set([
+  const files = [
     ...listSources(['diff', '--name-only', '--diff-filter=d', '-z', base, '--']),
     ...listSources(['ls-files', '--others', '--exclude-standard', '-z']),
-  ]);
-  const files = [...changed];
-  const types = runTool('Types', ['tsc', '--build', 'tsconfig.json'], 'npm run typecheck');
-  const tallies = [types];
+  ];
+  const checks = [runTool('Types', ['tsc', '--build', 'tsconfig.json'], 'npm run typecheck')];
   if (files.length > 0) {
-    tallies.push(runTool('Lint', [process.execPath, 'build/lint.mjs', ...files], 'npm run lint'));
-    tallies.push(runTool('Format', ['prettier', '--check', '--log-level', 'warn', ...files], 'npm run format'));
-    tallies.push(
-      runTool(
-        'Unit tests of what changed',
-        [
-          'vitest',
-          'related',
-          '--run',
-          '--config',
-          'build/vitest.config.mjs',
-          '--reporter=dot',
-          '--passWithNoTests',
-          ...files,
-        ],
-        'npm run unit',
-      ),
+    const related = ['related', '--run', '--config', 'build/vitest.config.mjs', '--reporter=dot', '--passWithNoTests'];
+    checks.push(
+      runTool('Lint', [process.execPath, 'build/lint.mjs', ...files], 'npm run lint'),
+      runTool('Format', ['prettier', '--check', '--log-level', 'warn', ...files], 'npm run format'),
+      runTool('Unit tests of what changed', ['vitest', ...related, ...files], 'npm run unit'),
     );
   }
-  const failed = (await Promise.all(tallies)).some((tally) => tally.failures.length > 0);
+  const failed = (await Promise.all(checks)).some(({ failures }) => failures.length > 0);
   console.log(`${files.length} changed ${files.length === 1 ? 'file' : 'files'} checked against ${base}`);
   return failed ? 1 : 0;
 });

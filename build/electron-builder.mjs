@@ -1,7 +1,6 @@
 // @ts-check
 import path from 'node:path';
-import { readPackageJson, ROOT, RUNTIME_DIR } from './lib/paths.mjs';
-import { pinnedElectronVersion } from './setup/runtime.mjs';
+import { ELECTRON_VERSION, MANIFEST, ROOT, RUNTIME_DIR } from './lib/paths.mjs';
 
 /**
  * What electron-builder is told. It gets our runtime, so that it downloads nothing, and every fuse that a released
@@ -12,7 +11,7 @@ import { pinnedElectronVersion } from './setup/runtime.mjs';
 export function builderConfiguration() {
   return {
     appId: 'org.rtcc-wall.wall',
-    productName: readPackageJson().productName,
+    productName: MANIFEST.productName,
     directories: { output: 'dist/package', buildResources: 'assets/icons' },
     files: ['package.json', 'dist/app/**', '!**/*.map'],
     // Debian's copyright file is made from the licence. The verifier runs without the application, so it lies beside it.
@@ -20,7 +19,7 @@ export function builderConfiguration() {
     asar: true,
     asarUnpack: ['node_modules/libsql/**', 'node_modules/@libsql/**'],
     npmRebuild: false,
-    electronVersion: pinnedElectronVersion(),
+    electronVersion: ELECTRON_VERSION,
     electronDist: RUNTIME_DIR,
     electronFuses: {
       runAsNode: false,
@@ -31,7 +30,7 @@ export function builderConfiguration() {
     },
     linux: {
       target: 'dir',
-      executableName: readPackageJson().name,
+      executableName: MANIFEST.name,
       category: 'Utility',
       icon: path.join(ROOT, 'assets/icons'),
     },

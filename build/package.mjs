@@ -5,7 +5,7 @@ import { artifactName, checkPackage, packArchive, packDebian, packDirectory } fr
 import { setUp } from './setup.mjs';
 
 await runMain(async () => {
-  const runtime = await setUp({ needs: 'packaging' });
+  const runtime = await setUp('packaging');
   await bundle();
   if (runtime.lab)
     console.log('· The runtime is no official Electron build: this makes a lab build, and its name says so.');

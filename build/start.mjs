@@ -4,32 +4,31 @@ import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
 import { bundle } from './bundle.mjs';
 import { hasDisplay, startVirtualDisplay } from './lib/display.mjs';
-import { electronCommand, electronEnvironment } from './lib/electron-command.mjs';
+import { applicationArguments, ELECTRON, electronEnvironment } from './lib/electron.mjs';
 import { runMain } from './lib/progress.mjs';
 import { setUp } from './setup.mjs';
-import { parseStartArguments } from './start/arguments.mjs';
+import { parseStartArguments, USAGE } from './start/arguments.mjs';
 
 /** Chromium reports the absence of D-Bus a dozen times; on a machine without a desktop that is no news. */
 const DBUS_NOISE = /:ERROR:(bus|object_proxy)\.cc\(/;
 
 async function main() {
-  const parsed = parseStartArguments(process.argv.slice(2));
-  if (parsed.kind === 'usage') {
-    console.log(parsed.text);
-    return parsed.exitCode;
+  const forApplication = parseStartArguments(process.argv.slice(2));
+  if (forApplication === undefined) {
+    console.log(USAGE);
+    return 0;
   }
-  await setUp({ needs: 'running' });
+  await setUp('running');
   await bundle();
   const display = hasDisplay() ? undefined : await startVirtualDisplay({ endsWithLastClient: true });
-  if (display !== undefined) {
+  if (display)
     console.log(
       `· There is no display: the windows open on the virtual display ${display.name}, which ends with them.`,
     );
-  }
-  const { program, args } = electronCommand(parsed.forApplication);
+  const args = [...applicationArguments(), ...forApplication];
   if (args.includes('--no-sandbox')) console.log('· You are root, so Electron runs without its sandbox.');
   try {
-    return await runToEnd(program, args, electronEnvironment(display?.env));
+    return await runToEnd(args, electronEnvironment(display?.env));
   } finally {
     display?.dispose();
   }
@@ -39,14 +38,13 @@ async function main() {
 const GRACE_MS = 10_000;
 
 /**
- * @param {string} program
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<number>} its exit code, or 128 plus the number of the signal that ended it
  */
-function runToEnd(program, args, env) {
+function runToEnd(args, env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env, stdio: ['inherit', 'inherit', 'pipe'] });
+    const child = spawn(ELECTRON, args, { env, stdio: ['inherit', 'inherit', 'pipe'] });
     createInterface({ input: child.stderr }).on('line', (line) => {
       if (!DBUS_NOISE.test(line)) console.error(line);
     });

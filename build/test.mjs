@@ -36,7 +36,7 @@ function runTools() {
  */
 async function runTests(all) {
   try {
-    await setUp({ needs: 'tests' });
+    await setUp('tests');
   } catch (error) {
     if (!(error instanceof StepFailure)) console.error(error);
     return [{ passed: 0, failures: [{ name: 'Set-up', again: 'npm run setup' }] }];

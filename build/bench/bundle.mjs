@@ -35,7 +35,6 @@ const SHARED_INPUTS = ['build/bench/host', 'shared'];
  */
 const hostTarget = (name, inputs) => ({
   name: `bench-${name}`,
-  entries: [`build/bench/host/${name}.ts`],
   inputs: [...inputs, ...SHARED_INPUTS],
   outputs: [`dist/bench/${name}.js`],
   build: () => buildNodeEntry(`build/bench/host/${name}.ts`, `${name}.js`, BENCH_DIR),
@@ -60,7 +59,6 @@ export const BENCH_TARGETS = [
   },
   {
     name: 'bench-page',
-    entries: [PAGE],
     inputs: ['build/bench/page', 'build/training-clips', 'renderer', 'shared', ASSEMBLY_DIR],
     outputs: [PAGE.replace('build/bench/', 'dist/bench/renderer/')],
     build: () => buildPages([PAGE], { root: 'build/bench', outDir: path.join(BENCH_DIR, 'renderer') }),

@@ -19,5 +19,5 @@ test('the packager takes the application and nothing beside it', () => {
 });
 
 test('no page of the application comes from here', () => {
-  expect(TARGETS.flatMap(({ entries }) => entries).filter((entry) => entry.includes('bench'))).toEqual([]);
+  expect(TARGETS.flatMap(({ inputs }) => inputs).filter((input) => input.includes('bench'))).toEqual([]);
 });

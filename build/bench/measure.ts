@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { readPackageJson, ROOT } from '../lib/paths.mjs';
+import { ELECTRON_VERSION, ROOT } from '../lib/paths.mjs';
 import { round } from './figures';
 
 /** Where committed results lie. */
@@ -137,7 +137,7 @@ function describeRun(): z.infer<typeof Common> {
       memoryGb: round(os.totalmem() / 2 ** 30, 0),
       system: `${os.type()} ${os.release().split('-')[0] ?? ''}`.trim(),
       node: process.version,
-      electron: readPackageJson().devDependencies['electron'] ?? 'unknown',
+      electron: ELECTRON_VERSION,
     },
   };
 }

@@ -10,8 +10,8 @@ import { setTimeout as after } from 'node:timers/promises';
 import { z } from 'zod';
 import { makeAgreement } from '../lib/agreement.mjs';
 import { startVirtualDisplay } from '../lib/display.mjs';
-import { electronEnvironment, sandboxArguments } from '../lib/electron-command.mjs';
-import { electronExecutable, ROOT, RUNTIME_DIR } from '../lib/paths.mjs';
+import { ELECTRON, electronEnvironment, SANDBOX_ARGUMENTS } from '../lib/electron.mjs';
+import { ROOT } from '../lib/paths.mjs';
 import { StepFailure } from '../lib/progress.mjs';
 import { ORIGIN_FILE, WINDOW_FILE } from './bundle.mjs';
 import { CLIPS_DIR } from './clips';
@@ -192,7 +192,7 @@ export function withWindow<T>(
   return withDisplay(SCREEN, async (env, userData) => {
     const whep = cameras.some(({ source }) => source.kind === 'whep');
     const facts = JSON.stringify({ origins, userData, whep, composer });
-    const child = spawn(electronExecutable(RUNTIME_DIR), [...sandboxArguments(), WINDOW_FILE, `--bench=${facts}`], {
+    const child = spawn(ELECTRON, [...SANDBOX_ARGUMENTS, WINDOW_FILE, `--bench=${facts}`], {
       env,
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     });
@@ -320,10 +320,10 @@ export function withApplication<T>(
     Promise.resolve([]),
 ): Promise<T> {
   return withDisplay(undefined, async (env, userData) => {
-    const usual = [...sandboxArguments(), ROOT, `--user-data=${userData}`];
+    const usual = [...SANDBOX_ARGUMENTS, ROOT, `--user-data=${userData}`];
     const further = await prepare(userData, (args, input) => {
       const command = [...usual, ...args];
-      const { status, stderr } = spawnSync(electronExecutable(RUNTIME_DIR), command, {
+      const { status, stderr } = spawnSync(ELECTRON, command, {
         cwd: ROOT,
         env,
         input,
@@ -332,7 +332,7 @@ export function withApplication<T>(
       if (status !== 0) throw new Error(`the application failed with ${args.join(' ')}: ${stderr}`);
     });
     const args = [...usual, ...further];
-    const app = await _electron.launch({ executablePath: electronExecutable(RUNTIME_DIR), args, cwd: ROOT, env });
+    const app = await _electron.launch({ executablePath: ELECTRON, args, cwd: ROOT, env });
     const stop = (): void => void app.close();
     signal.addEventListener('abort', stop);
     try {

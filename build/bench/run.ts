@@ -77,7 +77,7 @@ function usageOf(name: string, { about }: Measure, options: Record<string, Optio
 async function prepared(task: (context: Context) => Promise<number>): Promise<number> {
   if (process.platform !== 'linux')
     throw new Error('The bench reads /proc and opens virtual displays: it runs on Linux.');
-  await setUp({ needs: 'tests' });
+  await setUp('tests');
   await bundle();
   await bundle(BENCH_TARGETS);
   return interruptible((signal) => task({ signal, say: (line) => console.log(`    ${line}`) }));

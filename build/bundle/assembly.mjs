@@ -1,7 +1,7 @@
 // @ts-check
 import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { run } from '../lib/command.mjs';
+import { mustRun } from '../lib/command.mjs';
 import { ROOT } from '../lib/paths.mjs';
 
 /** Where the SIMD scaler's AssemblyScript lives, relative to the root. */
@@ -13,7 +13,7 @@ export const SCALER_WASM = `${ASSEMBLY_DIR}/out/scaler.wasm`;
 /**
  * Compiles every AssemblyScript file of the folder into one module. Assertions are off and the runtime is the stub: the
  * module gets its memory laid out by its caller and never collects garbage.
- * @throws Error with the compiler's messages
+ * @throws StepFailure with the compiler's messages
  */
 export async function compileAssembly() {
   const names = await readdir(path.join(ROOT, ASSEMBLY_DIR));
@@ -23,6 +23,6 @@ export async function compileAssembly() {
   // As a program, because importing the compiler brings global declarations that shadow Node's.
   const compiler = path.join(ROOT, 'node_modules/assemblyscript/bin/asc.js');
   const files = sources.map((name) => `${ASSEMBLY_DIR}/${name}`);
-  const { code, output } = await run(process.execPath, [compiler, ...files, ...options, '--outFile', SCALER_WASM]);
-  if (code !== 0) throw new Error(output);
+  const args = [compiler, ...files, ...options, '--outFile', SCALER_WASM];
+  await mustRun(process.execPath, args, 'correct the source that the message names.');
 }

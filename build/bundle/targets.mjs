@@ -1,5 +1,4 @@
 // @ts-check
-import { existsSync } from 'node:fs';
 import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { APP_DIR, ROOT } from '../lib/paths.mjs';
@@ -10,7 +9,6 @@ import { buildNodeEntry, buildPages, buildPreload } from './vite-builds.mjs';
 /**
  * @typedef {object} Target one thing that the bundler makes
  * @property {string} name
- * @property {readonly string[]} entries files that must exist for it to be made
  * @property {readonly string[]} inputs files and folders whose bytes decide whether it is made again
  * @property {readonly string[]} outputs files that must exist afterwards, relative to the root
  * @property {() => Promise<void>} build
@@ -19,17 +17,11 @@ import { buildNodeEntry, buildPages, buildPreload } from './vite-builds.mjs';
 /** Changes here rebuild everything: the bundler itself, and the versions of what it bundles. */
 const ALWAYS_INPUTS = ['build/bundle', 'build/tsconfig.base.json', 'package.json', 'package-lock.json'];
 
-const CONSOLE_PAGE = 'renderer/console/index.html';
-const WALL_PAGE = 'renderer/wall/index.html';
-const SIGN_PAGE = 'renderer/sign/index.html';
-const PRINT_PAGE = 'renderer/print/index.html';
-const STAMP_PAGE = 'renderer/stamp/index.html';
-const PAGES = [CONSOLE_PAGE, WALL_PAGE, SIGN_PAGE, PRINT_PAGE, STAMP_PAGE];
+const PAGES = ['console', 'wall', 'sign', 'print', 'stamp'].map((name) => `renderer/${name}/index.html`);
 
 /** @type {Target} */
 export const ASSEMBLY_TARGET = {
   name: 'scaler',
-  entries: [ASSEMBLY_DIR],
   inputs: [ASSEMBLY_DIR],
   outputs: [SCALER_WASM],
   build: compileAssembly,
@@ -43,42 +35,36 @@ export const TARGETS = [
   ASSEMBLY_TARGET,
   {
     name: 'main',
-    entries: ['electron/main.ts'],
     inputs: ['electron', 'shared'],
     outputs: ['dist/app/electron/main.js'],
     build: () => buildNodeEntry('electron/main.ts', 'main.js'),
   },
   {
     name: 'training-origin',
-    entries: ['electron/training/origin-process.ts'],
     inputs: ['electron/training', 'shared'],
     outputs: ['dist/app/electron/training-origin.js'],
     build: () => buildNodeEntry('electron/training/origin-process.ts', 'training-origin.js'),
   },
   {
     name: 'audit-verifier',
-    entries: ['electron/audit/verify/main.ts'],
     inputs: ['electron/audit', 'shared'],
     outputs: ['dist/app/audit/audit-verify.mjs'],
     build: () => buildNodeEntry('electron/audit/verify/main.ts', 'audit-verify.mjs', path.join(APP_DIR, 'audit')),
   },
   ...['console', 'wall'].map((name) => ({
     name: `${name}-preload`,
-    entries: [`electron/preload/${name}.ts`],
     inputs: ['electron/preload', 'shared'],
     outputs: [`dist/app/preload/${name}.cjs`],
     build: () => buildPreload(`electron/preload/${name}.ts`, `${name}.cjs`),
   })),
   {
     name: 'pages',
-    entries: PAGES,
     inputs: ['renderer', 'shared', 'assets'],
     outputs: PAGES.map((page) => `dist/app/${page}`),
     build: () => buildPages(PAGES),
   },
   {
     name: 'assets',
-    entries: ['assets'],
     inputs: ['assets'],
     outputs: ['dist/app/assets'],
     async build() {
@@ -98,17 +84,4 @@ export function inputDigest(target) {
   const not = [/\.test\.m?tsx?$/, /\/assembly\/out\//, /assets\/pictures\//];
   const keep = (/** @type {string} */ file) => !not.some((pattern) => pattern.test(file));
   return hashFiles(filesBelow([...ALWAYS_INPUTS, ...target.inputs], keep));
-}
-
-/** @param {Target} target */
-export function outputsExist(target) {
-  return target.outputs.every((output) => existsSync(path.join(ROOT, output)));
-}
-
-/**
- * @param {Target} target
- * @returns {string | undefined} the first entry that is not there
- */
-export function missingEntry(target) {
-  return target.entries.find((entry) => !existsSync(path.join(ROOT, entry)));
 }

@@ -11,13 +11,7 @@ const SCREEN = '3840x1080x24';
 
 /** Whether there is a screen to open windows on. */
 export function hasDisplay() {
-  if (process.platform !== 'linux') return true;
-  return isSet('DISPLAY') || isSet('WAYLAND_DISPLAY');
-}
-
-/** @param {string} name of an environment variable */
-function isSet(name) {
-  return (process.env[name] ?? '') !== '';
+  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
 /**
@@ -80,20 +74,14 @@ function readDisplayNumber(server) {
   });
 }
 
-/** The family of an Xauthority entry that fits any host. */
-const FAMILY_WILD = 0xffff;
-
 /**
- * An Xauthority file with one key for any display, in the format of Xauth(3): counted strings, big-endian.
+ * An Xauthority file with one key for any display, in the format of Xauth(3): a family, here the one that fits any host, then
+ * counted strings, all big-endian.
  * @param {Buffer} cookie 16 random bytes
  */
 function xauthority(cookie) {
-  const family = Buffer.alloc(2);
-  family.writeUInt16BE(FAMILY_WILD);
-  const fields = [Buffer.alloc(0), Buffer.alloc(0), Buffer.from('MIT-MAGIC-COOKIE-1'), cookie].map((field) => {
-    const length = Buffer.alloc(2);
-    length.writeUInt16BE(field.length);
-    return Buffer.concat([length, field]);
-  });
-  return Buffer.concat([family, ...fields]);
+  const counted = (/** @type {Buffer} */ field) => [Buffer.from([field.length >> 8, field.length & 0xff]), field];
+  const none = Buffer.alloc(0);
+  const fields = [none, none, Buffer.from('MIT-MAGIC-COOKIE-1'), cookie];
+  return Buffer.concat([Buffer.from([0xff, 0xff]), ...fields.flatMap(counted)]);
 }

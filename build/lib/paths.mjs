@@ -16,28 +16,19 @@ export const RUNTIME_DIR = path.join(ROOT, '.runtime/electron');
 export const CALLER_DIR = process.env['INIT_CWD'] ?? process.cwd();
 
 /**
+ * Our own package.json, as far as the build reads it.
+ * @type {{ name: string, version: string, productName: string, description: string, author: string, engines: { node: string }, devDependencies: { electron: string } }}
+ */
+export const MANIFEST = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+
+/** The pinned Electron: its binary and its type declarations must be of one version. */
+export const ELECTRON_VERSION = MANIFEST.devDependencies.electron;
+
+/**
  * The executable inside an Electron distribution folder.
  * @param {string} distDir
- * @param {NodeJS.Platform} platform
  */
-export function electronExecutable(distDir, platform = process.platform) {
-  if (platform === 'darwin') return path.join(distDir, 'Electron.app/Contents/MacOS/Electron');
-  return path.join(distDir, platform === 'win32' ? 'electron.exe' : 'electron');
-}
-
-/**
- * The folder beside the executable that holds `default_app.asar` or the packaged application.
- * @param {string} distDir
- * @param {NodeJS.Platform} platform
- */
-export function resourcesDir(distDir, platform = process.platform) {
-  return path.join(distDir, platform === 'darwin' ? 'Electron.app/Contents/Resources' : 'resources');
-}
-
-/**
- * The parts of package.json that the build reads. It is our own file, so a missing field is a bug and may throw.
- * @returns {{ name: string, version: string, productName: string, description: string, author: string, engines: { node: string }, devDependencies: Record<string, string> }}
- */
-export function readPackageJson() {
-  return JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+export function electronExecutable(distDir) {
+  if (process.platform === 'darwin') return path.join(distDir, 'Electron.app/Contents/MacOS/Electron');
+  return path.join(distDir, process.platform === 'win32' ? 'electron.exe' : 'electron');
 }

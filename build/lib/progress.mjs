@@ -1,6 +1,4 @@
 // @ts-check
-import { performance } from 'node:perf_hooks';
-
 /** A failure that the person at the keyboard can do something about; everything else that is thrown is a bug. */
 export class StepFailure extends Error {
   /**
@@ -14,12 +12,21 @@ export class StepFailure extends Error {
   }
 }
 
+/** A mistake in what was typed: what is wrong with it, and the usage. */
+export class UsageError extends Error {}
+
+/**
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** A step that says nothing for this long announces that it is at work; shorter ones print only their outcome. */
 const QUIET_MS = 400;
 
-/**
- * @typedef {(line: string) => void} Say prints an indented line under the running step
- */
+/** @typedef {(line: string) => void} Say prints an indented line under the running step */
 
 /**
  * Runs one named step and prints its outcome and duration on one line.
@@ -31,6 +38,7 @@ const QUIET_MS = 400;
  */
 export async function step(name, run) {
   const startedMs = performance.now();
+  const took = () => `${((performance.now() - startedMs) / 1000).toFixed(1)} s`;
   let announced = false;
   const announce = () => {
     if (!announced) console.log(`· ${name} ...`);
@@ -44,11 +52,10 @@ export async function step(name, run) {
   };
   try {
     const { outcome, value } = await run(say);
-    console.log(`✓ ${name}: ${outcome} (${seconds(performance.now() - startedMs)})`);
+    console.log(`✓ ${name}: ${outcome} (${took()})`);
     return value;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    console.log(`✗ ${name} (${seconds(performance.now() - startedMs)}): ${message}`);
+    console.log(`✗ ${name} (${took()}): ${messageOf(error)}`);
     if (error instanceof StepFailure) console.log(`    What to do: ${error.whatToDo}`);
     throw error;
   } finally {
@@ -57,22 +64,18 @@ export async function step(name, run) {
 }
 
 /**
- * @param {number} ms
- * @returns {string} such as `0.1 s`
- */
-export function seconds(ms) {
-  return `${(ms / 1000).toFixed(1)} s`;
-}
-
-/**
- * Runs a command line's main function: a StepFailure has been printed by its step and only sets the exit code.
+ * Runs a command line's main function. A StepFailure has been printed by its step and only sets the exit code. What is wrong
+ * with the arguments, by parseArgs or by a UsageError, is said without a stack, and the exit code is 2.
  * @param {() => Promise<number>} main resolves to the exit code
  */
 export async function runMain(main) {
   try {
     process.exitCode = await main();
   } catch (error) {
-    if (!(error instanceof StepFailure)) console.error(error);
-    process.exitCode = 1;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const mistyped = error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS');
+    if (mistyped) console.error(messageOf(error));
+    else if (!(error instanceof StepFailure)) console.error(error);
+    process.exitCode = mistyped ? 2 : 1;
   }
 }

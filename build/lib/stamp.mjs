@@ -1,12 +1,10 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './paths.mjs';
 
-/**
- * Stamps live outside what they describe: deleting an output makes its step run again, deleting dist/ makes all run.
- */
+/** Stamps live outside what they describe: deleting an output makes its step run again, deleting dist/ makes all run. */
 const STAMP_DIR = path.join(ROOT, 'dist/.stamps');
 
 /**
@@ -16,30 +14,14 @@ const STAMP_DIR = path.join(ROOT, 'dist/.stamps');
  * @returns {string[]} relative paths with forward slashes
  */
 export function filesBelow(inputs, keep = () => true) {
-  /** @type {string[]} */
-  const found = [];
-  for (const input of inputs) {
-    const absolute = path.join(ROOT, input);
-    if (!existsSync(absolute)) continue;
-    const entries = readdirSyncOrFile(absolute);
-    for (const entry of entries) found.push(path.relative(ROOT, entry).replaceAll(path.sep, '/'));
-  }
-  return found.filter(keep).sort();
-}
-
-/**
- * @param {string} absolute
- * @returns {string[]}
- */
-function readdirSyncOrFile(absolute) {
-  try {
-    return readdirSync(absolute, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name));
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR') return [absolute];
-    throw error;
-  }
+  const absolute = inputs.map((input) => path.join(ROOT, input)).filter((input) => existsSync(input));
+  const found = absolute.flatMap((input) => {
+    if (statSync(input).isFile()) return [input];
+    const entries = readdirSync(input, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  });
+  const relative = found.map((file) => path.relative(ROOT, file).replaceAll(path.sep, '/'));
+  return relative.filter(keep).sort();
 }
 
 /**

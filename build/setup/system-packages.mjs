@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isInstalled, lastLines, run } from '../lib/command.mjs';
 import { hasDisplay } from '../lib/display.mjs';
@@ -16,30 +16,26 @@ const ELECTRON_PACKAGES = [
   ['libnotify4'],
 ];
 
-/** @typedef {{ program: string, files?: string[], names: string[] }} Program a command, what else tells that it is there, and the names of its package */
-
 /** Without it a server has the displays of the machine, or none. */
 const DUMMY_DRIVER = ['lib', 'lib64'].map((lib) => `/usr/${lib}/xorg/modules/drivers/dummy_drv.so`);
 
-/** @type {Program} */
-const VIRTUAL_DISPLAY = { program: 'Xvfb', names: ['xvfb'] };
-
+/** @typedef {{ program: string, files?: string[], name: string }} Program a command, what else tells that it is there, and its package */
 /** @typedef {'running' | 'tests' | 'packaging'} Needs what the set-up is for */
 
 /** @type {Record<Needs, Program[]>} */
 const PROGRAMS = {
   running: [],
   tests: [
-    { program: 'ffmpeg', names: ['ffmpeg'] },
-    { program: 'xdotool', names: ['xdotool'] },
+    { program: 'ffmpeg', name: 'ffmpeg' },
+    { program: 'xdotool', name: 'xdotool' },
     // Reads the reports that are saved as PDF.
-    { program: 'pdftotext', names: ['poppler-utils'] },
-    { program: 'openssl', names: ['openssl'] },
-    { program: 'xrandr', names: ['x11-xserver-utils'] },
+    { program: 'pdftotext', name: 'poppler-utils' },
+    { program: 'openssl', name: 'openssl' },
+    { program: 'xrandr', name: 'x11-xserver-utils' },
     // The server whose displays tests plug and unplug: its core comes with the driver.
-    { program: 'Xorg', files: DUMMY_DRIVER, names: ['xserver-xorg-video-dummy'] },
+    { program: 'Xorg', files: DUMMY_DRIVER, name: 'xserver-xorg-video-dummy' },
   ],
-  packaging: [{ program: 'fakeroot', names: ['fakeroot'] }],
+  packaging: [{ program: 'fakeroot', name: 'fakeroot' }],
 };
 
 /**
@@ -49,21 +45,19 @@ const PROGRAMS = {
 export function setUpSystem(needs) {
   return step('System libraries', async (say) => {
     if (process.platform !== 'linux') return { outcome: 'nothing needed on this system', value: undefined };
-    const libraries = await missingLibraries();
     // The tests always have a display of their own, so that nobody's mouse moves them.
-    const display = needs === 'tests' || !hasDisplay() ? [VIRTUAL_DISPLAY] : [];
-    const wanted = libraries.length > 0 ? [...ELECTRON_PACKAGES] : [];
-    for (const { program, files, names } of [...display, ...PROGRAMS[needs]]) {
-      if (!(await isInstalled(program)) || files?.some(existsSync) === false) wanted.push(names);
+    const display = needs === 'tests' || !hasDisplay() ? [{ program: 'Xvfb', name: 'xvfb' }] : [];
+    const wanted = (await missingLibraries()).length > 0 ? [...ELECTRON_PACKAGES] : [];
+    for (const { program, files, name } of /** @type {Program[]} */ ([...display, ...PROGRAMS[needs]])) {
+      if (!(await isInstalled(program)) || files?.some(existsSync) === false) wanted.push([name]);
     }
     if (wanted.length > 0) await install(wanted, say);
     const still = await missingLibraries();
-    if (still.length > 0) {
+    if (still.length > 0)
       throw new StepFailure(
         `Electron still lacks ${still.join(', ')}`,
         'install the packages that hold these libraries.',
       );
-    }
     await allowSandbox();
     const outcome = wanted.length === 0 ? 'all there' : `installed ${wanted.map(([name]) => name).join(', ')}`;
     return { outcome, value: undefined };
@@ -81,28 +75,19 @@ async function missingLibraries() {
  * @param {import('../lib/progress.mjs').Say} say
  */
 async function install(wanted, say) {
-  const first = wanted.map(([name]) => name).join(' ');
-  const prefix = await rootPrefix();
-  if (prefix === undefined || !(await isInstalled('apt-get'))) {
-    throw new StepFailure(`missing: ${first}`, `install them, on Debian with: sudo apt-get install ${first}`);
-  }
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (/** @type {string[]} */ ...args) => {
-    const [program = '', ...rest] = [...prefix, 'apt-get', ...args];
-    return run(program, rest, { env });
-  };
+  const apt = (/** @type {string[]} */ ...args) =>
+    asRoot('env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...args);
   say('apt-get update');
   // Its failure may only be one dead source of many; what counts is whether the packages can be installed.
-  await apt('update', '-qq');
+  await apt('update');
   const names = await Promise.all(wanted.map(availableName));
   say(`apt-get install ${names.join(' ')}`);
-  const result = await apt('install', '-y', '-qq', '--no-install-recommends', ...names);
-  if (result.code !== 0) {
+  const { code, output } = await apt('install', '-y', '--no-install-recommends', ...names);
+  if (code !== 0)
     throw new StepFailure(
-      `apt-get install failed\n${lastLines(result.output, 8)}`,
-      `install by hand: apt-get install ${names.join(' ')}`,
+      `missing: ${names.join(' ')}\n${lastLines(output, 8)}`,
+      `install them, on Debian with: sudo apt-get install ${names.join(' ')}`,
     );
-  }
 }
 
 /**
@@ -116,10 +101,13 @@ async function availableName(names) {
   return names[0] ?? '';
 }
 
-/** @returns {Promise<string[] | undefined>} what to put before a command that needs root, or undefined when it would ask */
-async function rootPrefix() {
-  if (process.getuid?.() === 0) return [];
-  return (await run('sudo', ['-n', 'true'])).code === 0 ? ['sudo', '-n'] : undefined;
+/**
+ * Runs what needs root; it fails where that would ask for a password.
+ * @param {string[]} command
+ */
+function asRoot(...command) {
+  const [program = '', ...args] = process.getuid?.() === 0 ? command : ['sudo', '-n', ...command];
+  return run(program, args);
 }
 
 /** Kernel settings under which an ordinary user's Chromium cannot make its sandbox from user namespaces. */
@@ -136,20 +124,17 @@ async function allowSandbox() {
     ({ file, forbids }) => existsSync(file) && readFileSync(file, 'utf8').trim() === forbids,
   );
   if (process.getuid?.() === 0 || !closed) return;
-  if ((await run('find', [helper, '-user', 'root', '-perm', '-4755'])).output.trim() !== '') return;
-  const commands = [
+  const { uid, mode } = statSync(helper);
+  if (uid === 0 && (mode & 0o7777) === 0o4755) return;
+  for (const command of [
     ['chown', 'root:root', helper],
     ['chmod', '4755', helper],
-  ];
-  const prefix = await rootPrefix();
-  for (const command of commands) {
-    const [program = '', ...args] = [...(prefix ?? ['false']), ...command];
-    if ((await run(program, args)).code !== 0) {
-      const name = path.relative(ROOT, helper);
-      throw new StepFailure(
-        `this system closes user namespaces, so that Electron's sandbox needs a helper that belongs to root`,
-        `sudo chown root:root ${name} && sudo chmod 4755 ${name}`,
-      );
-    }
+  ]) {
+    if ((await asRoot(...command)).code === 0) continue;
+    const name = path.relative(ROOT, helper);
+    throw new StepFailure(
+      `this system closes user namespaces, so that Electron's sandbox needs a helper that belongs to root`,
+      `sudo chown root:root ${name} && sudo chmod 4755 ${name}`,
+    );
   }
 }

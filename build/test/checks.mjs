@@ -3,11 +3,10 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { bundle, staleTargets } from '../bundle.mjs';
 import { lastLines, run } from '../lib/command.mjs';
-import { electronEnvironment } from '../lib/electron-command.mjs';
-import { ROOT, RUNTIME_DIR } from '../lib/paths.mjs';
+import { ROOT } from '../lib/paths.mjs';
 import { step, StepFailure } from '../lib/progress.mjs';
 import { countPlaywright, countVitest } from './count-results.mjs';
-import { startTestDisplays } from './displays.mjs';
+import { PLAYWRIGHT, withTestDisplays } from './playwright.mjs';
 
 /** @typedef {import('./count-results.mjs').Tally} Tally */
 
@@ -35,16 +34,10 @@ export async function runTool(name, [program = '', ...args], again) {
 export function runUnitTests() {
   return counted('Unit tests', 'npm run unit', async () => {
     const reportFile = freshReport('unit');
+    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile}`];
     const { code, output } = await run(
       path.join(ROOT, 'node_modules/.bin/vitest'),
-      [
-        'run',
-        '--config',
-        'build/vitest.config.mjs',
-        '--reporter=dot',
-        '--reporter=json',
-        `--outputFile.json=${reportFile}`,
-      ],
+      ['run', '--config', 'build/vitest.config.mjs', ...reporters],
       // Bundling in this process has made it production, where React has no `act`.
       { env: { ...process.env, NODE_ENV: 'test', NO_COLOR: '1' }, givesWay: true },
     );
@@ -54,50 +47,38 @@ export function runUnitTests() {
   });
 }
 
-/**
- * The parts of the end-to-end tests that run one after the other; see e2e/playwright.config.ts.
- * @type {Readonly<Record<string, { name: string, args: string[], workers: number }>>}
- */
+const NOT_PATIENT = ['--grep-invert', '@patient'];
+
+/** The parts of the end-to-end tests that run one after the other; see e2e/playwright.config.ts. */
 const PARTS = {
-  alone: {
-    name: 'with the machine to themselves',
-    args: ['--project', 'alone', '--grep-invert', '@patient'],
-    workers: 1,
-  },
-  exact: { name: 'exact in time', args: ['--project', 'exact', '--grep-invert', '@patient'], workers: 1 },
-  beside: { name: 'side by side', args: ['--project', 'light', 'heavy', '--grep-invert', '@patient'], workers: 3 },
+  alone: { name: 'with the machine to themselves', args: ['--project', 'alone', ...NOT_PATIENT], workers: 1 },
+  exact: { name: 'exact in time', args: ['--project', 'exact', ...NOT_PATIENT], workers: 1 },
+  beside: { name: 'side by side', args: ['--project', 'light', 'heavy', ...NOT_PATIENT], workers: 3 },
   patient: { name: 'that wait for the clock', args: ['--grep', '@patient', '--workers', '1'], workers: 1 },
 };
 
 /**
- * End-to-end tests in the real Electron, always on a display of their own: a test that moves the mouse must not move the
- * user's, nor the user the test's.
- * @param {'alone' | 'exact' | 'beside' | 'patient'} part
+ * End-to-end tests in the real Electron.
+ * @param {keyof typeof PARTS} part
  * @returns {Promise<Tally>}
  */
 export function runEndToEndTests(part) {
-  const { name = '', args = [], workers = 1 } = PARTS[part] ?? {};
+  const { name, args, workers } = PARTS[part];
   return counted(`End-to-end tests ${name}`, 'npm run e2e', async (say) => {
     const stale = staleTargets();
     if (stale.length > 0)
       throw new StepFailure(`the bundle is stale: ${stale.join(', ')}`, 'see why the step Bundle failed.');
     const reportFile = freshReport('e2e');
-    const displays = await startTestDisplays(workers);
-    try {
-      const { code, output } = await run(
-        path.join(ROOT, 'node_modules/.bin/playwright'),
-        ['test', '--config', 'e2e/playwright.config.ts', ...args],
-        {
-          env: electronEnvironment({ ...displays.env, ELECTRON_OVERRIDE_DIST_PATH: RUNTIME_DIR, FORCE_COLOR: '0' }),
-          onLine: (line) => {
-            if (line.trim() !== '') say(line);
-          },
-        },
-      );
-      return countPlaywright(readReport(reportFile, output), code);
-    } finally {
-      displays.dispose();
-    }
+    const onLine = (/** @type {string} */ line) => {
+      if (line.trim() !== '') say(line);
+    };
+    const { code, output } = await withTestDisplays(workers, (env) =>
+      run(PLAYWRIGHT, ['test', '--config', 'e2e/playwright.config.ts', ...args], {
+        env: { ...env, FORCE_COLOR: '0' },
+        onLine,
+      }),
+    );
+    return countPlaywright(readReport(reportFile, output), code);
   });
 }
 
@@ -128,12 +109,9 @@ async function counted(name, again, check) {
     await step(name, async (say) => {
       tally = await check(say);
       const { passed, failures } = tally;
-      if (failures.length > 0)
-        throw new StepFailure(
-          `${passed} passed, ${failures.length} failed`,
-          'the end of this output lists what failed.',
-        );
-      return { outcome: `${passed} passed`, value: undefined };
+      if (failures.length === 0) return { outcome: `${passed} passed`, value: undefined };
+      const counts = `${passed} passed, ${failures.length} failed`;
+      throw new StepFailure(counts, 'the end of this output lists what failed.');
     });
   } catch {
     // The step has printed it.

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 
 /**
  * Stands in for Electron's own default application, which a runtime taken out of somebody's product lacks: without one,
@@ -14,25 +15,6 @@ const require = createRequire(import.meta.url);
 
 /** Electron's own default application uses these two setters; its type declarations keep them to itself. */
 const lent = /** @type {Electron.App & { setVersion(version: string): void, setAppPath(path: string): void }} */ (app);
-
-/**
- * The first argument that is no flag. Playwright puts `-r FILE` before it, which Electron's own application also honours.
- * @param {readonly string[]} args
- */
-function readCommandLine(args) {
-  /** @type {string[]} */
-  const preloaded = [];
-  for (let index = 0; index < args.length; index += 1) {
-    const arg = args[index] ?? '';
-    if (arg === '-r' || arg === '--require') {
-      preloaded.push(args[index + 1] ?? '');
-      index += 1;
-    } else if (!arg.startsWith('-')) {
-      return { preloaded, target: arg };
-    }
-  }
-  return { preloaded, target: undefined };
-}
 
 /** @param {string} target a folder with package.json, or a file */
 async function loadApplication(target) {
@@ -53,8 +35,14 @@ async function loadApplication(target) {
   await import(pathToFileURL(entry).href);
 }
 
-const { preloaded, target } = readCommandLine(process.argv.slice(1));
-for (const file of preloaded) require(path.resolve(file));
+// The application is the first argument that is no flag. Playwright puts `-r FILE` before it, which Electron's own honours, too.
+const { values, positionals } = parseArgs({
+  args: process.argv.slice(1),
+  strict: false,
+  options: { require: { type: 'string', short: 'r', multiple: true } },
+});
+for (const file of values.require ?? []) require(path.resolve(String(file)));
+const [target] = positionals;
 if (target === undefined) {
   console.error('Usage: electron DIRECTORY-OR-FILE [arguments for the application]');
   app.exit(2);
