@@ -1,51 +1,64 @@
-// Fails if files or rooms (folders) import each other in a circle: `npm run lint` runs it, from the project's root.
-// Imports of types alone do not count, because nothing of them is left when the program runs. Nor do tests and fixtures.
-import { execSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+// @ts-check
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { ROOT } from '../lib/paths.mjs';
 
-const listed = execSync('git ls-files -co --exclude-standard electron renderer shared', { encoding: 'utf8' });
-const notCode = /\.(test|spec|properties)\.[a-z]+$|\.d\.ts$|\/(testing|fixtures|corpus)\//;
-const code = listed.split('\n').filter((file) => /\.(tsx?|mts|mjs)$/.test(file) && !notCode.test(file));
-const files = new Set(code.filter((file) => existsSync(file)));
-const importOf = /(?:import|export)\s+(type\s+)?([^'";]*?)\s*from\s*'(\.[^']+)'|import\s*\(?\s*'(\.[^']+)'/g;
+/** Neither tests nor fixtures count. */
+const NOT_CODE = /\.(test|spec|properties)\.[a-z]+$|\.d\.ts$|\/(testing|fixtures|corpus)\//;
+const IMPORT = /(?:import|export)\s+(type\s+)?([^'";]*?)\s*from\s*'(\.[^']+)'|import\s*\(?\s*'(\.[^']+)'/g;
+const ENDINGS = ['', '.ts', '.tsx', '.mjs', '/index.ts'];
 
-/** @param {RegExpMatchArray} found */
-function isTypeOnly({ 1: type, 2: names = '' }) {
-  const each = [...names.matchAll(/[{,]\s*(type\s+)?\w+/g)];
-  return Boolean(type) || (/^\{[^}]*\}$/.test(names) && each.every((name) => name[1]));
-}
+/** Folders that may not import each other in a circle: how many steps of a path name one, below what. */
+const ROOMS = [
+  { top: 'electron/', depth: 2 },
+  { top: 'renderer/', depth: 2 },
+  { top: 'shared/', depth: 2 },
+  { top: 'renderer/console/', depth: 3 },
+];
 
-const imports = [...files].flatMap((from) => {
-  const found = [...readFileSync(from, 'utf8').matchAll(importOf)].filter((each) => !isTypeOnly(each));
-  const bases = found.map((each) =>
-    path.posix.join(path.posix.dirname(from), each[3] ?? each[4] ?? '').replace(/\.js$/, ''),
+/**
+ * Finds the imports that lead back to the folder that they start in. The linter itself finds circles of files.
+ * @param {readonly string[]} sources from the root, with slashes
+ * @returns {string[]} a sentence for each pair of folders
+ */
+export function findKnots(sources) {
+  const files = new Set(sources.filter((file) => !NOT_CODE.test(file)));
+  const imports = [...files].flatMap((from) =>
+    importedBy(from).flatMap((base) => {
+      const to = ENDINGS.map((end) => base + end).find((file) => files.has(file));
+      return to === undefined ? [] : [{ from, to }];
+    }),
   );
-  const ends = ['', '.ts', '.tsx', '.mjs', '/index.ts'];
-  return bases.flatMap((base) => ends.map((end) => ({ from, to: base + end })).filter(({ to }) => files.has(to)));
-});
-
-/** Reports each import that leads back to its start. @param {string} top @param {(file: string) => string} name */
-function check(top, name) {
-  const inside = imports.filter(({ from, to }) => from.startsWith(top) && to.startsWith(top));
-  const edges = inside.filter(({ from, to }) => name(from) !== name(to));
-  const next = new Map(edges.map(({ from }) => [name(from), new Set([''])]));
-  for (const { from, to } of edges) next.get(name(from))?.add(name(to));
-  const reach = (/** @type {string} */ start, /** @type {Set<string>} */ seen) => {
-    for (const to of next.get(start) ?? []) if (!seen.has(to)) reach(to, seen.add(to));
-    return seen;
-  };
-  const told = new Set();
-  for (const { from, to } of edges.filter((edge) => reach(name(edge.to), new Set()).has(name(edge.from)))) {
-    const pair = [name(from), name(to)].sort().join(' ');
-    if (told.has(pair)) continue;
-    told.add(pair);
-    console.error(`${name(from)} and ${name(to)} import each other in a circle: ${from} imports ${to}.`);
-    process.exitCode = 1;
-  }
+  return ROOMS.flatMap(({ top, depth }) => {
+    const room = (/** @type {string} */ file) => path.posix.dirname(file).split('/', depth).join('/');
+    const between = imports
+      .filter(({ from, to }) => from.startsWith(top) && to.startsWith(top) && room(from) !== room(to))
+      .map(({ from, to }) => ({ file: from, imported: to, from: room(from), to: room(to) }));
+    const reach = (/** @type {string} */ start, /** @type {Set<string>} */ seen) => {
+      for (const { from, to } of between) if (from === start && !seen.has(to)) reach(to, seen.add(to));
+      return seen;
+    };
+    /** @type {Map<string, string>} */
+    const knots = new Map();
+    for (const { file, imported, from, to } of between) {
+      const pair = [from, to].sort().join(' and ');
+      if (!knots.has(pair) && reach(to, new Set()).has(from))
+        knots.set(pair, `${pair} import each other in a circle: ${file} imports ${imported}.`);
+    }
+    return [...knots.values()];
+  });
 }
-const room = (/** @type {number} */ depth) => (/** @type {string} */ file) =>
-  path.posix.dirname(file).split('/', depth).join('/');
-for (const top of ['electron/', 'renderer/', 'shared/']) check(top, room(2));
-check('renderer/console/', room(3));
-check('', (file) => file);
+
+/**
+ * What a file imports of this repository; types alone do not count, because nothing of them is left when the program runs.
+ * @param {string} file
+ * @returns {string[]} paths from the root, perhaps without their ending
+ */
+function importedBy(file) {
+  const found = readFileSync(path.join(ROOT, file), 'utf8').matchAll(IMPORT);
+  return [...found].flatMap(([, type, names = '', from, loaded]) => {
+    const each = [...names.matchAll(/[{,]\s*(type\s+)?\w+/g)];
+    const typesAlone = Boolean(type) || (/^\{[^}]*\}$/.test(names) && each.every((name) => name[1]));
+    return typesAlone ? [] : [path.posix.join(path.posix.dirname(file), from ?? loaded ?? '').replace(/\.js$/, '')];
+  });
+}
