@@ -16,6 +16,7 @@ import styles from './status-bar.module.css';
 import { classNames } from '../ui/class-names';
 import { useLoudspeaker } from './sounds/alert-sounds';
 import soundStyles from './sounds/sound-words.module.css';
+import shared from '../ui/shared.module.css';
 
 /** Who works here, why, under which policy, how the walls are, and what time it is: always in sight. */
 export function StatusBar({ station }: { readonly station: StationMirror }): ReactElement {
@@ -50,7 +51,7 @@ export function StatusBar({ station }: { readonly station: StationMirror }): Rea
         <LiveTiles />
       </Part>
       <SoundWords className={styles['part']} />
-      <span className={styles['space']} />
+      <span className={shared['rest']} />
       <span className={styles['more']} title={deployment.composer.reason}>
         {composerWords(deployment.composer)} · {deployment.version}
       </span>

@@ -17,6 +17,7 @@ import { DropMenu } from '../ui/menu';
 import { classNames } from '../ui/class-names';
 import lists from '../ui/list.module.css';
 import styles from './top-bar.module.css';
+import shared from '../ui/shared.module.css';
 
 /** What the window is, how many alerts wait, and the ways to the training panel, the palette, the keys and the settings. */
 export function TopBar({ station }: { readonly station: StationMirror }): ReactElement {
@@ -36,11 +37,11 @@ export function TopBar({ station }: { readonly station: StationMirror }): ReactE
       {training && <TrainingBadge />}
       <h1 className={styles['name']}>RTCC Wall</h1>
       <Views />
-      <span className={classNames(lists['clip'], styles['deployment'])}>{name}</span>
-      <span className={styles['space']} />
-      <span className={styles['alerts']} data-testid="alert-counter">
+      <span className={classNames(lists['clip'], shared['quiet'])}>{name}</span>
+      <span className={shared['rest']} />
+      <span className={shared['row']} data-testid="alert-counter">
         <NewCounts counts={counts} />
-        <span className={styles['open']}>{open.length === 0 ? 'no open alert' : `${open.length} open`}</span>
+        <span className={shared['quiet']}>{open.length === 0 ? 'no open alert' : `${open.length} open`}</span>
       </span>
       <OperatorChip station={station} />
       {training && (

@@ -6,6 +6,8 @@ import { dispositionWords, urgencyWords } from '../ui/alert-words';
 import { dayWords, incidentWords, localWords, pictureWords, rangeWords, utcWords } from './incident-words';
 import { camerasWords, personWords, schoolWords, storyOf, type StoryLine } from './story';
 import styles from './incident.module.css';
+import shared from '../ui/shared.module.css';
+import { classNames } from '../ui/class-names';
 
 /** What can be done with parts of the page on the screen, and not on paper. */
 export interface IncidentPageActs {
@@ -29,7 +31,7 @@ export function IncidentPage({
       <header className={styles['head']}>
         {file.training && <p className={styles['training']}>TRAINING: none of it happened.</p>}
         <h3>{incidentWords(incident)}</h3>
-        <p className={styles['hint']}>
+        <p className={shared['small']}>
           {file.name}. Times on the clock of {districtZone} with their offset, and in UTC.
           {made && ` Made ${dayWords(made.atMs)} ${localWords(made.atMs)} by ${made.by}.`}
         </p>
@@ -65,7 +67,7 @@ function Facts({ file }: { file: IncidentFile }): ReactElement {
     alert?.disposition && ['Alert closed as', dispositionWords(alert.disposition)],
   ];
   return (
-    <dl className={styles['facts']}>
+    <dl className={shared['lines']}>
       {facts.map(
         (fact) =>
           fact && (
@@ -84,7 +86,9 @@ function Ranges({ file, acts }: { file: IncidentFile; acts: IncidentPageActs | u
   if (ranges.length === 0) {
     const what = 'which cameras’ recordings, of what time, the incident is about.';
     return (
-      <p className={styles['hint']}>{acts ? `None yet: ${what} Mark In and Out in playback, or type one.` : 'None.'}</p>
+      <p className={shared['small']}>
+        {acts ? `None yet: ${what} Mark In and Out in playback, or type one.` : 'None.'}
+      </p>
     );
   }
   return (
@@ -98,8 +102,10 @@ function Ranges({ file, acts }: { file: IncidentFile; acts: IncidentPageActs | u
               <span>
                 {local} <span className={styles['long']}>{long}</span>
               </span>
-              <span className={styles['hint']}>{utc}</span>
-              <span className={styles['cameras']}>{camerasWords(file, range.cameraIds)}</span>
+              <span className={shared['small']}>{utc}</span>
+              <span className={classNames(shared['quiet'], shared['anywhere'])}>
+                {camerasWords(file, range.cameraIds)}
+              </span>
             </span>
             {acts && <span className={styles['acts']}>{acts.range(range)}</span>}
           </li>
@@ -130,12 +136,12 @@ function Story({ lines, acts }: { lines: readonly StoryLine[]; acts: IncidentPag
             {(!before || dayWords(before.atMs) !== day) && <span className={styles['day']}>{day}</span>}
             <span className={styles['time']}>
               {localWords(atMs)}
-              <span className={styles['hint']}>{utcWords(atMs)}</span>
+              <span className={shared['small']}>{utcWords(atMs)}</span>
             </span>
-            <span className={styles['kind']}>{signs[kind]}</span>
+            <span className={shared['quiet']}>{signs[kind]}</span>
             <span className={styles['what']}>
               <span className={styles['words']}>{words}</span>
-              <span className={styles['hint']}>{[who, about].filter((part) => part !== undefined).join(' · ')}</span>
+              <span className={shared['small']}>{[who, about].filter((part) => part !== undefined).join(' · ')}</span>
             </span>
             {acts && bookmark && <span className={styles['acts']}>{acts.bookmark(bookmark)}</span>}
           </li>

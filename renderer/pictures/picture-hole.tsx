@@ -8,7 +8,7 @@ import { classNames } from '../ui/class-names';
 import { Watermark } from '../ui/watermark';
 import type { FeedMode, LeaseReport } from '../video/feed-registry';
 import { BoardContext } from './picture-board';
-import styles from './pictures.module.css';
+import shared from '../ui/shared.module.css';
 
 /** Where a camera's picture shows through the page, as far as this window has a ticket for it. */
 export function PictureHole({
@@ -34,7 +34,7 @@ export function PictureHole({
   const shows = board !== null && address !== undefined;
   const who = useWatermark(cameraId);
   return (
-    <div ref={element} className={classNames(className, !shows && styles['filled'])} data-picture={shows}>
+    <div ref={element} className={classNames(className, !shows && shared['panel'])} data-picture={shows}>
       {shows && who !== undefined && <Watermark who={who} />}
     </div>
   );
@@ -66,7 +66,7 @@ export function RecordedHole({
   }, [board, cameraId, address]);
   const who = useWatermarkOf(ticket);
   return (
-    <div ref={element} className={classNames(className, !board && styles['filled'])} data-recorded={board !== null}>
+    <div ref={element} className={classNames(className, !board && shared['panel'])} data-recorded={board !== null}>
       {board && who !== undefined && <Watermark who={who} />}
     </div>
   );

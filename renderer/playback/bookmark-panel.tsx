@@ -19,6 +19,7 @@ import { EmptyState, PanelHeader } from '../ui/panel-header';
 import { denialWords, whoWords } from '../ui/role-words';
 import { bookmarkAt, useShownBookmarks } from '../operator/bookmarks';
 import styles from './bookmarks/bookmarks.module.css';
+import shared from '../ui/shared.module.css';
 
 export interface BookmarkPanelProps {
   readonly cameraIds: readonly CameraId[];
@@ -89,7 +90,7 @@ function Row({
   const where = incident ? `, of the incident ${incident.title}` : '';
   return (
     <li
-      className={classNames(styles['row'], isCurrent && styles['current'])}
+      className={classNames(styles['row'], isCurrent && shared['chosen'])}
       aria-current={isCurrent ? 'true' : undefined}
       data-bookmark={id}
       onKeyDown={onKeys({ Delete: () => onAsk(id), ...(isAsking && { Escape: () => onAsk(null) }) })}
@@ -218,7 +219,7 @@ export function BookmarkDialog({ atMs, cameraIds, cameraId, onClose }: BookmarkD
       }}
       onClose={onClose}
     >
-      <p className={styles['about']}>
+      <p className={shared['quiet']}>
         {localWordsAt(atMs, districtZone)} · {count} · no picture is kept
       </p>
       <TextField

@@ -41,8 +41,7 @@ import { RecordedGrid } from './recorded-grid';
 import { recordedState, recordedWords } from './recorded-words';
 import { JumpToTime, TransportBar } from './transport-bar';
 import styles from './playback-view.module.css';
-import nothingPlayedStyles from './nothing-played.module.css';
-import syncFactsStyles from './sync-facts.module.css';
+import shared from '../ui/shared.module.css';
 
 /** What was recorded: up to sixteen cameras at one moment, what moves it, and what is known of it. */
 export function PlaybackView(): ReactElement {
@@ -168,7 +167,7 @@ export function NothingPlayed(): ReactElement {
   const notPlay = useWhyNot('open-playback');
   const selected = useSelectionWords();
   return (
-    <div className={nothingPlayedStyles['place']}>
+    <div className={styles['empty']}>
       <EmptyState
         icon={<History />}
         title="Nothing is played back"
@@ -209,9 +208,9 @@ export function SelectedFacts({ playback }: { playback: Playback }): ReactElemen
     keys,
   );
   return (
-    <section aria-label="Selected camera" className={syncFactsStyles['part']} data-testid="selected-recorded">
+    <section aria-label="Selected camera" className={shared['panel']} data-testid="selected-recorded">
       <PanelHeader title={calledName(camera)} hint={station.schools.get(camera.schoolId)?.shortName} level={3} />
-      <div className={syncFactsStyles['body']}>
+      <div className={styles['factsBody']}>
         <Facts
           facts={[
             ['Shows', <ShapeWord key="state" glyph={glyph} word={title ?? word} speaker={speaker} />],
@@ -317,9 +316,9 @@ export function SyncFacts({ playback }: { playback: Playback }): ReactElement {
   const { cameras, spreadMs } = usePlaybackGroup();
   const { count, frameMs, gaps } = useMemo(() => countsOf(playback, cameras), [playback, cameras]);
   return (
-    <section aria-label="Sync group" className={syncFactsStyles['part']} data-testid="sync-facts">
+    <section aria-label="Sync group" className={shared['panel']} data-testid="sync-facts">
       <PanelHeader title="Sync group" level={3} />
-      <div className={syncFactsStyles['body']}>
+      <div className={styles['factsBody']}>
         <Facts
           facts={[
             ['Cameras', `${count} of ${playback.cameraIds.length} show`, 'shown'],
@@ -366,7 +365,7 @@ function MarkedRange(): ReactElement {
   const range = markedRange(marks);
   const keyOf = useKeysOf();
   return (
-    <div className={syncFactsStyles['range']} data-testid="marked-range">
+    <div className={styles['range']} data-testid="marked-range">
       <Facts
         facts={[
           [

@@ -12,8 +12,8 @@ import { formatTimeOfDay, useNow } from '../ui/format';
 import { ShapeWord } from '../ui/glyph';
 import { Caption, StateBlock } from '../ui/tile-face';
 import { recordedState, type RecordedTileState, recordedWords, type RecordedWords } from './recorded-words';
-import styles from './recorded-grid.module.css';
 import recordedTileStyles from './recorded-tile.module.css';
+import shared from '../ui/shared.module.css';
 
 /** How many columns a grid of so many cameras has; it has no more rows than it needs. Pure. */
 export function columnsFor(count: number): number {
@@ -35,7 +35,7 @@ export function RecordedGrid({ playback }: { playback: Playback }): ReactElement
     <div
       role="listbox"
       aria-label="Cameras of the sync group"
-      className={styles['grid']}
+      className={recordedTileStyles['grid']}
       style={{ gridTemplate: `repeat(${rows}, minmax(0, 1fr)) / repeat(${columns}, minmax(0, 1fr))` }}
       data-columns={columns}
       data-testid="recorded-grid"
@@ -94,7 +94,7 @@ export const RecordedTile = memo(function RecordedTile(props: RecordedTileProps)
       aria-selected={selected}
       tabIndex={reachable ? 0 : -1}
       hidden={hidden}
-      className={classNames(recordedTileStyles['tile'], !hasPicture && recordedTileStyles['pictureless'])}
+      className={classNames(recordedTileStyles['tile'], !hasPicture && shared['panel'])}
       data-camera={camera.id}
       data-recorded-tile
       data-testid={`recorded-${camera.id}`}

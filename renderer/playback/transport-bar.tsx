@@ -36,10 +36,10 @@ import {
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import noteStyles from './repeated-note.module.css';
 import { readTypedTime, type TypedTime } from '../../shared/time/typed-time';
-import { onKeys } from '../ui/class-names';
+import { classNames, onKeys } from '../ui/class-names';
 import { FormDialog, TextField } from '../ui/form';
-import forms from '../ui/form.module.css';
 import timelineStyles from './timeline/timeline.module.css';
+import shared from '../ui/shared.module.css';
 
 /** Rates that are left to the keys, and only shown while they are the one. */
 const rare: readonly PlaybackRate[] = [-16, -8, -2, 0.125, 16];
@@ -50,10 +50,10 @@ export function TransportBar({ children }: { children?: ReactNode }): ReactEleme
     <div className={styles['bar']} role="toolbar" aria-label="Transport" onMouseDown={keepFocus}>
       <PlayheadClock />
       <RepeatedNote />
-      <span className={styles['space']} />
+      <span className={shared['rest']} />
       <Moves />
       <Rates />
-      <span className={styles['space']} />
+      <span className={shared['rest']} />
       <div className={styles['group']}>
         <MarkButtons />
         <BookmarkButton />
@@ -282,7 +282,7 @@ export function JumpToTime({ playheadMs, limits, onGo, onClose }: JumpToTimeProp
       onClose={onClose}
     >
       <TextField
-        label={<strong className={forms['title']}>Go to a time</strong>}
+        label={<strong className={classNames(shared['strong'], shared['title'])}>Go to a time</strong>}
         autoFocus
         className={timelineStyles['field']}
         value={text}
@@ -296,14 +296,13 @@ export function JumpToTime({ playheadMs, limits, onGo, onClose }: JumpToTimeProp
       />
       <div className={timelineStyles['answer']} role="status" data-testid="jump-answer">
         {time.kind === 'one' && <Moment atMs={time.atMs} />}
-        {time.kind === 'none' &&
-          (text.trim() === '' ? hint : <span className={timelineStyles['why']}>{time.why}</span>)}
+        {time.kind === 'none' && (text.trim() === '' ? hint : <span className={shared['plain']}>{time.why}</span>)}
         {time.kind === 'two' && <strong>{time.words}</strong>}
       </div>
       {time.kind === 'two' && (
         <fieldset
           ref={which}
-          className={timelineStyles['which']}
+          className={shared['lines']}
           data-testid="jump-which"
           onKeyDown={onKeys({ z: takeOther, Z: takeOther })}
         >
@@ -330,7 +329,7 @@ function Moment({ atMs }: { atMs: UtcMs }): ReactElement {
     <span className={timelineStyles['moment']}>
       <strong>{localWordsAt(atMs, districtZone)}</strong>
       <span>{shortDateWords(atMs + offsetAt(atMs, districtZone), true)}</span>
-      <span className={timelineStyles['quiet']}>{clockWordsAt(atMs, 'UTC')} UTC</span>
+      <span className={shared['faint']}>{clockWordsAt(atMs, 'UTC')} UTC</span>
     </span>
   );
 }

@@ -13,6 +13,7 @@ import { formatMoment } from '../ui/format';
 import { PlainNote, ProblemNote, RefusalNote } from '../ui/note';
 import styles from './presence.module.css';
 import { cameraName, useStation } from '../mirror/selectors';
+import shared from '../ui/shared.module.css';
 
 /** What the operator was told while they were here or away. It goes when they confirm it, and not before. */
 export function OperatorNotices(): ReactElement | null {
@@ -117,7 +118,7 @@ export function AlertsToTake({ ids, of }: { ids: readonly AlertId[]; of: Operato
   if (left.length === 0) return null;
   return (
     <>
-      <ul className={styles['list']} data-testid="alerts-to-take">
+      <ul className={shared['lines']} data-testid="alerts-to-take">
         {left.map((alert) => (
           <li key={alert.id} className={styles['row']}>
             <button type="button" className={styles['name']} onClick={() => selectAlert(alert)}>

@@ -12,6 +12,7 @@ import { Glyph, Unseen } from '../ui/glyph';
 import { purposeWords } from '../ui/role-words';
 import { type Act, extendView, PurposePanel, reasonLeft, viewLeft } from './purpose-panel';
 import styles from './purpose.module.css';
+import shared from '../ui/shared.module.css';
 
 /** What the status bar's part of a view needs. */
 export interface PurposeControlProps {
@@ -32,7 +33,11 @@ export function PurposeControl({ session, shownFor, open, onOpenChange, act }: P
   const notView = useWhyNot('begin-view');
   const time = viewing && !shownFor && viewLeft(viewing, now);
   return (
-    <span className={styles['control']} data-testid="purpose" data-viewing={viewing?.purpose.kind ?? 'none'}>
+    <span
+      className={classNames(shared['row'], shared['fixed'])}
+      data-testid="purpose"
+      data-viewing={viewing?.purpose.kind ?? 'none'}
+    >
       <Popover.Root open={open} onOpenChange={onOpenChange}>
         <Popover.Trigger asChild>
           <Button
@@ -61,8 +66,8 @@ export function PurposeControl({ session, shownFor, open, onOpenChange, act }: P
         </Popover.Portal>
       </Popover.Root>
       {time && (
-        <span className={classNames(styles['time'], time.soon && styles['soon'])} data-testid="view-left">
-          {time.soon && <Clock aria-hidden className={styles['icon']} />}
+        <span className={classNames(styles['time'], time.soon && shared['caution'])} data-testid="view-left">
+          {time.soon && <Clock aria-hidden className={shared['icon']} />}
           <span aria-hidden="true">{time.left}</span>
           <Unseen>{time.soon ? 'The view ends within a minute' : 'The view is open'}</Unseen>
         </span>

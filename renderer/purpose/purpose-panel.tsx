@@ -19,6 +19,7 @@ import type { CommandInput, Verb } from '../../shared/commands';
 import type { OutcomeOf } from '../../shared/ipc/contract';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { purposeWords } from '../ui/role-words';
+import shared from '../ui/shared.module.css';
 
 /** What can be given with one key, in the order of their digits after the incident's. */
 const choices: readonly (readonly [GivenPurpose['kind'] & ('patrol-support' | 'camera-check' | 'training'), string])[] =
@@ -58,7 +59,7 @@ export function PurposePanel({
   };
   return (
     <div className={styles['parts']} onKeyDown={key}>
-      <h2 className={styles['title']}>{viewing ? 'Another purpose' : 'Why do you look?'}</h2>
+      <h2 className={shared['title']}>{viewing ? 'Another purpose' : 'Why do you look?'}</h2>
       <IncidentRow field={number} offered={offered} onGive={give} />
       {choices.map(([kind, words], index) => (
         <Button
@@ -74,7 +75,7 @@ export function PurposePanel({
       <Button className={styles['choice']} onClick={() => give({ kind: 'immediate-threat' })}>
         <Keycap keys="5" />
         Immediate threat
-        <span className={styles['hint']}>at once; the reason later</span>
+        <span className={shared['faint']}>at once; the reason later</span>
         <span className={styles['end']}>
           <Keycap keys={keyOf('immediate-threat')} />
         </span>
@@ -123,7 +124,7 @@ function IncidentRow({
         Incident
         <input
           ref={field}
-          className={styles['field']}
+          className={classNames(shared['grow'], shared['field'])}
           value={number}
           maxLength={40}
           placeholder="its number"
@@ -160,7 +161,7 @@ export function OwedReasons({
 }): ReactElement {
   return (
     <section className={styles['owed']} aria-label="Reasons that are owed">
-      <h3 className={styles['title']}>Reasons owed</h3>
+      <h3 className={shared['title']}>Reasons owed</h3>
       {owed.map((each) => (
         <div key={each.id} className={styles['debt']} data-testid={`owed-${each.id}`}>
           <Debt owed={each} />
@@ -179,7 +180,7 @@ function Debt({ owed }: { readonly owed: OwedReason }): ReactElement {
       <span>
         Immediate threat at {formatTimeOfDay(owed.sinceMs)}, {owed.operatorName}
       </span>
-      <span className={classNames(styles['end'], (soon || isOverdue(owed, now)) && styles['soon'])}>
+      <span className={classNames(styles['end'], (soon || isOverdue(owed, now)) && shared['caution'])}>
         {isOverdue(owed, now) ? left : `${left} left`}
       </span>
     </p>
@@ -194,7 +195,7 @@ function ReasonForm({ owed: { id }, act }: { readonly owed: OwedReason; readonly
       <label className={styles['label']}>
         Incident, if it has a number
         <input
-          className={styles['field']}
+          className={classNames(shared['grow'], shared['field'])}
           value={number}
           maxLength={40}
           onChange={(event) => setNumber(event.target.value)}

@@ -10,6 +10,7 @@ import { classNames } from '../ui/class-names';
 import { Choice, Tick } from '../ui/form';
 import forms from '../ui/form.module.css';
 import styles from './request-form.module.css';
+import shared from '../ui/shared.module.css';
 
 type Faults = FormResult['faults'];
 type Change = (differences: Partial<FormState>) => void;
@@ -25,7 +26,7 @@ export function FieldError({
 }): ReactElement | null {
   const words = faults.get(field);
   return words === undefined ? null : (
-    <p id={id} className={classNames(forms['problem'], styles['wrong'])} data-testid={`wrong-${field}`}>
+    <p id={id} className={classNames(forms['problem'], shared['tiny'])} data-testid={`wrong-${field}`}>
       {words}
     </p>
   );

@@ -21,6 +21,7 @@ import { PanelHeader } from '../ui/panel-header';
 import { classNames } from '../ui/class-names';
 import panels from '../ui/panel.module.css';
 import styles from './request-form.module.css';
+import shared from '../ui/shared.module.css';
 
 export type FormEnd =
   { readonly kind: 'sent' | 'saved'; readonly requestId: RecordingRequest['id'] } | { readonly kind: 'discarded' };
@@ -98,7 +99,7 @@ export function RecordingRequestForm(props: RecordingRequestFormProps): ReactEle
   const faults = trial.kind === 'none' ? early(read.faults) : read.faults;
   return (
     <form
-      className={styles['form']}
+      className={shared['column']}
       aria-label="Recording request"
       data-testid="recording-request-form"
       onKeyDown={key}
@@ -256,7 +257,7 @@ export function CameraTicks({
             disabled={isFull && !ticked.includes(id)}
             onTick={(on) => tick(id, on)}
           >
-            <span className={styles['name']} data-gap={gap || undefined}>
+            <span className={shared['clip']} data-gap={gap || undefined}>
               {school}
               {camera ? `${camera.number} ${camera.name}` : 'not listed now'}
               {gap && ': gap'}

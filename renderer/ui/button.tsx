@@ -3,8 +3,6 @@ import type { ComponentProps, MouseEvent, ReactElement, ReactNode } from 'react'
 import { X } from 'lucide-react';
 import { classNames } from './class-names';
 import styles from './button.module.css';
-import whyStyles from './why.module.css';
-import keycapStyles from './keycap.module.css';
 
 /** How much a button asks for attention: one `main` a view; `urgent` only on an alert that nobody has. */
 export type ButtonTone = 'plain' | 'main' | 'urgent' | 'quiet';
@@ -108,7 +106,7 @@ export function Why({ reason, children }: { reason: string; children: ReactEleme
       <Tooltip.Root>
         <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
         <Tooltip.Portal>
-          <Tooltip.Content className={whyStyles['why']} sideOffset={4} collisionPadding={8}>
+          <Tooltip.Content className={styles['why']} sideOffset={4} collisionPadding={8}>
             {reason}
           </Tooltip.Content>
         </Tooltip.Portal>
@@ -119,5 +117,5 @@ export function Why({ reason, children }: { reason: string; children: ReactEleme
 
 /** The key that does what stands beside it, for example `A` or `Ctrl Z`. */
 export function Keycap({ keys }: { keys: string }): ReactElement {
-  return <kbd className={keycapStyles['keycap']}>{keys}</kbd>;
+  return <kbd className={styles['keycap']}>{keys}</kbd>;
 }

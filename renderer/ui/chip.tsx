@@ -4,8 +4,6 @@ import { alertTone, urgencyWords } from './alert-words';
 import { classNames } from './class-names';
 import { Glyph } from './glyph';
 import styles from './chip.module.css';
-import exerciseMarkStyles from './exercise-mark.module.css';
-import trainingMarkStyles from './training-mark.module.css';
 
 /** Whose colour a chip has: see the table of speakers in the look. */
 export type ChipTone = 'plain' | 'select' | 'caution' | 'gate' | 'urgent' | 'training';
@@ -42,7 +40,7 @@ export function AlertChip({ alert, detail }: { readonly alert: Alert; readonly d
 export function ExerciseMark({ status }: { status: AlertStatus }): ReactElement | null {
   if (status === 'actual') return null;
   return (
-    <strong className={exerciseMarkStyles['mark']} data-testid="exercise-mark">
+    <strong className={styles['exercise']} data-testid="exercise-mark">
       <Glyph name="exercise" />
       {status.toUpperCase()}
     </strong>
@@ -52,7 +50,7 @@ export function ExerciseMark({ status }: { status: AlertStatus }): ReactElement 
 /** The word TRAINING, for a window's status or top bar. Shown wherever `deployment.training` is true. */
 export function TrainingBadge(): ReactElement {
   return (
-    <strong className={trainingMarkStyles['badge']}>
+    <strong className={styles['badge']}>
       <Glyph name="training" />
       TRAINING
     </strong>
@@ -61,5 +59,5 @@ export function TrainingBadge(): ReactElement {
 
 /** The hatched edge along the top of a window, above everything else in it. Leave `--stroke-3` for it. */
 export function TrainingEdge(): ReactElement {
-  return <div className={trainingMarkStyles['edge']} aria-hidden="true" />;
+  return <div className={styles['edge']} aria-hidden="true" />;
 }

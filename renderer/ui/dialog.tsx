@@ -1,7 +1,6 @@
 import { type ComponentProps, type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from 'react';
 import { classNames } from './class-names';
 import styles from './dialog.module.css';
-import sidePanelStyles from './side-panel.module.css';
 
 /** What lies over a window until it is answered or left. */
 export interface DialogProps extends ComponentProps<'section'> {
@@ -69,5 +68,5 @@ function useFocusBack(): void {
 
 /** A panel at the right of what it is used with: nothing is veiled, so that things are dragged into it and out of it. */
 export function SidePanel(section: ComponentProps<'section'>): ReactElement {
-  return <section className={sidePanelStyles['panel']} {...section} />;
+  return <section className={styles['sidePanel']} {...section} />;
 }

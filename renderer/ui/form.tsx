@@ -3,9 +3,8 @@ import { maxLabel } from '../../shared/vocabulary/wall';
 import { Button } from './button';
 import { classNames, onKeys } from './class-names';
 import { Dialog } from './dialog';
-import choiceStyles from './choice.module.css';
 import forms from './form.module.css';
-import labelFormStyles from './label-form.module.css';
+import shared from './shared.module.css';
 
 /** A question that is answered by filling in a few fields. */
 export interface FormDialogProps extends Omit<ComponentProps<'form'>, 'onSubmit' | 'title'> {
@@ -54,8 +53,8 @@ export function FormDialog({
         }}
         {...form}
       >
-        {title !== null && <h2 className={forms['title']}>{title}</h2>}
-        {hint !== undefined && <p className={forms['hint']}>{hint}</p>}
+        {title !== null && <h2 className={classNames(shared['strong'], shared['title'])}>{title}</h2>}
+        {hint !== undefined && <p className={shared['quiet']}>{hint}</p>}
         {children}
         <div className={forms['buttons']}>
           <Button size="small" keys="Esc" onClick={onClose}>
@@ -87,7 +86,7 @@ interface LabelLook {
 }
 
 function labelClassOf({ beside = false, labelClass }: LabelLook): string | undefined {
-  return labelClass ?? forms[beside ? 'choice' : 'label'];
+  return labelClass ?? (beside ? classNames(shared['row'], shared['quiet']) : forms['label']);
 }
 
 /** A field for text, or for whatever its type says. */
@@ -103,7 +102,7 @@ export function TextField({
     <label className={labelClassOf({ beside, labelClass })}>
       {label}
       <input
-        className={classNames(forms['field'], beside ? choiceStyles['input'] : forms['wide'], className)}
+        className={classNames(forms['field'], beside ? forms['input'] : forms['wide'], className)}
         autoComplete="off"
         onChange={({ target }) => onText(target.value)}
         {...input}
@@ -138,7 +137,7 @@ export function Choice<Value extends string | number | null>({
   const flat = options.flatMap((each) => ('group' in each ? each.options : [each]));
   const field = (
     <select
-      className={classNames(forms['field'], beside ? choiceStyles['input'] : forms['wide'], className)}
+      className={classNames(forms['field'], beside ? forms['input'] : forms['wide'], className)}
       value={value ?? ''}
       onChange={({ target }) => {
         const chosen = flat[target.selectedIndex];
@@ -206,7 +205,7 @@ export function LabelForm({
     <FormDialog
       label={`Label of ${name}`}
       title={null}
-      className={labelFormStyles['panel']}
+      className={forms['labelForm']}
       submit={trimmed === '' ? 'No label' : 'Write it'}
       onSubmit={() => onSave(trimmed === '' ? null : trimmed)}
       onClose={onCancel}
@@ -219,7 +218,7 @@ export function LabelForm({
         placeholder="What is seen here, for whoever looks next"
         onText={setWords}
       />
-      <p className={forms['hint']}>It goes when another camera comes. Leave it empty to take it off.</p>
+      <p className={shared['quiet']}>It goes when another camera comes. Leave it empty to take it off.</p>
     </FormDialog>
   );
 }

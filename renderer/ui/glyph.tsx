@@ -11,9 +11,7 @@ import type { CameraStateKind } from '../operator/camera-states';
 import { classNames } from './class-names';
 import { type Speaker, stateWords } from './state-words';
 import styles from './glyph.module.css';
-import layoutIconStyles from './layout-icon.module.css';
-import unseenStyles from './unseen.module.css';
-import stateGlyphStyles from './state-glyph.module.css';
+import shared from './shared.module.css';
 
 const fill = (d: string): ReactElement => <path d={d} className={styles['fill']} />;
 const line = (width: number, d: string, dashes?: string): ReactElement => (
@@ -100,12 +98,7 @@ export function LayoutIcon({ layout }: { layout: Layout }): ReactElement {
   // In a fine grid a thin line would vanish.
   const gap = columns > 4 ? 0.3 : 0.16;
   return (
-    <svg
-      viewBox={`0 0 ${columns} ${rows}`}
-      preserveAspectRatio="none"
-      className={layoutIconStyles['icon']}
-      aria-hidden="true"
-    >
+    <svg viewBox={`0 0 ${columns} ${rows}`} preserveAspectRatio="none" className={styles['icon']} aria-hidden="true">
       {cells.map((cell, index) => (
         <rect
           key={index}
@@ -144,7 +137,7 @@ export function CameraGlyph({ kind, detail, wordless = false }: CameraGlyphProps
 
 /** What only readers of the screen are told. */
 export function Unseen(properties: Omit<ComponentProps<'span'>, 'className'>): ReactElement {
-  return <span {...properties} className={unseenStyles['unseen']} />;
+  return <span {...properties} className={styles['unseen']} />;
 }
 
 export interface StateGlyphProps {
@@ -165,7 +158,7 @@ export function StateGlyph({ kind, detail, wordless = false, className }: StateG
     );
   }
   return (
-    <span className={classNames(stateGlyphStyles['state'], stateGlyphStyles[speaker], className)} title={meaning}>
+    <span className={classNames(shared['inline'], shared['nowrap'], shared[speaker], className)} title={meaning}>
       <Glyph name={kind} label={word} />
       {detail !== undefined && <span>{detail}</span>}
     </span>
@@ -189,7 +182,7 @@ export function ShapeWord({
   className?: string | undefined;
 }): ReactElement {
   return (
-    <span className={classNames(stateGlyphStyles['state'], stateGlyphStyles[speaker], className)} title={meaning}>
+    <span className={classNames(shared['inline'], shared['nowrap'], shared[speaker], className)} title={meaning}>
       <Glyph name={glyph} />
       <span>{word}</span>
       {detail !== undefined && <span>{detail}</span>}

@@ -4,6 +4,7 @@ import type { ContextMenu, DropdownMenu } from 'radix-ui';
 import { Check, ChevronRight } from 'lucide-react';
 import { Keycap } from './button';
 import styles from './menu.module.css';
+import shared from './shared.module.css';
 
 export type MenuEntry =
   | {
@@ -143,7 +144,7 @@ function ItemBody({
       <span className={styles['icon']}>{entry.icon}</span>
       <span className={styles['label']}>
         {entry.label}
-        {own !== undefined && <span className={styles['why']}>{own}</span>}
+        {own !== undefined && <span className={shared['small']}>{own}</span>}
       </span>
       {entry.checked === true && <Check className={styles['arrow']} aria-hidden />}
       {entry.keys !== undefined && <Keycap keys={entry.keys} />}

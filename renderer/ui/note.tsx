@@ -4,6 +4,7 @@ import { RowButton } from './button';
 import { classNames } from './class-names';
 import { Glyph } from './glyph';
 import styles from './note.module.css';
+import shared from './shared.module.css';
 
 export interface RefusalNoteProps {
   readonly clause: string;
@@ -22,7 +23,7 @@ export function RefusalNote({ clause, reason, ask, subject, onDismiss }: Refusal
         {subject === undefined ? 'Refused' : `${subject}: refused`}, clause {clause}
       </strong>
       <span>{reason}</span>
-      <span className={styles['support']}>Ask: {ask}</span>
+      <span className={shared['quiet']}>Ask: {ask}</span>
     </Note>
   );
 }

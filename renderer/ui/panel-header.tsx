@@ -1,7 +1,6 @@
 import type { ReactElement, ReactNode } from 'react';
 import styles from './panel-header.module.css';
-import emptyStateStyles from './empty-state.module.css';
-import factsStyles from './facts.module.css';
+import shared from './shared.module.css';
 
 /** The head of a panel: its title, what it holds, and its controls. */
 export function PanelHeader({
@@ -22,7 +21,7 @@ export function PanelHeader({
     <div className={styles[level === 2 ? 'panel' : 'part']}>
       <Title className={styles['title']}>{title}</Title>
       {hint !== undefined && <span className={styles['hint']}>{hint}</span>}
-      <span className={styles['space']} />
+      <span className={shared['rest']} />
       {children}
     </div>
   );
@@ -38,11 +37,11 @@ export interface EmptyStateProps {
 /** Every list and every view says why it is empty and what to do. */
 export function EmptyState({ title, hint, action, icon }: EmptyStateProps): ReactElement {
   return (
-    <div className={emptyStateStyles['empty']}>
-      {icon !== undefined && <span className={emptyStateStyles['icon']}>{icon}</span>}
+    <div className={styles['empty']}>
+      {icon !== undefined && <span className={styles['emptyIcon']}>{icon}</span>}
       <strong>{title}</strong>
-      {hint !== undefined && <span className={emptyStateStyles['hint']}>{hint}</span>}
-      {action !== undefined && <div className={emptyStateStyles['action']}>{action}</div>}
+      {hint !== undefined && <span className={styles['emptyHint']}>{hint}</span>}
+      {action !== undefined && <div className={styles['action']}>{action}</div>}
     </div>
   );
 }
@@ -53,9 +52,9 @@ export function Facts({
   facts: readonly (readonly [name: string, value: ReactNode, id?: string])[];
 }): ReactElement {
   return (
-    <dl className={factsStyles['facts']}>
+    <dl className={shared['lines']}>
       {facts.map(([name, value, id]) => (
-        <div key={name} className={factsStyles['fact']} data-figure={id}>
+        <div key={name} className={styles['fact']} data-figure={id}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

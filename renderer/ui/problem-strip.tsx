@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { Problem } from '../../shared/state/station-state';
 import { ProblemNote } from './note';
 import styles from './problem-strip.module.css';
+import shared from './shared.module.css';
 
 const areaWords: Readonly<Record<Problem['area'], string>> = {
   configuration: 'Configuration',
@@ -30,9 +31,9 @@ export function ProblemStrip({ problems }: { problems: readonly Problem[] }): Re
           <strong>{areaWords[problem.area]}</strong>
           <span className={styles['message']}>
             {problem.message}
-            {problem.file !== undefined && <span className={styles['file']}> {problem.file}</span>}
+            {problem.file !== undefined && <span className={shared['quiet']}> {problem.file}</span>}
             {problem.details?.map(({ path, value, expected }) => (
-              <span key={path} className={styles['file']}>
+              <span key={path} className={shared['quiet']}>
                 {' '}
                 {path}: {value}, expected {expected}.
               </span>
@@ -51,7 +52,7 @@ export function ConfigurationProblem({ problem }: { problem: Problem }): ReactEl
     <section className={styles['page']} aria-label="Configuration problem" data-testid="configuration-problem">
       <h2 className={styles['title']}>The configuration cannot be used</h2>
       <ProblemNote title={problem.message}>
-        {problem.file !== undefined && <span className={styles['file']}>{problem.file}</span>}
+        {problem.file !== undefined && <span className={shared['quiet']}>{problem.file}</span>}
       </ProblemNote>
       {details.length > 0 && (
         <table className={styles['table']}>
@@ -73,7 +74,7 @@ export function ConfigurationProblem({ problem }: { problem: Problem }): ReactEl
           </tbody>
         </table>
       )}
-      <p className={styles['todo']}>
+      <p className={shared['quiet']}>
         Nothing was lost and nothing is shown. Correct the file and start RTCC Wall again; until then it has no schools,
         no cameras and no walls.
       </p>

@@ -3,6 +3,7 @@ import type { Layout } from '../../shared/vocabulary/layout';
 import { classNames } from './class-names';
 import { Glyph } from './glyph';
 import styles from './salvo-drawing.module.css';
+import shared from './shared.module.css';
 
 export interface DrawnCell {
   readonly kind: 'camera' | 'missing' | 'refused' | 'empty' | 'keep';
@@ -37,7 +38,7 @@ export function SalvoDrawing({
 }): ReactElement {
   return (
     <div
-      className={classNames(styles['drawing'], styles[size])}
+      className={classNames(shared['stack'], styles[size])}
       style={{ gridTemplateColumns: `repeat(${columnsOf(monitors.length, size)}, minmax(0, 1fr))` }}
     >
       {monitors.map((monitor, index) => (

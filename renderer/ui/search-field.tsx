@@ -4,6 +4,7 @@ import { Keycap } from './button';
 import { classNames } from './class-names';
 import forms from './form.module.css';
 import styles from './search-field.module.css';
+import shared from './shared.module.css';
 
 /** A field that something is looked for in, with the key that leads to it or out of it. */
 export function SearchField({ keys, ...input }: ComponentProps<'input'> & { keys: string }): ReactElement {
@@ -54,7 +55,7 @@ export function NumberField({
         onBlur={() => setTyped(null)}
       />
       {wrong && (
-        <span className={classNames(forms['problem'], styles['wrong'])} role="alert">
+        <span className={classNames(forms['problem'], shared['tiny'])} role="alert">
           {least} to {most}
         </span>
       )}

@@ -8,8 +8,7 @@ import { formatTimeOfDay } from './format';
 import { Glyph, type GlyphName, StateGlyph } from './glyph';
 import { type Speaker, stateWords, tileWords } from './state-words';
 import styles from './tile-face.module.css';
-import tileFiguresStyles from './tile-figures.module.css';
-import figureLineStyles from './figure-line.module.css';
+import shared from './shared.module.css';
 
 /** Shape, word, reason and what to do. Nothing for a live picture. */
 export function TileWord({
@@ -39,7 +38,7 @@ export function StateBlock({
   lines: readonly string[];
 }): ReactElement {
   return (
-    <div className={classNames(styles['word'], styles[speaker])}>
+    <div className={classNames(styles['word'], shared[speaker])}>
       <Glyph name={glyph} />
       <strong>{title}</strong>
       {lines.map((line, index) => (
@@ -105,7 +104,7 @@ export function Caption({
       <div
         className={classNames(
           styles['clock'],
-          standing && styles['caution'],
+          standing && shared['caution'],
           frameTimeMs === undefined && styles['noTime'],
         )}
         data-clock
@@ -143,8 +142,8 @@ export function emptyWords(hotspot: boolean): string {
 /** Figures over a tile's picture, between the chips and the caption, the most important first: what finds no room is left out. */
 export function TileFigures({ figures }: { figures: readonly Figure[] }): ReactElement {
   return (
-    <dl className={tileFiguresStyles['figures']} aria-label="Figures" data-testid="figures">
-      {items(figures, tileFiguresStyles['figure'])}
+    <dl className={styles['figures']} aria-label="Figures" data-testid="figures">
+      {items(figures, styles['tileFigure'])}
     </dl>
   );
 }
@@ -152,8 +151,8 @@ export function TileFigures({ figures }: { figures: readonly Figure[] }): ReactE
 /** Figures in a bar. Whole ones that find no room are left out from the end. */
 export function FigureLine({ figures }: { figures: readonly Figure[] }): ReactElement {
   return (
-    <dl className={figureLineStyles['line']} aria-label="Figures of the monitor" data-testid="wall-figures">
-      {items(figures, figureLineStyles['figure'])}
+    <dl className={styles['line']} aria-label="Figures of the monitor" data-testid="wall-figures">
+      {items(figures, styles['figure'])}
     </dl>
   );
 }

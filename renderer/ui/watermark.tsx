@@ -8,7 +8,6 @@ import { type ReactElement, useLayoutEffect } from 'react';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { formatClock, formatOffset, formatTimeOfDay, useNow } from './format';
 import styles from './watermark.module.css';
-import clockPairStyles from './clock-pair.module.css';
 
 /** Enough of them for the largest tile; what does not fit is cut off. */
 const repeats = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
@@ -47,11 +46,11 @@ export function watermarkTime(now: UtcMs, timeZone?: string): string {
 export function ClockPair({ timeZone }: { timeZone?: string }): ReactElement {
   const { date, local, zone, utc } = formatClock(useNow(), timeZone);
   return (
-    <span className={clockPairStyles['clocks']} role="timer" aria-live="off">
-      <span className={clockPairStyles['date']}>{date}</span>
-      <strong className={clockPairStyles['local']}>{local}</strong>
+    <span className={styles['clocks']} role="timer" aria-live="off">
+      <span className={styles['date']}>{date}</span>
+      <strong className={styles['local']}>{local}</strong>
       <span>{zone}</span>
-      <span className={clockPairStyles['quiet']}>{utc}</span>
+      <span className={styles['quiet']}>{utc}</span>
     </span>
   );
 }

@@ -14,7 +14,7 @@ import { actionEntry, perform } from '../operator/actions';
 import { alertsOn } from '../operator/alert-queue';
 import { acknowledge } from '../operator/alerts';
 import { waitingHere } from '../operator/wall-keys';
-import { urgencyWords } from '../ui/alert-words';
+import { alertTone, urgencyWords } from '../ui/alert-words';
 import { Button } from '../ui/button';
 import { ExerciseMark } from '../ui/chip';
 import { classNames } from '../ui/class-names';
@@ -23,7 +23,7 @@ import { Glyph } from '../ui/glyph';
 import type { MenuEntry } from '../ui/menu-entries';
 import { whoWords } from '../ui/role-words';
 import styles from './alert-popup.module.css';
-import otherAlertsStyles from './other-alerts.module.css';
+import shared from '../ui/shared.module.css';
 
 /** The alerts that were opened on this monitor, above its tiles, until they are closed: the one that needs a person most, then the rest. */
 export function AlertPopup({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
@@ -116,8 +116,8 @@ export function OtherAlerts({
   const more = others.length + waiting.length - named.length;
   if (named.length === 0) return null;
   return (
-    <div className={otherAlertsStyles['line']} data-testid="other-alerts">
-      <ul className={otherAlertsStyles['alerts']} aria-label="Other alerts of this monitor">
+    <div className={styles['others']} data-testid="other-alerts">
+      <ul className={styles['alerts']} aria-label="Other alerts of this monitor">
         {named.map((alert) => (
           <Other key={alert.id} alert={alert} waits={alert.openedOn === undefined} />
         ))}
@@ -140,13 +140,9 @@ export function OtherAlerts({
 function Other({ alert, waits }: { readonly alert: Alert; readonly waits: boolean }): ReactElement {
   const now = useNow();
   const school = useMirror(({ station }) => schoolName(alert.schoolId, station));
-  const fresh = alert.handling === 'new';
   return (
     <li data-alert={alert.id} data-waits={waits}>
-      <Glyph
-        name={`priority-${alert.priority}`}
-        className={classNames(fresh && otherAlertsStyles[`p${alert.priority}`])}
-      />
+      <Glyph name={`priority-${alert.priority}`} className={shared[alertTone(alert)]} />
       <strong>
         {urgencyWords(alert)} {alert.title}
       </strong>

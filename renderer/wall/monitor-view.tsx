@@ -27,7 +27,6 @@ import { TileGrid } from './tile-grid';
 import { watchTours } from './tour-controls';
 import { useTileDriver } from './use-tile-driver';
 import styles from './monitor-view.module.css';
-import floatingNotesStyles from './floating-notes.module.css';
 import presenceStyles from '../presence/presence.module.css';
 import { Popover } from 'radix-ui';
 import { putBackOffer } from '../../shared/wall/alert-monitor';
@@ -42,6 +41,7 @@ import { holderWords } from '../ui/holder-words';
 import { DropMenu } from '../ui/menu';
 import { FigureLine } from '../ui/tile-face';
 import statusBarStyles from './status-bar.module.css';
+import shared from '../ui/shared.module.css';
 
 /** The whole window of one monitor. */
 export function MonitorView(): ReactElement | null {
@@ -117,7 +117,7 @@ export function FloatingNotes({ monitor }: { readonly monitor: Monitor }): React
   const notice = useNotices(({ notices }) => notices[0]);
   useEffect(() => useAnnouncement.subscribe(dismissAll), []);
   return (
-    <div className={floatingNotesStyles['notes']}>
+    <div className={styles['notes']}>
       <MoveHint monitor={monitor} />
       <KeypadDisplay host={wallKeypad} />
       {notice && <NoticeNote notice={notice} onDismiss={dismissAll} />}
@@ -131,7 +131,7 @@ function MoveHint({ monitor }: { readonly monitor: Monitor }): ReactElement | nu
   const cameras = useMirror((mirror) => mirror.station?.cameras);
   if (!moving) return null;
   return (
-    <div className={floatingNotesStyles['hint']} role="status">
+    <div className={styles['hint']} role="status">
       <strong>Moving {cameras?.get(moving.cameraId)?.name ?? moving.cameraId}.</strong>{' '}
       {moving.by === 'keyboard' ? (
         <>
@@ -223,7 +223,7 @@ export function DarkCover({
       <footer className={presenceStyles['foot']}>
         {training && <TrainingBadge />}
         {name !== undefined && <strong>{name}</strong>}
-        <span className={presenceStyles['space']} />
+        <span className={shared['rest']} />
         <ClockPair />
       </footer>
     </main>
@@ -333,7 +333,7 @@ function KeysPanel({
               <span>{words}</span>
             </div>
           ))}
-          <p className={statusBarStyles['where']}>The console changes them, by its own list of keys.</p>
+          <p className={shared['quiet']}>The console changes them, by its own list of keys.</p>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

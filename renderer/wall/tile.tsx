@@ -23,7 +23,7 @@ import type { TileFeed, TileModel } from './monitor-cells';
 import type { TileTour } from './tour-controls';
 import styles from './tile.module.css';
 import chips from './tile-chips.module.css';
-import tourChipStyles from './tour-chip.module.css';
+import shared from '../ui/shared.module.css';
 import type { Reduction } from '../../shared/vocabulary/feed';
 import type { TileSetup } from '../../shared/vocabulary/wall';
 
@@ -76,11 +76,10 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
       className={classNames(
         styles['tile'],
         !feed && styles['empty'],
-        kind !== undefined && kind !== 'live' && kind !== 'stale' && styles['pictureless'],
+        kind !== undefined && kind !== 'live' && kind !== 'stale' && shared['panel'],
         feed?.statistics && styles['figured'],
         notes > 0 && styles[`noted${Math.min(3, notes)}`],
         moving && styles['moving'],
-        urgent && styles['alerted'],
         urgent && selected && styles['both'],
       )}
       style={placeOf(rect, pixelRatio)}
@@ -274,18 +273,18 @@ export function TourChip({
   const more = skipped === undefined ? '' : `; ${skipped}`;
   return (
     <span
-      className={classNames(chips['chip'], chips['left'], tourChipStyles['tour'])}
+      className={classNames(chips['chip'], chips['left'], styles['tour'])}
       title={`Tour ${name}, stop ${place}: ${doing}${more}`}
       data-tour={stands ? 'stands' : 'runs'}
     >
       <Glyph name={stands ? 'paused' : 'tour'} />
-      <span className={tourChipStyles['name']}>{name}</span>
+      <span className={styles['tourName']}>{name}</span>
       <strong>{place}</strong>
-      <span className={tourChipStyles['doing']}>{doing}</span>
-      {skipped !== undefined && <span className={tourChipStyles['skipped']}>{skipped}</span>}
+      <span className={styles['doing']}>{doing}</span>
+      {skipped !== undefined && <span className={styles['skipped']}>{skipped}</span>}
       {share !== undefined && (
-        <span className={tourChipStyles['bar']} aria-hidden="true">
-          <span className={tourChipStyles['over']} style={shareStyle(share)} />
+        <span className={styles['tourBar']} aria-hidden="true">
+          <span className={styles['over']} style={shareStyle(share)} />
         </span>
       )}
     </span>
@@ -316,7 +315,7 @@ export function AlertChip({ mark, age }: { readonly mark: AlertMark; readonly ag
 /** This is the selected tile. */
 export function SelectedChip(): ReactElement {
   return (
-    <span className={classNames(chips['chip'], chips['left'], chips['selected'])}>
+    <span className={classNames(chips['chip'], chips['left'], shared['select'])}>
       <Glyph name="selected" /> selected
     </span>
   );
@@ -325,7 +324,7 @@ export function SelectedChip(): ReactElement {
 /** This tile is picked up. */
 export function MovingChip(): ReactElement {
   return (
-    <span className={classNames(chips['chip'], chips['left'], chips['selected'])}>
+    <span className={classNames(chips['chip'], chips['left'], shared['select'])}>
       <Glyph name="moving" /> moving
     </span>
   );
@@ -400,17 +399,17 @@ export function SetupChip({
   return (
     <span className={chips['chip']} data-setup>
       {lock && (
-        <span className={chips['part']} title={`Locked by ${lock.name}`} data-lock={lock.role}>
+        <span className={shared['inline']} title={`Locked by ${lock.name}`} data-lock={lock.role}>
           <Glyph name="tile-lock" /> <span className={chips['long']}>locked by</span> {lock.name}
         </span>
       )}
       {drive?.kind === 'hotspot' && (
-        <span className={chips['part']} title="It shows whatever camera is selected" data-hotspot>
+        <span className={shared['inline']} title="It shows whatever camera is selected" data-hotspot>
           <Glyph name="hotspot" /> <span className={chips['long']}>hotspot</span>
         </span>
       )}
       {scale !== undefined && (
-        <span className={chips['part']} title="A part of the picture; Z shows all of it" data-zoom>
+        <span className={shared['inline']} title="A part of the picture; Z shows all of it" data-zoom>
           <Glyph name="zoom" /> ×{scale.toFixed(1)}
         </span>
       )}
@@ -444,9 +443,9 @@ export function DensityChip({
         ))}
       </span>
       <strong>{pixelsPerMetre}</strong>
-      <span className={chips['unit']}>px/m</span>
+      <span className={shared['quiet']}>px/m</span>
       {more && (
-        <span className={classNames(chips['unit'], chips['enlarged'])} data-density-full={full.level}>
+        <span className={classNames(shared['quiet'], chips['enlarged'])} data-density-full={full.level}>
           → {full.pixelsPerMetre} {full.word}
         </span>
       )}

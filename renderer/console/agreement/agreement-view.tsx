@@ -13,6 +13,7 @@ import { View } from '../../operator/view';
 import { formatAge, formatClock, formatMoment, useNow } from '../../ui/format';
 import styles from './agreement.module.css';
 import { giveBack, takeOut, targetName, whyNotGivenBack } from '../../operator/agreement';
+import shared from '../../ui/shared.module.css';
 
 /** The agreement as everybody at the station may read it: whether it holds, what was taken out of it, and what it says. */
 export function AgreementView(): ReactElement | null {
@@ -87,11 +88,11 @@ function TakenOut({ agreement }: { agreement: AgreementState }): ReactElement {
     <section className={styles['section']}>
       <h3>What is taken out of it</h3>
       {revoked.length === 0 ? (
-        <p className={styles['hint']}>
+        <p className={shared['quiet']}>
           Nothing. What is taken out here goes dark at once, on every monitor, until it is given back.
         </p>
       ) : (
-        <ul className={styles['revoked']} data-testid="agreement-revoked">
+        <ul className={shared['lines']} data-testid="agreement-revoked">
           {revoked.map((thing) => (
             <TakenOutLine key={targetOf(thing.revocation)} thing={thing} />
           ))}
@@ -172,7 +173,7 @@ function Differences({ agreement }: { agreement: AgreementState }): ReactElement
     return (
       <section className={styles['section']}>
         <h3>What has changed</h3>
-        <p className={styles['hint']}>Nothing: no other version was in force at this station.</p>
+        <p className={shared['quiet']}>Nothing: no other version was in force at this station.</p>
       </section>
     );
   }
@@ -186,7 +187,7 @@ function Differences({ agreement }: { agreement: AgreementState }): ReactElement
           {come.length > 0 && <PlainLines lines={come} change="come" />}
         </div>
       ))}
-      {differences.length === 0 && <p className={styles['hint']}>It says the same.</p>}
+      {differences.length === 0 && <p className={shared['quiet']}>It says the same.</p>}
     </section>
   );
 }
@@ -201,12 +202,14 @@ export function PlainLines({
   change?: keyof typeof words;
 }): ReactElement {
   return (
-    <ul className={styles['lines']}>
+    <ul className={shared['lines']}>
       {lines.map(({ text, clause }) => (
         <li key={`${clause ?? ''} ${text}`} className={styles['plainLine']}>
-          <span className={styles['clause']}>{clause}</span>
+          <span className={shared['faint']}>{clause}</span>
           <span>
-            {change !== undefined && <strong className={styles[change]}>{words[change]}: </strong>}
+            {change !== undefined && (
+              <strong className={shared[change === 'gone' ? 'quiet' : 'plain']}>{words[change]}: </strong>
+            )}
             {text}
           </span>
         </li>

@@ -18,6 +18,7 @@ import forms from '../../ui/form.module.css';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './alert-sources.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** How the sources of alerts fare, and what was not taken of those that cannot be answered. */
 export function AlertSourcesView({ operatorId }: { operatorId: OperatorId }): ReactElement {
@@ -71,12 +72,12 @@ function Source({ health }: { health: AlertSourceHealth }): ReactElement {
       data-testid={`alert-source-${source.replaceAll(' ', '-')}`}
       data-state={state.kind}
     >
-      <strong className={classNames(lists['clip'], styles['name'])}>{source}</strong>
-      <span className={classNames(styles['state'], wrong && forms['problem'])}>
+      <strong className={classNames(lists['clip'], shared['nowrap'])}>{source}</strong>
+      <span className={classNames(shared['row'], wrong && forms['problem'])}>
         <Glyph name={glyphs[state.kind]} />
         {word}
       </span>
-      <span className={classNames(lists['clip'], styles['place'])} title={place}>
+      <span className={classNames(lists['clip'], shared['quiet'], shared['nowrap'])} title={place}>
         {kindWords[kind]}, {place}
       </span>
       {why !== undefined && <span className={classNames(styles['line'], forms['problem'])}>{why}</span>}
@@ -145,20 +146,20 @@ function Letters({ read }: { read: Read }): ReactElement {
     );
   return (
     <ul
-      className={classNames(panels['scroll'], styles['letters'])}
+      className={panels['scroll']}
       tabIndex={0}
       aria-label="Dead letters, the newest first"
       data-testid="dead-letters"
     >
       {read.letters.map(({ atMs, source, reason, why, text }, index) => (
         <li key={index} className={styles['letter']}>
-          <span className={styles['when']}>
+          <span className={shared['quiet']}>
             {formatClock(atMs).date}, {formatMoment(atMs)}
           </span>
           <strong>{source}</strong>
           <span className={forms['problem']}>{reasonWords[reason]}</span>
-          <span className={styles['why']}>{why}</span>
-          <code className={classNames(lists['small'], styles['text'])}>{text}</code>
+          <span className={shared['anywhere']}>{why}</span>
+          <code className={classNames(shared['small'], styles['text'])}>{text}</code>
         </li>
       ))}
     </ul>

@@ -45,6 +45,7 @@ import { escalationWords, quietWords } from './alert-words';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './alert-card.module.css';
+import shared from '../../ui/shared.module.css';
 
 const handlings: readonly Alert['handling'][] = ['new', 'acknowledged', 'working', 'closed'];
 
@@ -72,14 +73,14 @@ export function AlertCard({
       <div className={classNames(panels['part'], styles['body'])}>
         {alert.description !== undefined && <p className={styles['description']}>{alert.description}</p>}
         <AlertFacts alert={alert} />
-        <ol className={classNames(lists['small'], styles['handlings'])} aria-label="Handling">
+        <ol className={classNames(shared['small'], styles['handlings'])} aria-label="Handling">
           {handlings.map((each) => (
             <li
               key={each}
               aria-current={each === alert.handling ? 'step' : undefined}
               className={classNames(
                 each === alert.handling && styles['current'],
-                each === alert.handling && styles[tone],
+                each === alert.handling && shared[tone],
               )}
             >
               {each}
@@ -258,7 +259,7 @@ export function AlertFacts({ alert }: { alert: Alert }): ReactElement {
     ],
     [
       'Owner',
-      alert.owner ? whoWords(alert.owner, session) : <strong className={styles[alertTone(alert)]}>nobody yet</strong>,
+      alert.owner ? whoWords(alert.owner, session) : <strong className={shared[alertTone(alert)]}>nobody yet</strong>,
     ],
     escalation !== undefined && ['Escalates', escalation],
     ['Condition', conditionWords(alert)],
@@ -311,7 +312,7 @@ export function RelatedAlerts({ alert }: { alert: Alert }): ReactElement | null 
           <li key={other.id}>
             <button
               type="button"
-              className={classNames(lists['choice'], styles['other'])}
+              className={classNames(lists['choice'], shared['nowrap'])}
               onClick={() => selectAlert(other)}
             >
               <AlertChip alert={other} />

@@ -19,6 +19,7 @@ import { alertOf } from '../../operator/selection';
 import forms from '../../ui/form.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './alert-dialogs.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** Asks who is to have an alert: everybody of this station whose role handles alerts, by digits. */
 export function HandOverDialog(): ReactElement | null {
@@ -37,8 +38,8 @@ export function HandOverDialog(): ReactElement | null {
   return (
     <Dialog label={`Hand over ${alert.title}`} onClose={leaveMode}>
       <div className={forms['dialog']} data-testid="hand-over" onKeyDown={onKeys(digits)}>
-        <h2 className={forms['title']}>Hand over {alert.title}</h2>
-        <p className={forms['hint']}>
+        <h2 className={classNames(shared['strong'], shared['title'])}>Hand over {alert.title}</h2>
+        <p className={shared['quiet']}>
           {others.length > 0
             ? 'It is theirs at once, and they are told, at the latest when they sign in.'
             : 'Nobody else who works at this station handles alerts. Add them to its configuration, or close the alert yourself.'}
@@ -140,14 +141,14 @@ function QuietForm({ alert, how }: { alert: Alert; how: Way }): ReactElement {
         data-testid="quiet-minutes"
         onText={(text) => setMinutes(Number.parseFloat(text))}
       />
-      <div className={styles['choices']} role="group" aria-label="Usual times">
+      <div className={shared['wrap']} role="group" aria-label="Usual times">
         {choices.map((each) => (
           <Button key={each} size="small" aria-pressed={each === minutes} onClick={() => setMinutes(each)}>
             {each < 60 ? `${each} min` : `${each / 60} h`}
           </Button>
         ))}
         {!Number.isNaN(minutes) && (
-          <span className={forms['hint']}>until {formatTimeOfDay(utcMs(now + minutes * 60_000))}</span>
+          <span className={shared['quiet']}>until {formatTimeOfDay(utcMs(now + minutes * 60_000))}</span>
         )}
       </div>
     </FormDialog>
@@ -213,7 +214,7 @@ function RaiseForm({ place }: { place: RaisePlace }): ReactElement {
           </label>
         ))}
       </fieldset>
-      <p className={forms['hint']}>It stands in the queue like any other; the audit keeps that you raised it.</p>
+      <p className={shared['quiet']}>It stands in the queue like any other; the audit keeps that you raised it.</p>
     </FormDialog>
   );
 }

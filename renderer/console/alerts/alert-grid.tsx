@@ -18,6 +18,7 @@ import { formatDuration, formatTimeOfDay, useNow } from '../../ui/format';
 import { type RowWindow, useRowWindow } from '../../ui/row-window';
 import type { GroupRowOf, QueueRow } from './queue-rows';
 import styles from './alert-queue.module.css';
+import shared from '../../ui/shared.module.css';
 import { AlarmClockOff, ChevronDown, ChevronRight } from 'lucide-react';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import { useKeysOf } from '../../mirror/preferences';
@@ -328,7 +329,7 @@ export const AlertRow = memo(function AlertRow({
         styles['row'],
         styles[tone],
         selected && styles['selected'],
-        closed && styles['closed'],
+        closed && shared['faint'],
         place.level === 2 && styles['below'],
       )}
       onClick={() => onSelect(alert)}
@@ -336,16 +337,16 @@ export const AlertRow = memo(function AlertRow({
       <span role="gridcell" className={styles['priority']}>
         <Glyph name={`priority-${alert.priority}`} /> <b>P{alert.priority}</b>
       </span>
-      <span role="gridcell" className={styles['age']}>
+      <span role="gridcell">
         {when === 'closed' && alert.closedAtMs !== undefined
           ? dayTime(alert.closedAtMs)
           : formatDuration((alert.closedAtMs ?? now) - alert.raisedAtMs)}
       </span>
-      <span role="gridcell" className={styles['title']} title={alert.title}>
+      <span role="gridcell" title={alert.title}>
         <ExerciseMark status={alert.status} /> <b>{alert.title}</b>
         {alert.occurrences > 1 && <span className={styles['quiet']}> × {alert.occurrences}</span>}
       </span>
-      <span role="gridcell" className={styles['place']} title={alertPlace(alert, station)}>
+      <span role="gridcell" title={alertPlace(alert, station)}>
         {alertPlace(alert, station)}
       </span>
       <span role="gridcell" className={styles['condition']}>
@@ -397,10 +398,8 @@ export const GroupRow = memo(function GroupRow({
       <span role="gridcell" className={styles['priority']}>
         <Glyph name={`priority-${loudest.priority}`} /> <b>P{loudest.priority}</b>
       </span>
-      <span role="gridcell" className={styles['age']}>
-        {formatDuration(now - loudest.raisedAtMs)}
-      </span>
-      <span role="gridcell" className={classNames(styles['title'], styles['group'])}>
+      <span role="gridcell">{formatDuration(now - loudest.raisedAtMs)}</span>
+      <span role="gridcell" className={shared['row']}>
         {expanded ? <ChevronDown /> : <ChevronRight />}
         <b>{total} alerts</b>
         <span className={styles['counts']}>
@@ -414,9 +413,7 @@ export const GroupRow = memo(function GroupRow({
           )}
         </span>
       </span>
-      <span role="gridcell" className={styles['place']}>
-        {school}
-      </span>
+      <span role="gridcell">{school}</span>
       <span role="gridcell" className={styles['condition']} />
       <span role="gridcell" className={styles['handling']}>
         {newCount > 0 ? `${newCount} new` : 'all taken'}

@@ -18,6 +18,7 @@ import forms from '../../ui/form.module.css';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import procedureStepsStyles from './alert-card.module.css';
+import shared from '../../ui/shared.module.css';
 
 const firstId = 'first-disposition';
 
@@ -28,7 +29,7 @@ export function DispositionList({ alert, note }: { alert: Alert; note: string })
   return (
     <section aria-label="Disposition" className={procedureStepsStyles['asked']}>
       <PanelHeader level={3} title="Disposition" hint="why is it closed?">
-        <span className={procedureStepsStyles['quiet']}>
+        <span className={shared['aside']}>
           <Keycap keys="Esc" /> not yet
         </span>
       </PanelHeader>
@@ -110,7 +111,7 @@ export function ProcedureSteps({ alert }: { alert: Alert }): ReactElement | null
         hint={`${done} of ${steps.length}${alert.handling === 'new' ? ', after acknowledge' : ''}`}
       >
         {owned && notTick === undefined && (
-          <span className={classNames(lists['small'], procedureStepsStyles['how'])}>
+          <span className={classNames(shared['small'], shared['nowrap'])}>
             {ticking ? (
               <>
                 <Keycap keys={`1-${steps.length}`} /> <span className={procedureStepsStyles['word']}>tick,</span>{' '}
@@ -149,7 +150,7 @@ export function ProcedureSteps({ alert }: { alert: Alert }): ReactElement | null
                 <span>
                   {step.text}
                   {tick && (
-                    <span className={classNames(lists['small'], procedureStepsStyles['who'])}>
+                    <span className={classNames(shared['small'], procedureStepsStyles['who'])}>
                       {formatTimeOfDay(tick.atMs)} {whoWords(tick.operatorId, station.session)}
                     </span>
                   )}
@@ -159,7 +160,7 @@ export function ProcedureSteps({ alert }: { alert: Alert }): ReactElement | null
           );
         })}
       </ol>
-      <p className={classNames(lists['small'], procedureStepsStyles['name'])}>
+      <p className={classNames(shared['small'], procedureStepsStyles['name'])}>
         {procedure.name}, version {procedure.version}
       </p>
     </section>
@@ -178,7 +179,7 @@ export function AlertNotes({ alert, readOnly }: { alert: Alert; readOnly: boolea
       <ul className={procedureStepsStyles['notes']}>
         {alert.notes.map(({ atMs, operatorId, text }) => (
           <li key={`${atMs} ${text}`} className={procedureStepsStyles['note']}>
-            <span className={lists['small']}>
+            <span className={shared['small']}>
               {formatTimeOfDay(atMs)} {whoWords(operatorId, station.session)}
             </span>
             <p>{text}</p>

@@ -48,6 +48,8 @@ import { selectAlert } from '../../operator/alerts';
 import { dayStart, type Queue, queueOf, topNew } from '../../operator/alert-queue';
 import { flatRows, groupedRows, type GroupRowOf, heldRows, type QueueRow, waitingRows } from './queue-rows';
 import styles from './alert-queue.module.css';
+import shared from '../../ui/shared.module.css';
+import { classNames } from '../../ui/class-names';
 
 /** Every alert that is open, what needs a person first; by school while very many come; those closed today on demand. */
 export function AlertQueue(): ReactElement {
@@ -83,7 +85,7 @@ export function AlertQueue(): ReactElement {
       {rows.length === 0 ? (
         <NoRows view={view} filter={filter} filtered={filtered} openCount={queue.open.length} />
       ) : (
-        <div className={styles['rows']} {...pointer}>
+        <div className={classNames(shared['column'], shared['rest'])} {...pointer}>
           <AlertGrid
             label="Alerts in their order"
             rows={rows}
@@ -217,8 +219,8 @@ function textKey(event: KeyboardEvent<HTMLInputElement>): void {
 /** Says calmly that many alerts come, and what the list makes of it. */
 export function FloodLine({ flood, grouping }: { flood: FloodSpan; grouping: boolean }): ReactElement {
   return (
-    <div className={`${styles['line']} ${styles['flood']}`} role="status" data-testid="flood">
-      <Waves className={styles['icon']} />
+    <div className={`${styles['line']} ${shared['ruled']}`} role="status" data-testid="flood">
+      <Waves className={shared['icon']} />
       <span className={styles['words']}>
         <strong>Many alerts at once</strong> since {formatTimeOfDay(flood.fromMs)}.{' '}
         {grouping

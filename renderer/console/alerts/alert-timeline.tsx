@@ -19,6 +19,7 @@ import { classNames } from '../../ui/class-names';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './alert-card.module.css';
+import shared from '../../ui/shared.module.css';
 
 type Reading = CommandResult<'read-alert-timeline'>;
 
@@ -73,15 +74,15 @@ export function AlertTimeline({ alert }: { alert: Alert }): ReactElement {
         onClick={() => notRead === undefined && setOpen(!open)}
       >
         {open ? <ChevronDown /> : <ChevronRight />} What happened
-        <span className={classNames(lists['small'], styles['hint'])}>
+        <span className={classNames(shared['small'], styles['hint'])}>
           {open && reading ? `${reading.entries.length} entries of the audit` : ''}
         </span>
       </button>
       {open && reading && <Lines alert={alert} entries={reading.entries} />}
-      {open && !reading && <p className={classNames(lists['small'], styles['hint'])}>Reading the audit…</p>}
+      {open && !reading && <p className={classNames(shared['small'], styles['hint'])}>Reading the audit…</p>}
       {open && reading?.before != null && (
         <div className={classNames(panels['part'], styles['more'])}>
-          <span className={classNames(lists['small'], styles['hint'])}>
+          <span className={classNames(shared['small'], styles['hint'])}>
             {reading.backTo !== null && `Searched back to ${formatMoment(utcMs(Date.parse(reading.backTo)))}.`}
           </span>
           <Button size="small" disabled={busy} onClick={() => void read(reading.before, reading.entries)}>
@@ -104,10 +105,10 @@ function Lines({ alert, entries }: { alert: Alert; entries: Reading['entries'] }
     procedure: procedureOf(procedures, alert),
   });
   return (
-    <ol className={classNames(panels['part'], styles['lines'])} data-testid="timeline">
+    <ol className={classNames(panels['part'], shared['anywhere'])} data-testid="timeline">
       {lines.map(({ sequence, atMs, who, words }) => (
         <li key={sequence} data-sequence={sequence}>
-          <span className={classNames(lists['small'], styles['hint'])}>
+          <span className={classNames(shared['small'], styles['hint'])}>
             {formatMoment(atMs)} · {who}
           </span>
           <p>{words}</p>

@@ -11,6 +11,8 @@ import { PanelHeader } from '../../ui/panel-header';
 import { denialWords } from '../../ui/role-words';
 import styles from './import-dialog.module.css';
 import { countWords } from '../../operator/settings';
+import shared from '../../ui/shared.module.css';
+import { classNames } from '../../ui/class-names';
 
 /** What a file would bring, entry by entry, before any of it is imported. */
 export function ImportDialog(): ReactElement | null {
@@ -38,7 +40,7 @@ export function ImportDialog(): ReactElement | null {
           {found.entries.length === 0 && <p className={styles['none']}>The file holds no layout, salvo or tour.</p>}
         </div>
         <footer className={styles['footer']}>
-          <span className={styles['hint']}>
+          <span className={classNames(shared['quiet'], shared['rest'])}>
             {wanted === undefined ? 'There is nothing to import.' : 'All of it is imported, or nothing.'}
           </span>
           <Button size="small" keys="Esc" autoFocus={wanted === undefined} onClick={leaveMode}>
@@ -107,9 +109,9 @@ function Entry({ entry: { place, name, fate, why, notes = [], denial } }: { entr
   const { words, Icon } = fates[fate];
   return (
     <li className={styles['entry']} data-fate={fate}>
-      <Icon className={styles['icon']} />
+      <Icon className={shared['icon']} />
       <span className={styles['name']}>{name === '' ? `Entry ${place}, without a name` : name}</span>
-      <span className={styles['fate']}>{words}</span>
+      <span className={shared['quiet']}>{words}</span>
       {why !== undefined && (
         <span className={styles['why']}>
           Entry {place}: {why}

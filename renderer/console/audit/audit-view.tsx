@@ -17,6 +17,7 @@ import { auditTimeWords, detailWords, fingerprintWords, kindWords, verbWords } f
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './audit.module.css';
+import shared from '../../ui/shared.module.css';
 import { exportAudit } from '../../operator/settings';
 import { create } from 'zustand';
 import type { CommandResult } from '../../../shared/commands';
@@ -137,16 +138,16 @@ function ExportLine({ audit }: { audit: AuditExport }): ReactElement {
 function Signing({ signing }: { signing: Extract<ReadingState, { kind: 'open' }>['signing'] }): ReactElement {
   if (!signing) {
     return (
-      <p className={classNames(lists['small'], styles['signing'])}>
+      <p className={classNames(shared['small'], styles['signing'])}>
         This station signs no checkpoints: its key cannot be used. That entries were cut off at the end could not be
         told.
       </p>
     );
   }
   return (
-    <p className={classNames(lists['small'], styles['signing'])} data-testid="audit-signing">
+    <p className={classNames(shared['small'], styles['signing'])} data-testid="audit-signing">
       Checkpoints are signed by {signing.station}. Fingerprint of its key:{' '}
-      <span className={styles['fingerprint']}>{fingerprintWords(signing.fingerprint)}</span>
+      <span className={shared['quiet']}>{fingerprintWords(signing.fingerprint)}</span>
       {signing.keptIn === 'file' && ' The key lies in a file that its owner can read: this system has no secret store.'}
     </p>
   );
@@ -239,7 +240,7 @@ export function AuditList({ total }: { total: number }): ReactElement {
   });
   return (
     <>
-      <div className={classNames(lists['small'], styles['heads'])} aria-hidden>
+      <div className={classNames(shared['small'], styles['heads'])} aria-hidden>
         {['entry', 'time', 'what', 'who', 'command', 'about', 'purpose', 'clause'].map((head) => (
           <span key={head}>{head}</span>
         ))}
@@ -270,7 +271,7 @@ function Row({ row, entry }: { row: number; entry: AuditEntry | undefined }): Re
   if (!entry) {
     return (
       <div className={styles['row']} style={place} role="row" aria-rowindex={row + 1}>
-        <span className={styles['waiting']} role="cell">
+        <span className={shared['faint']} role="cell">
           …
         </span>
       </div>
@@ -291,7 +292,7 @@ function Row({ row, entry }: { row: number; entry: AuditEntry | undefined }): Re
         {entry.sequence}
       </span>
       <span role="cell">{auditTimeWords(entry.at)}</span>
-      <span className={classNames(styles['kind'], gate && styles['gate'])} role="cell">
+      <span className={classNames(shared['quiet'], gate && shared['gate'])} role="cell">
         {kindWords[entry.kind]}
       </span>
       <span className={lists['clip']} role="cell" title={entry.actor}>

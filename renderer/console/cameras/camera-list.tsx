@@ -38,6 +38,7 @@ import { buildRows, rowId, stepOf, type TreeKey, type TreeRow } from './tree-mod
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './cameras.module.css';
+import shared from '../../ui/shared.module.css';
 import { useKeysOf } from '../../mirror/preferences';
 import { SearchField } from '../../ui/search-field';
 import { HelpButton } from '../../operator/help-button';
@@ -237,7 +238,7 @@ export const SchoolRow = memo(function SchoolRow({
           <CameraGlyph kind={kind} wordless detail={String(count)} />
         </span>
       ))}
-      <span className={classNames(lists['small'], styles['total'])}>{cameraCount}</span>
+      <span className={classNames(shared['small'], styles['total'])}>{cameraCount}</span>
     </li>
   );
 });
@@ -268,7 +269,7 @@ export const CameraRow = memo(function CameraRow({
     >
       <GripVertical className={styles['grip']} aria-hidden />
       <CameraGlyph kind={state.kind} wordless />
-      <span className={lists['small']}>{callSignOf(camera.id)}</span>
+      <span className={shared['small']}>{callSignOf(camera.id)}</span>
       <span className={lists['name']}>{camera.name}</span>
       {monitors !== '' && <Chip title={`Shown on ${monitors}`}>{monitors}</Chip>}
       {(isBad(state.kind) || state.kind === 'asleep') && <StateInWords state={state} />}
@@ -280,7 +281,7 @@ function StateInWords({ state }: { state: CameraState }): ReactElement | null {
   const now = useNow();
   if (state.kind === 'not-shown') return null;
   return (
-    <span className={classNames(styles['why'], styles[stateWords[state.kind].speaker])}>{stateLine(state, now)}</span>
+    <span className={classNames(shared['tiny'], shared[stateWords[state.kind].speaker])}>{stateLine(state, now)}</span>
   );
 }
 

@@ -32,6 +32,7 @@ import { CardPicture, useCardFeed } from './card-picture';
 import panels from '../../ui/panel.module.css';
 import styles from './card.module.css';
 import lists from '../../ui/list.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** The selected camera: its picture now, what is known of it, and where it can go. */
 export function CameraCard({
@@ -323,7 +324,7 @@ export function NearestCameras({
 }): ReactElement {
   const nearest = nearestCameras(camera, station.cameras.values());
   return (
-    <section className={styles['nearest']} aria-label="Nearest cameras">
+    <section className={shared['panel']} aria-label="Nearest cameras">
       <PanelHeader level={3} title="Nearest cameras" hint="of the same school" />
       {nearest.length === 0 ? (
         <p className={styles['none']}>This school has no other camera.</p>
@@ -342,9 +343,9 @@ export function NearestCameras({
               onKeyDown={(event) => rowKey(event, other.id)}
             >
               <CameraGlyph kind={states.get(other.id)?.kind ?? 'not-shown'} wordless />
-              <span className={lists['small']}>{callSignOf(other.id)}</span>
+              <span className={shared['small']}>{callSignOf(other.id)}</span>
               <span className={lists['name']}>{other.name}</span>
-              <span className={lists['small']}>{Math.round(metres)} m</span>
+              <span className={shared['small']}>{Math.round(metres)} m</span>
             </li>
           ))}
         </ul>

@@ -22,6 +22,7 @@ import { NoticeList, OperatorNotices } from '../../presence/operator-notices';
 import { classNames } from '../../ui/class-names';
 import panels from '../../ui/panel.module.css';
 import styles from './card.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** Draws the selected alert; the room of alerts has it. */
 type AlertCardType = ComponentType<{ alert: Alert }>;
@@ -72,7 +73,7 @@ function Card({
     }
     case 'alert':
       return alert ? (
-        <div className={styles['solid']}>
+        <div className={classNames(shared['panel'], shared['fixed'])}>
           <AlertCard alert={alert} />
         </div>
       ) : (
@@ -85,7 +86,7 @@ function Card({
 
 function Nothing(): ReactElement {
   return (
-    <div className={styles['solid']}>
+    <div className={classNames(shared['panel'], shared['fixed'])}>
       <PanelHeader title="Nothing selected" />
       <EmptyState
         icon={<MousePointerClick aria-hidden />}
@@ -141,7 +142,7 @@ export function SchoolCard({
   const count = camerasOfSchool(station.cameras.values(), school.id).length;
   const { integration, positionUncertaintyM } = school;
   return (
-    <div className={styles['card']} data-school={school.id}>
+    <div className={shared['panel']} data-school={school.id}>
       <PanelHeader title={school.shortName} hint={`${count} ${count === 1 ? 'camera' : 'cameras'}`} />
       <div className={classNames(panels['part'], styles['schoolCardBody'])}>
         <Facts

@@ -17,6 +17,7 @@ import { TileCaption } from '../../ui/tile-face';
 import type { LeaseReport } from '../../video/feed-registry';
 import { PictureHole } from '../../pictures/picture-hole';
 import styles from './card.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** A camera's picture with everything a tile says about it. Never an old picture as if it were live. */
 export function CardPicture({
@@ -65,7 +66,7 @@ export function CardPicture({
         {state.kind === 'stale' && <div className={styles['veil']} />}
         {state.kind === 'offline' && <div className={styles['hatch']} />}
         {title !== undefined && (
-          <div className={classNames(styles['word'], styles[stateWords[state.kind].speaker])}>
+          <div className={classNames(styles['word'], shared[stateWords[state.kind].speaker])}>
             <Glyph name={state.kind} />
             <strong>{title}</strong>
           </div>

@@ -13,6 +13,7 @@ import { useWishes } from '../../operator/mode';
 import { selectedSchoolId, useSelection } from '../../operator/selection';
 import { type DeskView, type FirstStep, firstSteps, isDone } from './first-steps';
 import styles from './first-run.module.css';
+import shared from '../../ui/shared.module.css';
 
 const titles: Readonly<Record<FirstStep, string>> = {
   purpose: 'Give a purpose',
@@ -34,12 +35,12 @@ export function FirstRun(): ReactElement | null {
   const at = progress.kind === 'end' ? firstSteps.length : firstSteps.indexOf(progress.step);
   return (
     <section className={styles['strip']} aria-label="First steps" data-testid="first-run">
-      <h2 className={styles['title']}>First steps</h2>
+      <h2 className={classNames(shared['nowrap'], shared['title'])}>First steps</h2>
       <ol className={styles['steps']}>
         {firstSteps.map((step, index) => (
           <li
             key={step}
-            className={classNames(styles['step'], index === at && styles['current'], index < at && styles['done'])}
+            className={classNames(styles['step'], index === at && styles['current'], index < at && shared['select'])}
             aria-current={index === at ? 'step' : undefined}
           >
             {index < at ? (

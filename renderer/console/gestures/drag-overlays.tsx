@@ -7,7 +7,6 @@ import { Keycap } from '../../ui/button';
 import { useDragGesture } from '../../operator/drag';
 import { beginCameraDrag } from './drag-camera';
 import styles from './drag-ghost.module.css';
-import chooseHintStyles from './choose-hint.module.css';
 
 /** What is dragged and where it would go, beside the pointer. */
 export function DragGhost(): ReactElement | null {
@@ -29,7 +28,7 @@ export function ChooseHint(): ReactElement | null {
   const mode = useMode((state) => state.mode);
   if (mode.kind !== 'choose-tile') return null;
   return (
-    <div className={chooseHintStyles['hint']} data-testid="choose-tile">
+    <div className={styles['hint']} data-testid="choose-tile">
       <strong>{payloadName(mode.payload)}</strong> to <strong>{placeName(mode.payload, mode.at)}</strong>
       <Keycap keys="↑ ↓ ← → 1-9" />
       <span>

@@ -27,8 +27,8 @@ import { typedRange } from './typed-range';
 import { classNames } from '../../ui/class-names';
 import forms from '../../ui/form.module.css';
 import panels from '../../ui/panel.module.css';
-import lists from '../../ui/list.module.css';
 import styles from './incidents.module.css';
+import shared from '../../ui/shared.module.css';
 
 export function IncidentSheet({ incident }: { incident: Incident }): ReactElement {
   const station = useStation();
@@ -147,7 +147,7 @@ function Exported({ incident }: { incident: Incident }): ReactElement | null {
   const exported = useMirror((mirror) => mirror.incidentExport);
   if (exported?.incidentId !== incident.id) return null;
   return (
-    <span className={lists['small']} role="status" data-testid="incident-exported">
+    <span className={shared['small']} role="status" data-testid="incident-exported">
       {exported.state === 'running' && 'Its page is being drawn.'}
       {exported.state === 'done' && (exported.file === null ? 'It is with the printer.' : `Saved as ${exported.file}.`)}
       {exported.state === 'failed' && exported.why}

@@ -20,6 +20,7 @@ import { IncidentSheet } from './incident-sheet';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './incidents.module.css';
+import shared from '../../ui/shared.module.css';
 import { urgencyWords } from '../../ui/alert-words';
 import { FormDialog, TextField } from '../../ui/form';
 
@@ -79,7 +80,7 @@ export function IncidentsView(): ReactElement {
           </Button>
         ))}
         {incidents.length - open >= closedIncidentsListed && (
-          <span className={lists['small']}>The newest {closedIncidentsListed} closed ones; the database has all.</span>
+          <span className={shared['small']}>The newest {closedIncidentsListed} closed ones; the database has all.</span>
         )}
       </div>
       <div className={styles['body']}>
@@ -135,8 +136,8 @@ function List({ found, chosenId }: { found: readonly Incident[]; chosenId: Incid
               if (stepFocus(event)) event.stopPropagation();
             }}
           >
-            <strong className={styles['title']}>{title}</strong>
-            <span className={lists['small']}>
+            <strong className={shared['anywhere']}>{title}</strong>
+            <span className={shared['small']}>
               {parts.filter((part) => part !== undefined && part !== '').join(' · ')}
             </span>
           </div>

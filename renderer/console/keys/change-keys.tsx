@@ -8,6 +8,7 @@ import { leaveMode, useMode } from '../../operator/mode';
 import { PanelHeader } from '../../ui/panel-header';
 import styles from './change-keys.module.css';
 import overlayStyles from './keys-overlay.module.css';
+import shared from '../../ui/shared.module.css';
 import { keyDenial, type KeyLine, keyLines } from '../../operator/actions';
 import { HelpButton } from '../../operator/help-button';
 import { beginTakeKey, giveAllBack, giveBack, showChangeKeys } from './use-keyboard';
@@ -117,7 +118,7 @@ function Line({
       <span className={styles['keys']}>
         <Keycap keys={line.keys} />
       </span>
-      <span className={styles['words']}>{line.words}</span>
+      <span className={shared['grow']}>{line.words}</span>
       {bindings[action] !== undefined && (
         <IconButton
           label={`${line.words}: the key that it had`}
@@ -163,7 +164,7 @@ function AllBack({ bindings }: { readonly bindings: KeyBindings }): ReactElement
     );
   }
   return (
-    <span className={styles['sure']} role="group" aria-label="All keys as they were">
+    <span className={shared['row']} role="group" aria-label="All keys as they were">
       <span>Give {count} back?</span>
       <Button
         size="small"

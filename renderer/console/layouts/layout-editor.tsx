@@ -28,8 +28,9 @@ import { monitorsOf } from '../../operator/cells';
 import { changeLayout } from '../../operator/layouts';
 import { beginDraft, cursorWords, type Draft, type DraftStep, draw, emptyDrawing, freeUnits, tiles } from './draft';
 import { DrawingGrid } from './drawing-grid';
-import lists from '../../ui/list.module.css';
 import styles from './layouts.module.css';
+import shared from '../../ui/shared.module.css';
+import { classNames } from '../../ui/class-names';
 
 export function LayoutEditor(): ReactElement | null {
   const mode = useMode((state) => state.mode);
@@ -98,7 +99,7 @@ function Editor({ layout, monitor }: { layout: OwnLayout | undefined; monitor: M
             <span>{cursorWords(draft)}</span>
             <strong>{failure ?? draft.said.text}</strong>
           </p>
-          <p className={lists['small']}>
+          <p className={shared['small']}>
             {tiles(draft.drawing.cells.length)} of at most {maxCells}
             {free > 0 && `, ${free} of the grid empty`}. Arrows move, Shift and arrows grow, Enter places, Delete
             removes.
@@ -190,7 +191,7 @@ function Usual(props: EditorFooterProps): ReactElement {
           onChange={(event) => onName(event.target.value)}
         />
       </label>
-      <span className={styles['problem']} data-testid="layout-problem">
+      <span className={classNames(shared['grow'], shared['quiet'])} data-testid="layout-problem">
         {problem ?? consequence(users)}
       </span>
       <span className={styles['line']} />
@@ -199,7 +200,7 @@ function Usual(props: EditorFooterProps): ReactElement {
           Delete…
         </Button>
       )}
-      <span className={styles['space']} />
+      <span className={shared['rest']} />
       <Button size="small" keys="Esc" onClick={onLeave}>
         Cancel
       </Button>
@@ -236,7 +237,7 @@ function Asked({
 }): ReactElement {
   return (
     <footer className={styles['footer']} role="group" aria-label={question}>
-      <strong className={styles['problem']}>{question}</strong>
+      <strong className={classNames(shared['grow'], shared['quiet'])}>{question}</strong>
       <Button size="small" onClick={onYes}>
         {yes}
       </Button>
@@ -250,7 +251,7 @@ function Asked({
 export function EditorTools({ draft, onStep }: { draft: Draft; onStep: (step: DraftStep) => void }): ReactElement {
   const { columns, rows } = draft.drawing;
   return (
-    <div className={styles['tools']}>
+    <div className={shared['wrap']}>
       <Tracks word="column" count={columns} onChange={(next) => onStep({ kind: 'grid', columns: next, rows })} />
       <Tracks word="row" count={rows} onChange={(next) => onStep({ kind: 'grid', columns, rows: next })} />
       <DropMenu label="Begin with" entries={beginEntries(onStep)}>
@@ -259,7 +260,7 @@ export function EditorTools({ draft, onStep }: { draft: Draft; onStep: (step: Dr
       <Button size="small" icon={<PaintBucket />} onClick={() => onStep({ kind: 'fill' })}>
         Fill the rest
       </Button>
-      <span className={styles['space']} />
+      <span className={shared['rest']} />
       <IconButton
         size="small"
         label="Undo"

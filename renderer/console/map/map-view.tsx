@@ -24,6 +24,7 @@ import { AreaPanel } from './tools/area-panel';
 import { ToolBar, ToolHint, ToolLayer } from './tools/tool-layer';
 import { useCityMap, useMapPose, useMapWishes, useRevealSelection } from './use-city-map';
 import styles from './map.module.css';
+import shared from '../../ui/shared.module.css';
 import { inQueueOrder } from '../../../shared/alerts/queue-order';
 import { type Area, ringOf, viewArea } from '../../../shared/geo/geo';
 import type { Alert } from '../../../shared/vocabulary/alert';
@@ -68,7 +69,7 @@ export function MapView(): ReactElement {
 
   return (
     <div
-      className={classNames(styles['wrapper'], inHand && styles['drawing'])}
+      className={classNames(shared['fill'], inHand && styles['drawing'])}
       onKeyDown={(event) => map && mapKey(event, map)}
     >
       <div
@@ -227,7 +228,7 @@ export function MapChrome({
         <CameraGlyph kind="refused" />
         <span className={styles['number']}>{closeUp ? 'number: camera' : 'number: cameras'}</span>
         <span className={styles['about']}>{attribution ?? 'Schematic map'}</span>
-        {missing !== null && <span className={styles['missing']}>{missing}</span>}
+        {missing !== null && <span className={shared['caution']}>{missing}</span>}
       </div>
       {closeUp && map && <Scale map={map} />}
       {closeUp && (
@@ -305,7 +306,7 @@ export function AlertAreas({
   if (JSON.stringify(drawn) !== JSON.stringify(wanted)) setDrawn(wanted);
   useEffect(() => {
     const stops = drawn.map(({ area, tone, selected }) => {
-      const names = [styles['area'], styles[tone], selected && styles['selected']];
+      const names = [styles['area'], shared[tone === 'plain' ? 'quiet' : tone], selected && styles['selected']];
       return map.addShape(ringOf(area), classNames(...names), true);
     });
     return () => {

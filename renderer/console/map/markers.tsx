@@ -27,6 +27,7 @@ import type { CityMap, MapMarkerHandle } from './city-map';
 import type { SchoolPlace, Shift } from './label-plan';
 import { pointAt, pointAway } from '../../operator/peek';
 import styles from './markers.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** A camera on the map: its number, where it looks, and its state where it is not as it should be. */
 export function CameraMarker({
@@ -87,7 +88,7 @@ export function CameraMarker({
       >
         <path d="M-5-12.5L0-19L5-12.5z" />
       </svg>
-      <span className={styles['number']}>{camera.number}</span>
+      <span>{camera.number}</span>
       <Unseen>{`, ${calledName(camera)}, ${state.kind.replace('-', ' ')}${picked ? ', in the selected area' : ''}`}</Unseen>
       {alert && <Unseen>{`, ${urgencyWords(alert)} ${alert.title}`}</Unseen>}
       {isBad(state.kind) && (
@@ -238,7 +239,11 @@ function AlertRing({ alert, shift }: { alert: Alert; shift: Shift }): ReactEleme
   const tone = alertTone(alert);
   return (
     <svg
-      className={classNames(styles['ring'], styles[`ring-${tone}`])}
+      className={classNames(
+        styles['ring'],
+        tone === 'urgent' && styles['strong'],
+        shared[tone === 'plain' ? 'quiet' : tone],
+      )}
       data-testid={`alert-ring-${alert.schoolId}`}
       viewBox="-48 -48 96 96"
       style={moved(shift)}

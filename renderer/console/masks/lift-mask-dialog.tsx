@@ -15,6 +15,7 @@ import { leaveMode, useMode } from '../../operator/mode';
 import { classNames } from '../../ui/class-names';
 import forms from '../../ui/form.module.css';
 import styles from './lift-mask-dialog.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** Asks for the second person who lifts a camera's mask, as the mode says which. */
 export function LiftMaskDialog(): ReactElement | null {
@@ -31,7 +32,7 @@ export function LiftMaskDialog(): ReactElement | null {
 function Nobody({ name }: { name: string }): ReactElement {
   return (
     <Dialog label={`Lift the mask of ${name}`} className={forms['dialog']} onClose={leaveMode}>
-      <h2 className={classNames(forms['title'], styles['title'])}>Lift the mask of {name}</h2>
+      <h2 className={classNames(shared['strong'], shared['title'], styles['title'])}>Lift the mask of {name}</h2>
       <p>
         It takes a second person whose role may lift masks, and nobody else who works at this station has such a role.
       </p>

@@ -7,6 +7,7 @@ import { leaveMode } from '../../operator/mode';
 import { findItems } from './find-items';
 import { paletteItems, type PaletteItem } from './palette-items';
 import styles from './palette.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** Everything that can be done, found by typing: arrows choose, Enter does it, Esc leaves. */
 export function Palette(): ReactElement {
@@ -87,11 +88,11 @@ function Line({
       role="option"
       aria-selected={isChosen}
       aria-disabled={unavailable !== undefined}
-      className={classNames(styles['line'], unavailable !== undefined && styles['unavailable'])}
+      className={classNames(styles['line'], unavailable !== undefined && shared['faint'])}
       onClick={() => run(item)}
     >
       <span className={styles['group']}>{isFirst && group}</span>
-      <span className={styles['label']}>
+      <span className={shared['grow']}>
         {label}
         {unavailable !== undefined && <span className={styles['why']}>{unavailable}</span>}
       </span>

@@ -31,8 +31,8 @@ import {
 } from '../../requests/request-words';
 import forms from '../../ui/form.module.css';
 import panels from '../../ui/panel.module.css';
-import lists from '../../ui/list.module.css';
 import requestsViewStyles from './requests.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** One request: what was asked, what the district said, whose turn it is, and what can be done. */
 export function RequestDetail({
@@ -48,11 +48,7 @@ export function RequestDetail({
   const { asked, outbox, reply, problems, steps } = request;
   const due = dueMs(request);
   return (
-    <section
-      className={requestsViewStyles['detail']}
-      aria-label={`Request ${asked.number}`}
-      data-testid="request-detail"
-    >
+    <section className={shared['column']} aria-label={`Request ${asked.number}`} data-testid="request-detail">
       <PanelHeader title={`Request ${asked.number}`} hint={<RequestStateMark state={request.state} />} />
       <div className={requestsViewStyles['requestDetailBody']} tabIndex={0}>
         {asked.discipline && <p className={requestsViewStyles['counsel']}>{counselWords}</p>}
@@ -93,7 +89,7 @@ export function RequestDetail({
           </ProblemNote>
         )}
         {outbox?.draftedAs !== undefined && (
-          <p className={classNames(forms['hint'], requestsViewStyles['hint'])}>
+          <p className={classNames(shared['quiet'], shared['anywhere'])}>
             Its mail is drafted in {outbox.draftedAs}. Send it with your mail program, then say so here.
           </p>
         )}
@@ -109,7 +105,7 @@ export function RequestDetail({
         <ol className={requestsViewStyles['steps']} aria-label="What became of it">
           {steps.map((step, index) => (
             <li key={index}>
-              <span className={lists['small']}>
+              <span className={shared['small']}>
                 {formatClock(step.atMs).date}, {formatMoment(step.atMs)}
               </span>
               <span>
@@ -142,7 +138,7 @@ function Said({ request: { state, steps } }: { request: RecordingRequest }): Rea
 
 function Due({ atMs, late }: { atMs: UtcMs; late: boolean }): ReactElement {
   return (
-    <span className={late ? requestsViewStyles['requestDetailLate'] : undefined}>
+    <span className={late ? shared['caution'] : undefined}>
       {formatClock(atMs).date}, {formatMoment(atMs)}
       {late && ': overdue, ask the desk'}
     </span>
@@ -229,7 +225,7 @@ export function RequestActs({
           <TextField label="Their number, if they gave one" value={reference} maxLength={80} onText={setReference} />
           <p
             className={
-              training ? requestsViewStyles['training'] : classNames(forms['hint'], requestsViewStyles['hint'])
+              training ? classNames(shared['row'], shared['training']) : classNames(shared['quiet'], shared['anywhere'])
             }
           >
             {training && <Glyph name="training" />}
@@ -294,7 +290,7 @@ const shapes: Readonly<Record<RequestState, ReactElement>> = {
 /** Where a request stands, by shape and word; what the district refused has the colour of the agreement. */
 export function RequestStateMark({ state }: { state: RequestState }): ReactElement {
   return (
-    <span className={classNames(requestsViewStyles['state'], state === 'refused' && requestsViewStyles['refused'])}>
+    <span className={classNames(requestsViewStyles['state'], state === 'refused' && shared['gate'])}>
       {shapes[state]}
       {stateWords[state]}
     </span>

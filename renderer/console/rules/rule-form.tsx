@@ -13,6 +13,7 @@ import { alertTypeWords } from '../../ui/alert-words';
 import { changeRules, statusWords, withRule } from './rule-draft';
 import forms from '../../ui/form.module.css';
 import styles from './rules.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** One rule, to be read and, by whoever may, to be changed. What is not ticked at all is no condition. */
 export function RuleForm({ rule, inForce }: { rule: AlertRule; inForce: AlertRulesState }): ReactElement {
@@ -29,7 +30,7 @@ export function RuleForm({ rule, inForce }: { rule: AlertRule; inForce: AlertRul
   const { when, then } = rule;
   return (
     <fieldset className={styles['form']} disabled={unavailable !== undefined} aria-label={`Rule ${rule.name}`}>
-      {unavailable !== undefined && <p className={forms['hint']}>{unavailable}</p>}
+      {unavailable !== undefined && <p className={shared['quiet']}>{unavailable}</p>}
       <TextField
         label="Name"
         value={rule.name}
@@ -67,7 +68,7 @@ export function RuleForm({ rule, inForce }: { rule: AlertRule; inForce: AlertRul
         onText={(text) => changeWhen({ sources: sourcesIn(text) })}
       />
       {when.cameraIds && (
-        <p className={forms['hint']}>
+        <p className={shared['quiet']}>
           Only of {when.cameraIds.length === 1 ? 'one camera' : `${when.cameraIds.length} cameras`} that the
           configuration names.
         </p>
@@ -181,7 +182,7 @@ function Seconds({
         {label}
       </Tick>
       {value === undefined ? (
-        <span className={forms['hint']}>as usual for its priority</span>
+        <span className={shared['quiet']}>as usual for its priority</span>
       ) : (
         <span className={styles['choice']}>
           <NumberField label={label} name={name} value={value} least={least} most={86_400} onValue={onChange} />
@@ -295,7 +296,7 @@ export function Group({
     <fieldset className={styles['group']}>
       <legend>
         {legend}
-        {hint !== undefined && <span className={forms['hint']}> ({hint})</span>}
+        {hint !== undefined && <span className={shared['quiet']}> ({hint})</span>}
       </legend>
       <div className={styles['choices']}>{children}</div>
     </fieldset>

@@ -26,8 +26,8 @@ import {
   withMoved,
 } from './rule-draft';
 import { RuleForm } from './rule-form';
-import forms from '../../ui/form.module.css';
 import styles from './rules.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** The rules for alerts: everybody reads them; whoever may puts others into force, and tries them first. */
 export function RulesView(): ReactElement | null {
@@ -79,7 +79,7 @@ function RuleList({ inForce }: { inForce: AlertRulesState }): ReactElement {
       {rules.length === 0 ? (
         <EmptyState title="There are no rules" hint="Every signal becomes an alert. Add a rule to change that." />
       ) : (
-        <ol className={styles['rules']}>
+        <ol className={shared['lines']}>
           {rules.map((rule, index) => (
             <RuleRow
               key={rule.id}
@@ -129,7 +129,7 @@ function RuleRow({
         <span className={styles['words']}>
           <strong>{rule.name}</strong>
           <span>{whenWords(rule, station)}</span>
-          <span className={forms['hint']}>{thenWords(rule)}</span>
+          <span className={shared['quiet']}>{thenWords(rule)}</span>
         </span>
       </button>
       <RowButton
@@ -188,7 +188,7 @@ function Finish({ inForce }: { inForce: AlertRulesState }): ReactElement {
   const rules = typeof ready === 'string' ? undefined : ready;
   return (
     <div className={styles['finish']}>
-      <span className={styles['note']} role="status" data-testid="rules-note">
+      <span className={classNames(shared['quiet'], shared['rest'])} role="status" data-testid="rules-note">
         {asking ? 'They decide about every signal from now on. Put them into force?' : note}
       </span>
       {trial.state === 'running' ? (
@@ -262,7 +262,7 @@ function Result({ result, rules }: { result: RuleTrialResult; rules: readonly Al
   const nameOf = (id: RuleTrialResult['rules'][number]['ruleId']): string =>
     id === null ? 'No rule' : (rules.find((rule) => rule.id === id)?.name ?? 'A rule that was taken out');
   return (
-    <section className={styles['trial']} aria-label="What the try came to" data-testid="trial-result">
+    <section className={shared['stack']} aria-label="What the try came to" data-testid="trial-result">
       <h3>What the try came to</h3>
       <p data-testid="trial-sum">
         {count(result.signals, 'signal')} since {formatMoment(result.fromMs)} yesterday.{' '}
@@ -316,7 +316,7 @@ function Sides({
         {title}: {all}
       </h4>
       {all > 0 && (
-        <ul className={styles['sides']}>
+        <ul className={classNames(shared['lines'], shared['quiet'])}>
           {sides.map(({ atMs, title: words, priority, schoolId }, index) => (
             <li key={index}>
               P{priority} {words}, {schoolName(schoolId, station)}, {formatMoment(atMs)}

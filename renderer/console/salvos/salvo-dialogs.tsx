@@ -21,6 +21,7 @@ import {
 import { classNames } from '../../ui/class-names';
 import forms from '../../ui/form.module.css';
 import styles from './salvos.module.css';
+import shared from '../../ui/shared.module.css';
 import { type MonitorId, type OperatorId, type SalvoId, sameName } from '../../../shared/vocabulary/ids';
 import type { CellAddress, Monitor } from '../../../shared/vocabulary/wall';
 import { chosenLayout } from '../../../shared/wall/layouts';
@@ -107,11 +108,11 @@ function PreviewSalvo({ salvo }: { salvo: Salvo }): ReactElement {
     >
       <div className={styles['title']}>
         <h2>{salvo.name}</h2>
-        <span className={forms['hint']}>{whereWords(salvo)}; nothing is shown yet</span>
+        <span className={shared['quiet']}>{whereWords(salvo)}; nothing is shown yet</span>
       </div>
       <SalvoDrawing size="large" monitors={drawnMonitors(salvo, drawnFor)} />
       {obstacles(salvo, drawnFor).map((sentence) => (
-        <p key={sentence} className={forms['hint']}>
+        <p key={sentence} className={shared['quiet']}>
           {sentence}
         </p>
       ))}
@@ -235,7 +236,7 @@ export function SaveSalvo({
         />
         Empty tiles stand for whatever is shown there
       </label>
-      <p className={forms['hint']} role="status">
+      <p className={shared['quiet']} role="status">
         {words}
       </p>
     </FormDialog>
@@ -259,7 +260,7 @@ function MonitorChoice({
       <input type="checkbox" checked={checked} data-testid={`save-${id}`} onChange={onToggle} />
       <strong>{name}</strong>
       <LayoutIcon layout={layout} />
-      <span className={forms['hint']}>
+      <span className={shared['quiet']}>
         {layout.name}, {count === 1 ? '1 camera' : `${count} cameras`}
       </span>
     </label>

@@ -18,10 +18,10 @@ import { HelpButton } from '../../operator/help-button';
 import { monitorsOf } from '../../operator/cells';
 import { applySalvo, askSalvo, drawnMonitors, listSalvos, publishChoice, whereWords } from '../../operator/salvos';
 import { salvoEntries } from '../../operator/salvo-entries';
-import forms from '../../ui/form.module.css';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './salvos.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** Every salvo that the operator may apply, found by typing, with a drawing of the one that is pointed at. */
 export function SalvoPanel(): ReactElement {
@@ -125,7 +125,7 @@ function Seen({ salvo }: { salvo: Salvo }): ReactElement {
       <div className={styles['drawing']}>
         <SalvoDrawing size="small" monitors={drawnMonitors(salvo, { station, walls, refusals })} />
       </div>
-      {behind !== undefined && <p className={forms['hint']}>{behind}</p>}
+      {behind !== undefined && <p className={shared['quiet']}>{behind}</p>}
       <div className={styles['acts']}>
         <strong className={classNames(lists['clip'], styles['name'])}>{salvo.name}</strong>
         <Button
@@ -167,7 +167,7 @@ export function SalvoRow({
       role="option"
       tabIndex={chosen ? 0 : -1}
       aria-selected={chosen}
-      className={classNames(styles['row'], chosen && styles['chosen'])}
+      className={classNames(styles['row'], chosen && shared['chosen'])}
       data-salvo={salvo.id}
       data-testid={`salvo-${salvo.name}`}
       onFocus={onChoose}
@@ -178,7 +178,7 @@ export function SalvoRow({
     >
       <span className={styles['number']}>{salvo.number ?? ''}</span>
       <span className={classNames(lists['clip'], styles['name'])}>{salvo.name}</span>
-      <span className={lists['small']}>{whereWords(salvo)}</span>
+      <span className={shared['small']}>{whereWords(salvo)}</span>
       {salvo.status === 'draft' && (
         <span className={styles['draft']}>
           {salvo.owner.operatorId === mine ? 'draft' : `draft of ${salvo.owner.name}`}

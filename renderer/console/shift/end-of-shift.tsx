@@ -24,7 +24,7 @@ import { operatorWords, roleWords } from '../../ui/role-words';
 import { operatorEntries } from '../../operator/settings';
 import forms from '../../ui/form.module.css';
 import styles from './end-of-shift.module.css';
-import operatorChipStyles from './operator-chip.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** So many alerts are named; of the others it is said how many there are. */
 const named = 6;
@@ -44,7 +44,7 @@ export function EndOfShift({ station }: { readonly station: StationMirror }): Re
   return (
     <Dialog label="End the shift" onClose={leaveMode} className={styles['panel']} data-testid="end-of-shift">
       <h2 className={styles['title']}>End the shift of {operator.name}</h2>
-      <p className={styles['hint']}>
+      <p className={shared['quiet']}>
         The view ends and the walls go dark.{' '}
         {nothing ? 'Nothing is left over.' : 'Whoever signs in next is told what is left over.'}
       </p>
@@ -151,7 +151,7 @@ export function OperatorChip({ station }: { readonly station: StationMirror }): 
   return (
     <DropMenu label="Operator" entries={open ? operatorEntries() : []} open={open} onOpenChange={setOpen}>
       <Button icon={<User aria-hidden />} data-testid="operator">
-        {operator.name} <span className={operatorChipStyles['role']}>{roleWords(operator.role)}</span>
+        {operator.name} <span className={styles['role']}>{roleWords(operator.role)}</span>
         <Unseen>, lock or end the shift</Unseen>
       </Button>
     </DropMenu>

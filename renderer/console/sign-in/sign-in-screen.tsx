@@ -15,10 +15,10 @@ import { denialWords, operatorWords } from '../../ui/role-words';
 import { TrainingBadge, TrainingEdge } from '../../ui/chip';
 import { alertPlace, topNew } from '../../operator/alert-queue';
 import { ProblemStrip } from '../../ui/problem-strip';
-import forms from '../../ui/form.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './sign-in.module.css';
 import banner from '../../ui/alert-banner.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** The whole console while nobody works here: who signs in, what they acknowledge, and the alert that waits for them. */
 export function SignInScreen({ facts }: { facts: SignInFacts }): ReactElement {
@@ -34,9 +34,9 @@ export function SignInScreen({ facts }: { facts: SignInFacts }): ReactElement {
       {deployment.training && <TrainingEdge />}
       <header className={styles['bar']}>
         {deployment.training && <TrainingBadge />}
-        <h1 className={styles['name']}>RTCC Wall</h1>
-        <span className={classNames(lists['clip'], styles['deployment'])}>{deployment.name}</span>
-        <span className={styles['space']} />
+        <h1 className={shared['title']}>RTCC Wall</h1>
+        <span className={classNames(lists['clip'], shared['quiet'])}>{deployment.name}</span>
+        <span className={shared['rest']} />
         <ClockPair />
       </header>
       <div className={styles['notes']}>
@@ -46,8 +46,8 @@ export function SignInScreen({ facts }: { facts: SignInFacts }): ReactElement {
       <main className={styles['middle']}>
         <section className={styles['panel']} aria-label={isLocked ? 'Station locked' : 'Sign in'}>
           <h2 className={styles['title']}>{isLocked && !other ? 'Station locked' : 'Sign in'}</h2>
-          {back && <p className={styles['who']}>{operatorWords(back)}, works here.</p>}
-          {isLocked && <p className={forms['hint']}>{lockWords(presence)}</p>}
+          {back && <p className={shared['title']}>{operatorWords(back)}, works here.</p>}
+          {isLocked && <p className={shared['quiet']}>{lockWords(presence)}</p>}
           <SignInForm key={String(other)} facts={facts} back={back} />
           {isLocked && (
             <Button
@@ -158,9 +158,9 @@ export function SignInForm({
         </>
       )}
       {station.deployment.training && (
-        <p className={forms['hint']}>
+        <p className={shared['quiet']}>
           This is the training district: everybody’s password is{' '}
-          <strong className={styles['word']}>{trainingPassword}</strong>.
+          <strong className={shared['training']}>{trainingPassword}</strong>.
         </p>
       )}
       <p className={styles['refused']} role="alert">
@@ -193,7 +193,7 @@ function Banner({ text }: { text: string }): ReactElement {
 
 function NoAccount({ operatorId }: { operatorId: OperatorId }): ReactElement {
   return (
-    <div className={styles['none']} data-testid="no-account">
+    <div className={shared['stack']} data-testid="no-account">
       <p>
         Nobody has made an account for this operator. The administrator of this machine does, by starting the
         application once with

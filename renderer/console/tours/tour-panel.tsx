@@ -43,6 +43,7 @@ import { camerasOfSchool } from '../../operator/open';
 import { selectedCameraId, useSelection } from '../../operator/selection';
 import { usePicked } from '../../operator/map';
 import panels from '../../ui/panel.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** Where tours are made, changed, started and deleted. It lies beside list and map, so that cameras are picked there. */
 export function TourPanel(): ReactElement {
@@ -53,7 +54,7 @@ export function TourPanel(): ReactElement {
     <SidePanel aria-label="Tours" data-testid="tour-panel">
       <PanelHeader
         title={
-          <span className={styles['title']}>
+          <span className={shared['inline']}>
             <Glyph name="tour" /> Tours
           </span>
         }
@@ -107,14 +108,14 @@ function Row({ tour }: { tour: Tour }): ReactElement {
     <li className={styles['row']} tabIndex={0} data-tour={tour.id} data-testid={`tour-${tour.id}`}>
       <span className={classNames(lists['name'], styles['name'])}>
         <strong>{tour.name}</strong>
-        <span className={classNames(lists['small'], styles['hint'])}>
+        <span className={classNames(shared['small'], shared['clip'])}>
           {stops}, {formatDuration(roundMs(tour.stops))} a round
           <Running tour={tour} />
         </span>
       </span>
       {asking ? (
         <>
-          <span className={classNames(lists['small'], styles['hint'])}>Delete it for good?</span>
+          <span className={classNames(shared['small'], shared['clip'])}>Delete it for good?</span>
           <Button size="small" onClick={() => askToDelete(null)}>
             Keep it
           </Button>
@@ -186,7 +187,7 @@ export function TourEditor({ draft }: { draft: DraftState }): ReactElement {
         hint={stops.length === 0 ? undefined : `${formatDuration(roundMs(stops))} a round`}
       >
         {stops.length > 1 && (
-          <span className={classNames(lists['small'], styles['all'])}>
+          <span className={classNames(shared['small'], styles['all'])}>
             all
             <NumberField
               label="Seconds for every stop"
@@ -223,7 +224,7 @@ function Finish({ draft }: { draft: DraftState }): ReactElement {
   return (
     <div className={styles['finish']}>
       {note !== undefined && (
-        <span className={styles['note']} role="status">
+        <span className={classNames(shared['aside'], shared['rest'])} role="status">
           {note}
         </span>
       )}
@@ -298,7 +299,7 @@ export function StopRows({ stops }: { stops: readonly TourStop[] }): ReactElemen
           key={index}
           className={classNames(
             styles['stop'],
-            moving?.from === index && styles['lifted'],
+            moving?.from === index && shared['chosen'],
             moving && moving.to === index && moving.from !== index && styles[moving.from < index ? 'after' : 'before'],
           )}
           data-testid={`stop-${index}`}
@@ -310,7 +311,7 @@ export function StopRows({ stops }: { stops: readonly TourStop[] }): ReactElemen
             onPointerDown={(event) => press(event, index)}
             onKeyDown={(event) => moveByKey(event, index, stops.length, move)}
           />
-          <span className={classNames(lists['small'], styles['number'])}>{index + 1}</span>
+          <span className={classNames(shared['small'], styles['number'])}>{index + 1}</span>
           <span className={classNames(lists['name'], styles['name'])}>{nameOf(stop)}</span>
           <NumberField
             label={`Seconds for stop ${index + 1}`}
@@ -320,7 +321,7 @@ export function StopRows({ stops }: { stops: readonly TourStop[] }): ReactElemen
             most={dwellSeconds.most}
             onValue={(seconds) => changeDraft((draft) => withDwell(draft, index, seconds))}
           />
-          <span className={lists['small']}>s</span>
+          <span className={shared['small']}>s</span>
           <RowButton
             label={`Take out stop ${index + 1}, ${nameOf(stop)}`}
             icon={<X />}
@@ -375,7 +376,7 @@ export function AddStops({ full }: { full: boolean }): ReactElement {
       {picked.size > 0 && (
         <Add label={`Add the ${picked.size} picked on the map`} name="add-picked" cameraIds={[...picked]} full={full} />
       )}
-      <span className={styles['school']}>
+      <span className={shared['inline']}>
         <Choice
           aria-label="School"
           data-testid="tour-school"

@@ -15,6 +15,7 @@ import { debriefSummary, endWords, othersWords, verdictOf } from './scenarios';
 import { playScenario, stopScenario } from '../../operator/training';
 import panels from '../../ui/panel.module.css';
 import styles from './training.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** When the debriefing that was put away ended. */
 const usePutAway = create<{ readonly endedAtMs: number | null }>(() => ({ endedAtMs: null }));
@@ -85,10 +86,10 @@ export function ScenarioPart(): ReactElement {
       <PanelHeader level={3} title="Scenarios" hint={running ? 'one is being played' : 'played to whoever trains'} />
       <ul className={classNames(panels['part'], styles['offers'])}>
         {offers.map(({ id, name, about }) => (
-          <li key={id} className={classNames(styles['offer'], running?.id === id && styles['playing'])}>
+          <li key={id} className={classNames(styles['offer'], running?.id === id && shared['training'])}>
             <div className={styles['about']}>
               <strong>{name}</strong>
-              <span className={styles['words']}>{about}</span>
+              <span className={shared['aside']}>{about}</span>
               {running?.id === id && (
                 <span role="status">
                   <ScenarioProgress run={running} />
@@ -133,13 +134,13 @@ function Debrief({ debriefing }: { debriefing: Debriefing }): ReactElement {
       <PanelHeader level={3} title="Debriefing" hint={debriefing.name} />
       <div className={classNames(panels['part'], styles['debriefing'])}>
         <p>{debriefSummary(debriefing)}</p>
-        <ul className={styles['verdicts']}>
+        <ul className={shared['stack']}>
           {judged.map((alert) => (
             <Verdict key={alert.alertId} alert={alert} school={station.schools.get(alert.schoolId)?.shortName} />
           ))}
         </ul>
         {others !== undefined && <p>{others}</p>}
-        <p className={styles['words']}>{endWords(debriefing)}</p>
+        <p className={shared['aside']}>{endWords(debriefing)}</p>
       </div>
     </section>
   );

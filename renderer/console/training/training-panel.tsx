@@ -22,6 +22,7 @@ import forms from '../../ui/form.module.css';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './training.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** For whoever trains others: plays scenarios, makes training cameras misbehave and raises training alerts. */
 export function TrainingPanel(): ReactElement {
@@ -29,7 +30,7 @@ export function TrainingPanel(): ReactElement {
     <section className={styles['panel']} aria-label="Training" data-testid="training-panel">
       <PanelHeader
         title={
-          <span className={styles['title']}>
+          <span className={shared['training']}>
             <Glyph name="training" /> Training
           </span>
         }
@@ -85,7 +86,7 @@ function DirectCamera(): ReactElement {
           </Button>
         ))}
       </div>
-      <label className={forms['choice']} htmlFor={rateId}>
+      <label className={classNames(shared['row'], shared['quiet'])} htmlFor={rateId}>
         Slow means
         <input
           id={rateId}
@@ -128,7 +129,7 @@ function Directed(): ReactElement {
                 <span className={lists['name']}>
                   {camera ? `${station.schools.get(camera.schoolId)?.shortName ?? ''}, ${camera.name}` : cameraId}
                 </span>
-                <span className={styles['kind']}>{behaviour.kind}</span>
+                <span className={classNames(shared['training'], shared['tiny'])}>{behaviour.kind}</span>
                 <Button size="small" onClick={() => void direct(cameraId, { kind: 'normal' }, station)}>
                   Back to normal
                 </Button>

@@ -29,6 +29,7 @@ import { alertTone } from '../../ui/alert-words';
 import { AlertChip } from '../../ui/chip';
 import styles from './monitor-card.module.css';
 import { ThumbCell } from './thumb-cell';
+import shared from '../../ui/shared.module.css';
 
 /** What is known of one monitor. */
 export interface MonitorCardProps {
@@ -83,9 +84,9 @@ export function MonitorCard({
         <span className={styles['layout']}>{layout.name}</span>
         <HolderChip monitor={monitor} />
         {alert && <AlertedFor alert={alert} />}
-        <span className={styles['space']} />
+        <span className={shared['rest']} />
         {current && (
-          <span className={styles['mine']} title="Enter opens the next camera here">
+          <span className={classNames(shared['select'], shared['tiny'])} title="Enter opens the next camera here">
             next
           </span>
         )}
@@ -141,7 +142,7 @@ export function MonitorCard({
           </span>
         )}
         <PutBack monitor={monitor} />
-        <span className={styles['space']} />
+        <span className={shared['rest']} />
         {open && <ShownOn waitsFor={window?.waitsFor} display={display} />}
       </footer>
     </section>
@@ -305,12 +306,12 @@ export function HolderChip({ monitor }: { readonly monitor: Monitor }): ReactEle
         size="small"
         tone="quiet"
         icon={<Hand aria-hidden />}
-        className={classNames(styles['holder'], mine && styles['holderChipMine'])}
+        className={classNames(styles['holder'], mine && styles['holderMine'])}
         aria-label={`${monitor.name}: ${holderWords(monitor, operatorId)}`}
         title={holderWords(monitor, operatorId)}
         data-testid={`holder-${monitor.id}`}
       >
-        <span className={styles['holderChipName']}>{mine ? 'you' : holder.name}</span>
+        <span className={shared['clip']}>{mine ? 'you' : holder.name}</span>
       </Button>
     </DropMenu>
   );
@@ -347,8 +348,7 @@ export interface PlaceProps {
 
 /** The display of an open monitor, or the one that it is missing. */
 export function ShownOn({ waitsFor, display }: PlaceProps): ReactElement {
-  if (!display || !waitsFor)
-    return <span className={styles['display']}>{display ? displayName(display) : 'window'}</span>;
+  if (!display || !waitsFor) return <span className={shared['clip']}>{display ? displayName(display) : 'window'}</span>;
   return (
     <span className={styles['missing']} role="status" title="For an alert it is shown elsewhere meanwhile">
       <TriangleAlert aria-hidden />

@@ -12,6 +12,7 @@ import { cellName, monitorsOf } from '../../operator/cells';
 import { classNames } from '../../ui/class-names';
 import forms from '../../ui/form.module.css';
 import styles from './walls.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** Asks what a wall or a monitor is to be called: Enter does it, Esc leaves all as it was. */
 export function NameDialog(): ReactElement | null {
@@ -58,7 +59,7 @@ function Asked({ wish, walls }: { readonly wish: NameWish; readonly walls: reado
             onChange={(event) => setName(event.target.value)}
           />
         </label>
-        <p className={forms['hint']}>{question.hint}</p>
+        <p className={shared['quiet']}>{question.hint}</p>
         <div className={forms['buttons']}>
           <Button size="small" keys="Esc" onClick={leaveMode}>
             Cancel

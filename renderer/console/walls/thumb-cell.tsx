@@ -11,6 +11,7 @@ import { reducedWords } from '../../ui/state-words';
 import { unlistedName } from '../../ui/tile-face';
 import { useDragGesture } from '../../operator/drag';
 import styles from './monitor-card.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** One cell of a monitor in the console, whether something is in it or not. */
 export interface ThumbCellProps {
@@ -88,7 +89,7 @@ function Tile({
       )}
       <span className={classNames(styles['caption'], !monitorOpen && styles['off'])}>
         <span className={styles['name']}>{mixed && school ? school.shortName : camera.name}</span>
-        <span className={styles['number']}>{callSignOf(camera.id)}</span>
+        <span className={shared['quiet']}>{callSignOf(camera.id)}</span>
       </span>
     </>
   );

@@ -31,6 +31,7 @@ import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './walls.module.css';
 import { toggleSalvos } from '../../operator/salvos';
+import shared from '../../ui/shared.module.css';
 
 /**
  * Every monitor of every wall in small, and everything on them that is not live. A salvo changes all of it at once: what
@@ -84,7 +85,7 @@ const Rail = memo(function Rail({ station, mirror, tiles }: RailProps): ReactEle
       </PanelHeader>
       <UndoBar undo={undo} />
       {monitors.length === 0 ? (
-        <div className={styles['none']}>
+        <div className={shared['panel']}>
           <EmptyState
             title="No monitors"
             hint="The configuration describes no wall, so there is nothing to open a camera on. Add a wall with a monitor to it and start again."
@@ -269,7 +270,7 @@ function NotLiveRow({
         {school ? `${school.shortName}, ` : ''}
         {camera?.name ?? tile.cameraId}
       </span>
-      <span className={classNames(styles['why'], styles[stateWords[tile.state.kind].speaker])}>
+      <span className={classNames(shared['tiny'], shared[stateWords[tile.state.kind].speaker])}>
         {stateLine(tile.state, now)}
       </span>
     </li>

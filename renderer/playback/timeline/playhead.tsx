@@ -12,6 +12,7 @@ import { Glyph } from '../../ui/glyph';
 import type { Ink } from './paint-lanes';
 import styles from './timeline.module.css';
 import { zoomStep } from '../../operator/playback-keys';
+import shared from '../../ui/shared.module.css';
 
 export interface PlayheadProps {
   readonly atMs: UtcMs;
@@ -135,7 +136,7 @@ function MarkButton({
   return (
     <button
       type="button"
-      className={classNames(styles['mark'], side === 'left' && styles['left'], isNew && styles['new'])}
+      className={classNames(styles['mark'], side === 'left' && styles['left'], isNew && shared['urgent'])}
       style={{ left: x }}
       aria-label={all}
       title={all}
@@ -144,7 +145,7 @@ function MarkButton({
     >
       {first && shapeOf(first)}
       {roomPx > 0 && (
-        <span className={styles['markWords']} style={{ maxWidth: roomPx }}>
+        <span className={shared['clip']} style={{ maxWidth: roomPx }}>
           {wordsOf(marks)}
         </span>
       )}

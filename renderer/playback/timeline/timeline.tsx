@@ -29,6 +29,7 @@ import { lengthOf, longestMs, momentAt, shortestMs, type TimelineRange, xOf } fr
 import { lengthWords, runWords, tagWords } from './timeline-words';
 import styles from './timeline.module.css';
 import { zoomStep } from '../../operator/playback-keys';
+import shared from '../../ui/shared.module.css';
 
 export interface TimelineLane extends LaneSpans {
   readonly cameraId: CameraId;
@@ -201,7 +202,7 @@ export function TimelineNames({
         </div>
       </div>
       <span className={styles['marksName']}>alerts, bookmarks</span>
-      <ol className={styles['cameras']}>
+      <ol>
         {lanes.map(({ cameraId, name, complaint, refused }, index) => (
           <li
             key={cameraId}
@@ -209,9 +210,13 @@ export function TimelineNames({
             title={refused ?? complaint}
           >
             <span className={styles['number']}>{index + 1}</span>
-            <span className={styles['called']}>{name}</span>
-            {refused !== undefined && <Glyph name="refused" label={refused} className={styles['refused']} />}
-            {complaint !== undefined && <Glyph name="stale" label={complaint} className={styles['complaint']} />}
+            <span className={shared['clip']}>{name}</span>
+            {refused !== undefined && (
+              <Glyph name="refused" label={refused} className={classNames(shared['gate'], shared['fixed'])} />
+            )}
+            {complaint !== undefined && (
+              <Glyph name="stale" label={complaint} className={classNames(shared['caution'], shared['fixed'])} />
+            )}
           </li>
         ))}
       </ol>

@@ -33,6 +33,7 @@ import { NumberField } from '../../../ui/search-field';
 import panels from '../../../ui/panel.module.css';
 import lists from '../../../ui/list.module.css';
 import styles from './tools.module.css';
+import shared from '../../../ui/shared.module.css';
 
 /** The area that stands on the map: what it picks, and where that can go. */
 export function AreaPanel({
@@ -100,7 +101,7 @@ function Panel({
             onValue={pickNearest}
           />
         </div>
-        <p className={styles['words']} data-testid="area-words">
+        <p className={shared['aside']} data-testid="area-words">
           {pickedWords(picked)}
         </p>
         <div ref={open}>{picked.cameras.length > 0 && <Sending cameraIds={picked.cameras.map(({ id }) => id)} />}</div>
@@ -128,7 +129,7 @@ function Sending({ cameraIds }: { cameraIds: readonly CameraId[] }): ReactElemen
   const notOpen = useWhyNot('open-cameras', monitor?.id);
   const notChoose = useWhyNot('open-cameras');
   return (
-    <div className={styles['sending']} data-cameras={cameraIds.join(' ')}>
+    <div className={shared['stack']} data-cameras={cameraIds.join(' ')}>
       <Button
         tone="main"
         icon={<MonitorIcon />}
@@ -203,7 +204,7 @@ export function AreaPicks({
           <span className={lists['name']}>
             {station.schools.get(camera.schoolId)?.shortName}, {camera.name}
           </span>
-          <span className={lists['small']}>
+          <span className={shared['small']}>
             {isInside(area, camera.position) ? '' : 'outside, '}
             {Math.round(distanceM(middle, camera.position))} m
           </span>
@@ -222,7 +223,7 @@ function rowKey(event: KeyboardEvent, cameraId: CameraId): void {
 
 /** How large the area is. A circle's radius can be typed: a drag is not exact to the metre. */
 export function AreaShape({ area }: { area: Area }): ReactElement {
-  if (area.kind === 'polygon') return <p className={styles['words']}>{area.corners.length} corners</p>;
+  if (area.kind === 'polygon') return <p className={shared['aside']}>{area.corners.length} corners</p>;
   const { least, most } = radiusRangeM;
   return (
     <div className={styles['radius']}>
@@ -235,7 +236,7 @@ export function AreaShape({ area }: { area: Area }): ReactElement {
         name="radius"
         onValue={(radiusM) => setArea({ ...area, radiusM })}
       />
-      <span className={styles['words']}>{distanceWords(area.radiusM)}</span>
+      <span className={shared['aside']}>{distanceWords(area.radiusM)}</span>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { useArea } from '../../../operator/map';
 import { distanceWords, type Drawing, lengthM, pointsOf } from '../../../operator/drawing';
 import forms from '../../../ui/form.module.css';
 import styles from './tools.module.css';
+import shared from '../../../ui/shared.module.css';
 
 /** What is drawn on the map: the area that stands, the shape that is being drawn, and the aim. */
 export function ToolLayer({ map }: { map: CityMap }): ReactElement {
@@ -185,7 +186,7 @@ export function ToolHint(): ReactElement | null {
     <div className={styles['hint']} data-testid="tool-hint">
       <strong>{toolName(drawing.kind)}</strong>
       <span>{howTo[drawing.kind]}</span>
-      <span className={styles['keys']}>
+      <span className={shared['inline']}>
         <Keycap keys="↑ ↓ ← →" /> aim <Keycap keys="Enter" />{' '}
         {drawing.kind === 'circle' ? 'point' : 'point, twice to finish'} <Keycap keys="Backspace" /> take back
       </span>
