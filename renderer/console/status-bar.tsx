@@ -15,7 +15,6 @@ import { findNotLive } from '../operator/not-live';
 import styles from './status-bar.module.css';
 import { classNames } from '../ui/class-names';
 import { useLoudspeaker } from './sounds/alert-sounds';
-import soundStyles from './sounds/sound-words.module.css';
 import shared from '../ui/shared.module.css';
 
 /** Who works here, why, under which policy, how the walls are, and what time it is: always in sight. */
@@ -26,7 +25,10 @@ export function StatusBar({ station }: { readonly station: StationMirror }): Rea
     <footer className={styles['bar']}>
       {deployment.training && <TrainingBadge />}
       <Part icon={<User aria-hidden />}>
-        {session.operator.name} <span className={styles['more']}>Role: {roleWords(session.operator.role)}</span>
+        {session.operator.name}{' '}
+        <span className={classNames(shared['quiet'], shared['wideOnly'])}>
+          Role: {roleWords(session.operator.role)}
+        </span>
       </Part>
       <Part>
         <PurposeControl
@@ -52,7 +54,7 @@ export function StatusBar({ station }: { readonly station: StationMirror }): Rea
       </Part>
       <SoundWords className={styles['part']} />
       <span className={shared['rest']} />
-      <span className={styles['more']} title={deployment.composer.reason}>
+      <span className={classNames(shared['quiet'], shared['wideOnly'])} title={deployment.composer.reason}>
         {composerWords(deployment.composer)} · {deployment.version}
       </span>
       <ClockPair />
@@ -105,7 +107,8 @@ function LiveTiles(): ReactElement {
     [walls, monitors, tiles],
   );
   if (shownCount === 0 && darkCount > 0) return <StateGlyph kind="locked" detail={`${darkCount} tiles`} />;
-  if (shownCount === 0) return <span className={styles['more']}>no tiles on open monitors</span>;
+  if (shownCount === 0)
+    return <span className={classNames(shared['quiet'], shared['wideOnly'])}>no tiles on open monitors</span>;
   return <StateGlyph kind="live" detail={`${liveCount} of ${shownCount} tiles`} />;
 }
 
@@ -133,12 +136,14 @@ function SoundWords({ className }: { className: string | undefined }): ReactElem
   if (faults.length === 0) return null;
   return (
     <span
-      className={classNames(className, soundStyles[isThere === false ? 'missing' : 'off'])}
+      className={classNames(className, shared[isThere === false ? 'caution' : 'quiet'])}
       title={faults.map(({ whole }) => whole).join(' ')}
       data-testid="sound-words"
     >
       <Glyph name="no-sound" />
-      <span className={soundStyles['words']}>{faults.map(({ short }) => short).join(', ')}</span>
+      <span className={classNames(shared['nowrap'], shared['wideOnly'])}>
+        {faults.map(({ short }) => short).join(', ')}
+      </span>
       <Unseen>{faults.map(({ whole }) => whole).join(' ')}</Unseen>
     </span>
   );

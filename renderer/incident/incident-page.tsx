@@ -5,6 +5,7 @@ import { type Bookmark, incidentClosedMs, type IncidentRange } from '../../share
 import { dispositionWords, urgencyWords } from '../ui/alert-words';
 import { dayWords, incidentWords, localWords, pictureWords, rangeWords, utcWords } from './incident-words';
 import { camerasWords, personWords, schoolWords, storyOf, type StoryLine } from './story';
+import pages from '../ui/page.module.css';
 import styles from './incident.module.css';
 import shared from '../ui/shared.module.css';
 import { classNames } from '../ui/class-names';
@@ -28,8 +29,8 @@ export function IncidentPage({
   const { incident, made } = file;
   return (
     <article className={styles['page']} data-testid="incident-page" data-incident={incident.id}>
-      <header className={styles['head']}>
-        {file.training && <p className={styles['training']}>TRAINING: none of it happened.</p>}
+      <header className={pages['head']}>
+        {file.training && <p className={pages['training']}>TRAINING: none of it happened.</p>}
         <h3>{incidentWords(incident)}</h3>
         <p className={shared['small']}>
           {file.name}. Times on the clock of {districtZone} with their offset, and in UTC.
@@ -92,7 +93,7 @@ function Ranges({ file, acts }: { file: IncidentFile; acts: IncidentPageActs | u
     );
   }
   return (
-    <ul className={styles['ranges']}>
+    <ul>
       {ranges.map((range) => {
         const { local, utc, long } = rangeWords(range);
         return (
@@ -127,7 +128,7 @@ const signs: Readonly<Record<StoryLine['kind'], string>> = {
 
 function Story({ lines, acts }: { lines: readonly StoryLine[]; acts: IncidentPageActs | undefined }): ReactElement {
   return (
-    <ol className={styles['story']} data-testid="incident-story">
+    <ol data-testid="incident-story">
       {lines.map(({ key, atMs, kind, words, who, about, bookmark }, index) => {
         const day = dayWords(atMs);
         const before = lines[index - 1];

@@ -40,7 +40,7 @@ export function BookmarkPanel({ cameraIds, atMs, keys, range, onJump }: Bookmark
   // A clock of whole seconds has reached whatever is within its second.
   const current = bookmarkAt(bookmarks, atMs + 999);
   return (
-    <section className={styles['panel']} aria-label="Bookmarks" data-testid="bookmarks">
+    <section className={classNames(shared['vertical'], shared['fixed'])} aria-label="Bookmarks" data-testid="bookmarks">
       <PanelHeader title="Bookmarks" hint={bookmarks.length > 0 ? bookmarks.length : undefined}>
         <HelpButton section="analyst/keep-bookmarks-and-incidents" />
       </PanelHeader>
@@ -161,7 +161,7 @@ export function IncidentBar({
   return (
     <div className={styles['incident']}>
       <IncidentChoice value={current?.id ?? null} data-testid="current-incident" onChoose={chooseIncident} />
-      <span className={styles['acts']}>
+      <span className={shared['flow']}>
         <Button
           size="small"
           icon={<ListPlus />}

@@ -136,7 +136,7 @@ function About({ playback }: { playback: Playback }): ReactElement {
   const where = schools.length === 1 && first ? schoolName(first, station) : `${schools.length} schools`;
   const count = cameraIds.length === 1 ? 'one camera' : `${cameraIds.length} cameras, one playhead`;
   return (
-    <span className={styles['about']}>
+    <span className={shared['withValues']}>
       <strong>{where}</strong> {count}
       {alert && `, for the alert P${alert.priority} ${alert.title}`}
     </span>

@@ -104,9 +104,9 @@ export const RecordedTile = memo(function RecordedTile(props: RecordedTileProps)
       onClick={() => selectRecorded(camera.id)}
       onDoubleClick={() => toggleEnlarged(camera.id)}
     >
-      {ticket && <RecordedHole ticket={ticket} className={recordedTileStyles['picture']} />}
+      {ticket && <RecordedHole ticket={ticket} className={shared['fill']} />}
       {!hasPicture && (
-        <div className={classNames(recordedTileStyles['shut'], state.kind === 'gap' && recordedTileStyles['hatch'])} />
+        <div className={classNames(recordedTileStyles['shut'], state.kind === 'gap' && shared['hatch'])} />
       )}
       {words.title !== undefined && (
         <StateBlock glyph={words.glyph} speaker={words.speaker} title={words.title} lines={words.lines} />

@@ -226,7 +226,7 @@ function RepeatedNote(): ReactElement | null {
       <strong>
         {ordinal} {clockWordsAt(atMs, districtZone, 'minute')} of this night.
       </strong>
-      <span>
+      <span className={classNames(shared['row'], shared['quiet'])}>
         Clocks {which === 'first' ? 'go' : 'went'} back at {shownWords(change.atMs + change.beforeMs, 'minute')}.
         <Button size="small" keys={keyOf('other-hour')} onClick={toOtherHour}>
           {which === 'first' ? 'Second' : 'First'}

@@ -81,7 +81,7 @@ export function PurposePanel({
         </span>
       </Button>
       {viewing && (
-        <div className={styles['pair']}>
+        <div className={shared['pair']}>
           <Button keys={keyHere('extend-view')} onClick={() => void extendView(act)}>
             Extend
           </Button>
@@ -176,7 +176,7 @@ function Debt({ owed }: { readonly owed: OwedReason }): ReactElement {
   const now = useNow();
   const { left, soon } = reasonLeft(owed, now);
   return (
-    <p className={styles['line']}>
+    <p className={shared['beside']}>
       <span>
         Immediate threat at {formatTimeOfDay(owed.sinceMs)}, {owed.operatorName}
       </span>

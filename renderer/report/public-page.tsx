@@ -3,24 +3,25 @@ import { schoolDay } from '../../shared/time/local-days';
 import { leastSaid, type PublicReport } from '../../shared/report/public-report';
 import { Figure, PublicTable, TrainingLine, VerdictLine } from './tables';
 import { countWords, periodWords, publicWords, timesWords } from './report-words';
+import pages from '../ui/page.module.css';
 import styles from './report.module.css';
 
 export function PublicPage({ report }: { report: PublicReport }): ReactElement {
   const { tables, policyVersions, policyChanges } = report;
   return (
     <article className={styles['report']} data-testid="public-page">
-      <header className={styles['head']}>
+      <header className={pages['head']}>
         {report.training && <TrainingLine />}
         <h3>
           {report.name}: how the cameras were used, {periodWords(report.period)}
         </h3>
-        <p className={styles['hint']}>
+        <p className={pages['hint']}>
           The public version: it names no person, no incident and no single view. “Not said” stands for fewer than{' '}
           {leastSaid}, or for what would tell such a number by the total. Days in {report.timeZone}.
         </p>
       </header>
       <VerdictLine verdict={report.verdict} />
-      <dl className={styles['figures']} data-testid="report-figures">
+      <dl className={pages['figures']} data-testid="report-figures">
         <Figure
           label="Camera-hours viewed"
           value={report.viewedHours === null ? 'not said' : `${countWords(report.viewedHours)} h`}
@@ -42,7 +43,7 @@ export function PublicPage({ report }: { report: PublicReport }): ReactElement {
       </dl>
       {tables ? (
         <>
-          <div className={styles['pair']}>
+          <div className={pages['tables']}>
             <PublicTable
               title="By school and camera"
               head="school"
@@ -51,7 +52,7 @@ export function PublicPage({ report }: { report: PublicReport }): ReactElement {
                 ...(cameras ?? []).filter(({ views }) => views !== 0).map((camera) => ({ ...camera, part: true })),
               ])}
             />
-            <div className={styles['stack']}>
+            <div className={pages['page']}>
               <PublicTable title="By hour of the day" head="hours" rows={tables.hours} />
               <PublicTable title="By purpose" head="purpose" rows={tables.purposes} />
               <PublicTable title="By role" head="role" rows={tables.roles} />

@@ -14,6 +14,8 @@ import {
   timesWords,
   verdictWords,
 } from './report-words';
+import pages from '../ui/page.module.css';
+import shared from '../ui/shared.module.css';
 import styles from './report.module.css';
 
 /** What can be done with views on the screen, and not on paper. */
@@ -26,12 +28,12 @@ export function ReportPage({ report, acts }: { report: DistrictReport; acts?: Re
   const { total, name, period } = report;
   return (
     <article className={styles['report']} data-testid="report-page">
-      <header className={styles['head']}>
+      <header className={pages['head']}>
         {report.training && <TrainingLine />}
         <h3>
           {name}: how the cameras were used, {periodWords(period)}
         </h3>
-        <p className={styles['hint']}>
+        <p className={pages['hint']}>
           Days in {report.timeZone}. Made {momentWords(report.madeAtMs)} by {report.madeByLabel}
           {report.station === null ? '' : ` at ${report.station}`}. A view is one camera, seen for one purpose without a
           break; its time is that for which a window had the right to the picture, and counts once, on however many
@@ -40,13 +42,13 @@ export function ReportPage({ report, acts }: { report: DistrictReport; acts?: Re
       </header>
       <VerdictLine verdict={report.log.verdict} />
       <Figures report={report} />
-      <div className={styles['pair']}>
+      <div className={pages['tables']}>
         <ViewedBars title="Viewed by hour of the day" rows={report.byHour} label={({ label }) => label.slice(0, 2)} />
         <ViewedBars title="Viewed by day" rows={report.byDay} label={({ id }) => id.slice(8)} />
       </div>
-      <div className={styles['pair']}>
+      <div className={pages['tables']}>
         <AmountTable title="By school" head="school" rows={report.bySchool} most={40} whole={total.viewedMs} />
-        <div className={styles['stack']}>
+        <div className={pages['page']}>
           <AmountTable title="By purpose" head="purpose" rows={report.byPurpose} most={10} whole={total.viewedMs} />
           <AmountTable title="By role" head="role" rows={report.byRole} most={10} whole={total.viewedMs} />
         </div>
@@ -62,7 +64,7 @@ export function ReportPage({ report, acts }: { report: DistrictReport; acts?: Re
       <ViewTable title={`The longest after hours (${afterHoursWords})`} views={report.longestAfterHours} acts={acts} />
       <Repeated report={report} />
       <Overdue report={report} />
-      <div className={styles['pair']}>
+      <div className={pages['tables']}>
         <Refusals report={report} />
         <Offline report={report} />
       </div>
@@ -99,7 +101,7 @@ function ViewTable({
         view.purpose,
         <>
           {longWords(view.lastedMs)}
-          {view.openEnd && <span className={styles['hint']}> at least</span>}
+          {view.openEnd && <span className={pages['hint']}> at least</span>}
         </>,
       ])}
       empty="There was no such view in the period."
@@ -245,7 +247,7 @@ export function LogSection({ report: { log } }: { report: DistrictReport }): Rea
         )}
         {fingerprint !== null && (
           <li>
-            Fingerprint of the station’s key: <span className={styles['code']}>{fingerprint}</span>
+            Fingerprint of the station’s key: <span className={shared['anywhere']}>{fingerprint}</span>
           </li>
         )}
       </ul>
@@ -293,7 +295,7 @@ export function PolicySection({ report: { policy } }: { report: DistrictReport }
         sequence,
         momentWords(atMs),
         changeWords[kind],
-        <span key="about" className={styles['about']}>
+        <span key="about" className={shared['anywhere']}>
           {about}
         </span>,
         actor,

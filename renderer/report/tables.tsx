@@ -2,6 +2,8 @@ import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import type { DistrictReport, ReportRow } from '../../shared/report/district-report';
 import type { PublicRow } from '../../shared/report/public-report';
 import { countWords, longWords, publicWords, shareWords, verdictWords } from './report-words';
+import pages from '../ui/page.module.css';
+import shared from '../ui/shared.module.css';
 import styles from './report.module.css';
 
 /** A row of a table, known by its key. The first cell is its name. */
@@ -34,7 +36,7 @@ export function ReportTable({
     return (
       <section className={styles['empty']}>
         <h4>{title}</h4>
-        <p className={styles['hint']}>{empty}</p>
+        <p className={pages['hint']}>{empty}</p>
       </section>
     );
   }
@@ -65,7 +67,7 @@ export function ReportTable({
           ))}
         </tbody>
       </table>
-      {note !== undefined && <p className={styles['hint']}>{note}</p>}
+      {note !== undefined && <p className={pages['hint']}>{note}</p>}
     </div>
   );
 }
@@ -188,7 +190,7 @@ export function Bars({
     <figure className={styles['bars']}>
       <figcaption>
         {title}
-        <span className={styles['hint']}>{hint}</span>
+        <span className={pages['hint']}>{hint}</span>
       </figcaption>
       <div className={styles['plot']} role="img" aria-label={`${title}: ${bars.map(({ words }) => words).join(', ')}`}>
         {bars.map(({ id, value, words, above, below }, index) => (
@@ -235,11 +237,11 @@ export function ViewedBars({
 
 export function Figure({ label, value, hint }: { label: string; value: string; hint: string }): ReactElement {
   return (
-    <div className={styles['figure']}>
-      <dt>{label}</dt>
-      <dd>
+    <div className={pages['figure']}>
+      <dt className={shared['quiet']}>{label}</dt>
+      <dd className={shared['vertical']}>
         <strong>{value}</strong>
-        <span className={styles['hint']}>{hint}</span>
+        <span className={pages['hint']}>{hint}</span>
       </dd>
     </div>
   );
@@ -247,7 +249,7 @@ export function Figure({ label, value, hint }: { label: string; value: string; h
 
 /** A report of the training district says so, on paper as well. */
 export function TrainingLine(): ReactElement {
-  return <p className={styles['training']}>TRAINING: the cameras and what was done with them are invented.</p>;
+  return <p className={pages['training']}>TRAINING: the cameras and what was done with them are invented.</p>;
 }
 
 /** What the verification came to, before any figure that stands on it. */
@@ -264,7 +266,7 @@ export function VerdictLine({ verdict }: { verdict: DistrictReport['log']['verdi
 export function Figures({ report }: { report: DistrictReport }): ReactElement {
   const { total, withoutIncident, afterHours, refusals, threats } = report;
   return (
-    <dl className={styles['figures']} data-testid="report-figures">
+    <dl className={pages['figures']} data-testid="report-figures">
       <Figure
         label="Camera-hours viewed"
         value={longWords(total.viewedMs)}

@@ -126,7 +126,7 @@ export function RangeFields({
         />
       </div>
       {read.range && !faults.has('range') && (
-        <p className={styles['length']} data-testid="request-length">
+        <p className={shared['withValues']} data-testid="request-length">
           <strong>{lengthWords(read.range.untilMs - read.range.fromMs)}</strong> {utcRangeWords(read.range)}
           {gaps && `, ${gapWords(form.cameraIds.filter((id) => gaps.has(id)).length)}`}
           {crossesClockChange(read.range) && (
@@ -161,7 +161,7 @@ export function RequestFields({
 }): ReactElement {
   return (
     <>
-      <div className={styles['pair']}>
+      <div className={shared['pair']}>
         <Select
           label="Purpose"
           value={form.purpose}
@@ -188,7 +188,7 @@ export function RequestFields({
         value={form.reason}
         onText={(reason) => onChange({ reason })}
       />
-      <div className={styles['pair']}>
+      <div className={shared['pair']}>
         <Select
           label="Legal basis"
           value={form.basis}
@@ -205,7 +205,7 @@ export function RequestFields({
           onText={(basisWords) => onChange({ basisWords })}
         />
       </div>
-      <div className={styles['pair']}>
+      <div className={shared['pair']}>
         <Select
           label="Urgency"
           value={form.urgency}

@@ -127,7 +127,7 @@ export function CameraGlyph({ kind, detail, wordless = false }: CameraGlyphProps
   return (
     <span className={styles['unknown']} title="No tile shows this camera, so its state is not known">
       <svg viewBox="0 0 16 16" className={styles['shape']} role="img" aria-label="not shown">
-        <circle cx="8" cy="8" r="3.4" className={styles['ring']} strokeWidth="1.4" />
+        <circle cx="8" cy="8" r="3.4" className={styles['line']} strokeWidth="1.4" />
       </svg>
       {!wordless && <span>not shown</span>}
       {detail !== undefined && <span>{detail}</span>}

@@ -275,7 +275,7 @@ export function StatusBar({
       <PutBackControl monitor={monitor} />
       {!figures && <HolderControl monitor={monitor} />}
       {!figures && (
-        <span className={classNames(statusBarStyles['item'], statusBarStyles['first'])}>
+        <span className={classNames(statusBarStyles['item'], shared['wideOnly'])}>
           <User aria-hidden className={statusBarStyles['icon']} />
           {session.presence.kind === 'locked' ? 'Locked: sign in at the console' : session.operator.name}
         </span>
@@ -289,7 +289,7 @@ export function StatusBar({
       />
       {/* What is owed takes the room of the policy, which the console says, too. */}
       {!figures && session.owed.length === 0 && (
-        <span className={classNames(statusBarStyles['item'], statusBarStyles['first'])} title={session.policyTitle}>
+        <span className={classNames(statusBarStyles['item'], shared['wideOnly'])} title={session.policyTitle}>
           Policy {session.policyVersion}
         </span>
       )}

@@ -90,8 +90,9 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
       data-camera={feed?.cameraId}
     >
       {feed && (kind === 'live' || kind === 'stale') && <TileWatermark cameraId={feed.cameraId} />}
-      {kind === 'stale' && <div className={styles['veil']} />}
-      {kind === 'offline' && <div className={styles['hatch']} />}
+      {/* An old picture, which the composer has made grey, lies under a veil: nobody takes it for a live one. */}
+      {kind === 'stale' && <div className={shared['veil']} />}
+      {kind === 'offline' && <div className={classNames(shared['fill'], shared['hatch'])} />}
       {feed ? (
         <TileWord state={feed.state} now={now} purposeKey={keyOf('purpose')} />
       ) : (

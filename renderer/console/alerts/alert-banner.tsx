@@ -6,6 +6,7 @@ import { useStation, stableAlerts } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
 import { Button } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
 import { Chip, ExerciseMark } from '../../ui/chip';
 import { formatDuration, useNow } from '../../ui/format';
 import { Glyph } from '../../ui/glyph';
@@ -14,6 +15,7 @@ import { alertPlace, topNew } from '../../operator/alert-queue';
 import { escalationWords } from './alert-words';
 import { acknowledge, selectAlert, silence } from '../../operator/alerts';
 import styles from '../../ui/alert-banner.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** A P1 alert that nobody has takes the top of the console until somebody does. */
 export function AlertBanner(): ReactElement | null {
@@ -104,7 +106,7 @@ export function NewCounts({ counts }: { counts: Readonly<Record<Priority, number
         </span>
       )}
       {counts[3] > 0 && (
-        <span className={styles['plain']}>
+        <span className={classNames(shared['inline'], shared['quiet'], shared['nowrap'])}>
           <Glyph name="priority-3" /> {counts[3]} new
         </span>
       )}

@@ -70,7 +70,7 @@ export function AlertCard({
       >
         <AlertChip alert={alert} detail={formatDuration((alert.closedAtMs ?? now) - alert.raisedAtMs)} />
       </PanelHeader>
-      <div className={classNames(panels['part'], styles['body'])}>
+      <div className={panels['roomyPart']}>
         {alert.description !== undefined && <p className={styles['description']}>{alert.description}</p>}
         <AlertFacts alert={alert} />
         <ol className={classNames(shared['small'], styles['handlings'])} aria-label="Handling">

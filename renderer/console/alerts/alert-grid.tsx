@@ -402,7 +402,7 @@ export const GroupRow = memo(function GroupRow({
       <span role="gridcell" className={shared['row']}>
         {expanded ? <ChevronDown /> : <ChevronRight />}
         <b>{total} alerts</b>
-        <span className={styles['counts']}>
+        <span className={classNames(shared['aside'], shared['beside'])}>
           {([1, 2, 3] as const).map(
             (priority) =>
               counts[priority] > 0 && (

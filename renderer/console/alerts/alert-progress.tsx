@@ -64,7 +64,7 @@ export function DispositionList({ alert, note }: { alert: Alert; note: string })
       <label className={classNames(panels['part'], procedureStepsStyles['dispositionListNote'])}>
         A last note, if there is something to say
         <input
-          className={classNames(forms['field'], procedureStepsStyles['dispositionListField'])}
+          className={classNames(forms['field'], forms['large'])}
           value={note}
           maxLength={500}
           autoComplete="off"
@@ -114,8 +114,8 @@ export function ProcedureSteps({ alert }: { alert: Alert }): ReactElement | null
           <span className={classNames(shared['small'], shared['nowrap'])}>
             {ticking ? (
               <>
-                <Keycap keys={`1-${steps.length}`} /> <span className={procedureStepsStyles['word']}>tick,</span>{' '}
-                <Keycap keys="Esc" /> <span className={procedureStepsStyles['word']}>done</span>
+                <Keycap keys={`1-${steps.length}`} /> <span className={shared['wideOnly']}>tick,</span>{' '}
+                <Keycap keys="Esc" /> <span className={shared['wideOnly']}>done</span>
               </>
             ) : (
               <>

@@ -170,7 +170,7 @@ export function QueueHeader({
       </span>
       <DropMenu label="Filters" entries={filterEntries([...queue.open, ...queue.closedToday], filter, station)}>
         <Button size="small" icon={<ListFilter />} aria-label="Filter by" data-testid="queue-filters">
-          <span className={styles['long']}>Filter by</span>
+          <span className={shared['wideOnly']}>Filter by</span>
         </Button>
       </DropMenu>
       <Button
@@ -181,7 +181,7 @@ export function QueueHeader({
         data-testid="open-alert-history"
         onClick={() => enterMode({ kind: 'alert-history' })}
       >
-        <span className={styles['long']}>History</span>
+        <span className={shared['wideOnly']}>History</span>
       </Button>
       <Button
         size="small"
@@ -191,7 +191,7 @@ export function QueueHeader({
         data-testid="open-incidents"
         onClick={() => enterMode({ kind: 'incidents', incidentId: null })}
       >
-        <span className={styles['long']}>Incidents</span>
+        <span className={shared['wideOnly']}>Incidents</span>
       </Button>
       <Button
         size="small"
@@ -201,7 +201,7 @@ export function QueueHeader({
         data-testid="open-alert-statistics"
         onClick={() => enterMode({ kind: 'alert-statistics' })}
       >
-        <span className={styles['long']}>Statistics</span>
+        <span className={shared['wideOnly']}>Statistics</span>
       </Button>
     </PanelHeader>
   );

@@ -24,7 +24,9 @@ import { View } from '../../operator/view';
 import { formatMoment, formatTimeOfDay } from '../../ui/format';
 import { EmptyState } from '../../ui/panel-header';
 import { denialWords } from '../../ui/role-words';
+import pages from '../../ui/page.module.css';
 import panels from '../../ui/panel.module.css';
+import shared from '../../ui/shared.module.css';
 import styles from './alert-history.module.css';
 
 /** How well alerts serve who answers them, in figures that each say what they are good for. */
@@ -113,12 +115,12 @@ function Counted({ figures, period }: { figures: AlertStatistics; period: Statis
     >
       <dl className={styles['figures']}>
         {figuresOf(figures).map(({ id, label, value, counted, use }) => (
-          <div key={id} className={styles['figure']} data-testid={`figure-${id}`}>
-            <dt>{label}</dt>
-            <dd>
+          <div key={id} className={pages['figure']} data-testid={`figure-${id}`}>
+            <dt className={shared['quiet']}>{label}</dt>
+            <dd className={shared['lines']}>
               <strong>{value}</strong>
               <span>{counted}</span>
-              <span className={styles['hint']}>{use}</span>
+              <span className={pages['hint']}>{use}</span>
             </dd>
           </div>
         ))}
@@ -160,7 +162,7 @@ export function StatisticsTables({ figures }: { figures: AlertStatistics }): Rea
   const station = useStation();
   const { byType, bySchool, byPriority, chattering, total } = figures;
   return (
-    <div className={styles['tables']}>
+    <div className={pages['tables']}>
       <TallyTable head="Priority" total={total.count} rows={byPriority} nameOf={({ id }) => `P${id}`} />
       <TallyTable head="Type" total={total.count} rows={byType} nameOf={({ id }) => alertTypeWords[id]} />
       <TallyTable head="School" total={total.count} rows={bySchool} nameOf={({ id }) => schoolName(id, station)} />

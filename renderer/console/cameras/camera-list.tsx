@@ -234,7 +234,7 @@ export const SchoolRow = memo(function SchoolRow({
       <strong className={lists['name']}>{school.shortName}</strong>
       {alert}
       {badCounts(counts).map(({ kind, count }) => (
-        <span key={kind} className={styles['count']}>
+        <span key={kind} className={shared['tiny']}>
           <CameraGlyph kind={kind} wordless detail={String(count)} />
         </span>
       ))}

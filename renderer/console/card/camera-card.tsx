@@ -54,7 +54,7 @@ export function CameraCard({
     <>
       <PanelHeader title={camera.name} hint={station.schools.get(camera.schoolId)?.shortName} />
       <CardPicture camera={camera} school={station.schools.get(camera.schoolId)} feed={feed} onWidth={setWidthPx} />
-      <div className={classNames(panels['part'], styles['body'])}>
+      <div className={classNames(panels['roomyPart'], shared['panel'])}>
         {mask && <Facts facts={[['Masked', <MaskControl key="mask" cameraId={camera.id} mask={mask} />]]} />}
         {source && <Facts facts={[['Source', <SourceControl key="source" cameraId={camera.id} choice={source} />]]} />}
         <FiguresSwitch />
@@ -327,7 +327,7 @@ export function NearestCameras({
     <section className={shared['panel']} aria-label="Nearest cameras">
       <PanelHeader level={3} title="Nearest cameras" hint="of the same school" />
       {nearest.length === 0 ? (
-        <p className={styles['none']}>This school has no other camera.</p>
+        <p className={panels['nothing']}>This school has no other camera.</p>
       ) : (
         <ul role="listbox" aria-label="Cameras, the nearest first" className={styles['list']}>
           {nearest.map(({ camera: other, metres }, index) => (

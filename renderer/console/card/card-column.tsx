@@ -144,7 +144,7 @@ export function SchoolCard({
   return (
     <div className={shared['panel']} data-school={school.id}>
       <PanelHeader title={school.shortName} hint={`${count} ${count === 1 ? 'camera' : 'cameras'}`} />
-      <div className={classNames(panels['part'], styles['schoolCardBody'])}>
+      <div className={panels['roomyPart']}>
         <Facts
           facts={[
             ['Name', school.name],

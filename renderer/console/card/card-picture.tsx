@@ -60,11 +60,11 @@ export function CardPicture({
         data-testid={`${name}-picture`}
       >
         {pictured && (
-          <PictureHole cameraId={camera.id} mode="full" className={styles['picture']} {...(onReport && { onReport })} />
+          <PictureHole cameraId={camera.id} mode="full" className={shared['fill']} {...(onReport && { onReport })} />
         )}
         {(state.kind === 'connecting' || state.kind === 'asleep') && <div className={styles['shut']} />}
-        {state.kind === 'stale' && <div className={styles['veil']} />}
-        {state.kind === 'offline' && <div className={styles['hatch']} />}
+        {state.kind === 'stale' && <div className={shared['veil']} />}
+        {state.kind === 'offline' && <div className={classNames(shared['fill'], shared['hatch'])} />}
         {title !== undefined && (
           <div className={classNames(styles['word'], shared[stateWords[state.kind].speaker])}>
             <Glyph name={state.kind} />

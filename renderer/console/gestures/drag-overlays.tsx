@@ -6,7 +6,9 @@ import { openable, payloadOf, subjectOf } from '../../operator/subject';
 import { Keycap } from '../../ui/button';
 import { useDragGesture } from '../../operator/drag';
 import { beginCameraDrag } from './drag-camera';
+import { classNames } from '../../ui/class-names';
 import styles from './drag-ghost.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** What is dragged and where it would go, beside the pointer. */
 export function DragGhost(): ReactElement | null {
@@ -28,7 +30,7 @@ export function ChooseHint(): ReactElement | null {
   const mode = useMode((state) => state.mode);
   if (mode.kind !== 'choose-tile') return null;
   return (
-    <div className={styles['hint']} data-testid="choose-tile">
+    <div className={classNames(shared['wrap'], shared['mapHint'])} data-testid="choose-tile">
       <strong>{payloadName(mode.payload)}</strong> to <strong>{placeName(mode.payload, mode.at)}</strong>
       <Keycap keys="↑ ↓ ← → 1-9" />
       <span>

@@ -3,11 +3,11 @@ import { RotateCcw } from 'lucide-react';
 import { KeyAction, keyGroups, type KeyBindings } from '../../../shared/keys/key-actions';
 import { useMirror } from '../../mirror/store';
 import { Button, CloseButton, IconButton, Keycap } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
 import { leaveMode, useMode } from '../../operator/mode';
 import { PanelHeader } from '../../ui/panel-header';
 import styles from './change-keys.module.css';
-import overlayStyles from './keys-overlay.module.css';
 import shared from '../../ui/shared.module.css';
 import { keyDenial, type KeyLine, keyLines } from '../../operator/actions';
 import { HelpButton } from '../../operator/help-button';
@@ -19,7 +19,6 @@ export function KeysOverlay(): ReactElement {
     <KeyPanel
       title="Keys"
       hint="Everything that can be dragged can be done with them."
-      styles={overlayStyles}
       data-testid="keys-overlay"
       tools={
         <>
@@ -30,8 +29,8 @@ export function KeysOverlay(): ReactElement {
         </>
       }
       draw={({ keys, words, action }) => (
-        <li key={`${keys} ${words}`} className={overlayStyles['row']}>
-          <span className={overlayStyles['keys']}>
+        <li key={`${keys} ${words}`} className={styles['row']}>
+          <span className={styles['keys']}>
             <Keycap keys={keys} />
           </span>
           <span>
@@ -47,7 +46,7 @@ export function KeysOverlay(): ReactElement {
 /** Why the operator's role may not do it, under what it does. */
 function NotYours({ action }: { readonly action: KeyAction | undefined }): ReactElement | null {
   const why = action && keyDenial(action);
-  return why === undefined ? null : <span className={overlayStyles['why']}>{why}</span>;
+  return why === undefined ? null : <span className={styles['why']}>{why}</span>;
 }
 
 /** The panel in which every key that is not fixed can be changed, for the console and for the windows of monitors. */
@@ -57,7 +56,7 @@ export function ChangeKeys(): ReactElement {
     <KeyPanel
       title="Change keys"
       hint="They are yours: other operators keep theirs."
-      styles={styles}
+      className={styles['changed']}
       data-testid="change-keys"
       tools={<AllBack bindings={bindings} />}
       draw={(line) => line.action && <Line key={line.action} line={line} action={line.action} bindings={bindings} />}
@@ -69,14 +68,14 @@ export function ChangeKeys(): ReactElement {
 function KeyPanel({
   title,
   hint,
-  styles: own,
+  className,
   tools,
   draw,
   ...dialog
 }: {
   readonly title: string;
   readonly hint: string;
-  readonly styles: Readonly<Record<string, string>>;
+  readonly className?: string | undefined;
   readonly 'data-testid': string;
   readonly tools: ReactNode;
   readonly draw: (line: KeyLine) => ReactNode;
@@ -88,9 +87,9 @@ function KeyPanel({
         {tools}
         <CloseButton autoFocus onClick={leaveMode} />
       </PanelHeader>
-      <div className={own['groups']}>
+      <div className={classNames(styles['groups'], className)}>
         {keyGroups.map((group) => (
-          <section key={group} className={own['group']}>
+          <section key={group} className={styles['group']}>
             <h3>{group}</h3>
             <ul>{keyLines(group, bindings).map(draw)}</ul>
           </section>

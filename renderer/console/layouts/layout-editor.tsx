@@ -298,7 +298,7 @@ function Tracks({
   onChange: (count: number) => void;
 }): ReactElement {
   return (
-    <span role="group" aria-label={`${word}s`} className={styles['tracks']}>
+    <span role="group" aria-label={`${word}s`} className={shared['inline']}>
       <IconButton
         size="small"
         label={`One ${word} less`}

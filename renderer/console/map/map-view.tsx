@@ -226,8 +226,10 @@ export function MapChrome({
         <CameraGlyph kind="stale" />
         <CameraGlyph kind="offline" />
         <CameraGlyph kind="refused" />
-        <span className={styles['number']}>{closeUp ? 'number: camera' : 'number: cameras'}</span>
-        <span className={styles['about']}>{attribution ?? 'Schematic map'}</span>
+        <span className={classNames(shared['faint'], shared['wideOnly'])}>
+          {closeUp ? 'number: camera' : 'number: cameras'}
+        </span>
+        <span className={shared['faint']}>{attribution ?? 'Schematic map'}</span>
         {missing !== null && <span className={shared['caution']}>{missing}</span>}
       </div>
       {closeUp && map && <Scale map={map} />}

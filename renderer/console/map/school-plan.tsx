@@ -10,6 +10,8 @@ import { select } from '../../operator/selection';
 import { CameraMarker } from './markers';
 import { showOnMap } from '../../operator/map';
 import styles from './school-plan.module.css';
+import shared from '../../ui/shared.module.css';
+import { classNames } from '../../ui/class-names';
 
 const size = { width: 392, height: 268, margin: 26 } as const;
 
@@ -38,7 +40,7 @@ export function SchoolPlan({
   return (
     <section className={styles['plan']} aria-label={`Plan of ${school.shortName}`} data-testid="school-plan">
       <header className={styles['head']}>
-        <strong className={styles['name']}>{school.shortName}</strong>
+        <strong className={classNames(shared['fixed'], shared['cut'])}>{school.shortName}</strong>
         <span className={styles['hint']}>{cameras.length} cameras</span>
         <span className={styles['acts']}>
           <Button

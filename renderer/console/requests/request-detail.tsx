@@ -31,6 +31,7 @@ import {
 } from '../../requests/request-words';
 import forms from '../../ui/form.module.css';
 import panels from '../../ui/panel.module.css';
+import formStyles from '../../requests/request-form.module.css';
 import requestsViewStyles from './requests.module.css';
 import shared from '../../ui/shared.module.css';
 
@@ -51,7 +52,7 @@ export function RequestDetail({
     <section className={shared['column']} aria-label={`Request ${asked.number}`} data-testid="request-detail">
       <PanelHeader title={`Request ${asked.number}`} hint={<RequestStateMark state={request.state} />} />
       <div className={requestsViewStyles['requestDetailBody']} tabIndex={0}>
-        {asked.discipline && <p className={requestsViewStyles['counsel']}>{counselWords}</p>}
+        {asked.discipline && <p className={formStyles['counsel']}>{counselWords}</p>}
         <Said request={request} />
         <Facts
           facts={[

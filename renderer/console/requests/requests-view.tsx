@@ -22,6 +22,7 @@ import { camerasWords, stateWords, turnWords } from '../../requests/request-word
 import forms from '../../ui/form.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './requests.module.css';
+import shared from '../../ui/shared.module.css';
 
 /** What the column beside the list shows. */
 type Beside =
@@ -78,7 +79,7 @@ export function RequestsView(): ReactElement {
         {shown.length === 0 ? (
           <Nothing all={filter === undefined} onAll={() => setFilter(undefined)} />
         ) : (
-          <div className={styles['list']} role="listbox" aria-label="Requests, the newest first">
+          <div className={shared['scrolling']} role="listbox" aria-label="Requests, the newest first">
             {shown.map((request, index) => (
               <RequestRow
                 key={request.id}

@@ -91,7 +91,7 @@ function RuleList({ inForce }: { inForce: AlertRulesState }): ReactElement {
           ))}
         </ol>
       )}
-      <div className={styles['add']}>
+      <div className={shared['beside']}>
         <Button size="small" icon={<Plus />} unavailable={unavailable} data-testid="add-rule" onClick={add}>
           Add a rule
         </Button>

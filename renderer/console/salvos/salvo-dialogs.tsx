@@ -73,7 +73,7 @@ function DeleteSalvo({ salvo: { id, name, status } }: { salvo: Salvo }): ReactEl
       className={classNames(forms['dialog'], styles['form'])}
       data-testid="delete-salvo"
     >
-      <h2>Delete {name}?</h2>
+      <h2 className={shared['title']}>Delete {name}?</h2>
       <p>
         {status === 'published' ? 'Nobody can apply it any more. ' : 'The draft is gone then. '}
         The walls stay as they are. This cannot be taken back.
@@ -107,7 +107,7 @@ function PreviewSalvo({ salvo }: { salvo: Salvo }): ReactElement {
       data-testid="salvo-preview"
     >
       <div className={styles['title']}>
-        <h2>{salvo.name}</h2>
+        <h2 className={shared['title']}>{salvo.name}</h2>
         <span className={shared['quiet']}>{whereWords(salvo)}; nothing is shown yet</span>
       </div>
       <SalvoDrawing size="large" monitors={drawnMonitors(salvo, drawnFor)} />

@@ -25,6 +25,7 @@ import { operatorEntries } from '../../operator/settings';
 import forms from '../../ui/form.module.css';
 import styles from './end-of-shift.module.css';
 import shared from '../../ui/shared.module.css';
+import { classNames } from '../../ui/class-names';
 
 /** So many alerts are named; of the others it is said how many there are. */
 const named = 6;
@@ -151,7 +152,8 @@ export function OperatorChip({ station }: { readonly station: StationMirror }): 
   return (
     <DropMenu label="Operator" entries={open ? operatorEntries() : []} open={open} onOpenChange={setOpen}>
       <Button icon={<User aria-hidden />} data-testid="operator">
-        {operator.name} <span className={styles['role']}>{roleWords(operator.role)}</span>
+        {operator.name}{' '}
+        <span className={classNames(shared['quiet'], shared['wideOnly'])}>{roleWords(operator.role)}</span>
         <Unseen>, lock or end the shift</Unseen>
       </Button>
     </DropMenu>

@@ -163,7 +163,7 @@ export function SignInForm({
           <strong className={shared['training']}>{trainingPassword}</strong>.
         </p>
       )}
-      <p className={styles['refused']} role="alert">
+      <p className={classNames(shared['gate'], shared['unlessEmpty'])} role="alert">
         {why}
       </p>
       {!back && <Banner text={facts.banner} />}

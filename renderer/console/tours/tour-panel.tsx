@@ -105,7 +105,12 @@ function Row({ tour }: { tour: Tour }): ReactElement {
   const notChange = useWhyNot('save-tour');
   const stops = tour.stops.length === 1 ? '1 camera' : `${tour.stops.length} cameras`;
   return (
-    <li className={styles['row']} tabIndex={0} data-tour={tour.id} data-testid={`tour-${tour.id}`}>
+    <li
+      className={classNames(styles['row'], shared['hoverable'])}
+      tabIndex={0}
+      data-tour={tour.id}
+      data-testid={`tour-${tour.id}`}
+    >
       <span className={classNames(lists['name'], styles['name'])}>
         <strong>{tour.name}</strong>
         <span className={classNames(shared['small'], shared['clip'])}>
@@ -299,6 +304,7 @@ export function StopRows({ stops }: { stops: readonly TourStop[] }): ReactElemen
           key={index}
           className={classNames(
             styles['stop'],
+            shared['hoverable'],
             moving?.from === index && shared['chosen'],
             moving && moving.to === index && moving.from !== index && styles[moving.from < index ? 'after' : 'before'],
           )}
@@ -366,7 +372,7 @@ export function AddStops({ full }: { full: boolean }): ReactElement {
   const ofSchool = school ? camerasOfSchool(station.cameras.values(), school) : [];
   const name = selected && cameraName(selected, station);
   return (
-    <div className={styles['add']}>
+    <div className={shared['flow']}>
       <Add
         label={name === null ? 'Select a camera in the list or on the map' : `Add ${name}`}
         name="add-selected"

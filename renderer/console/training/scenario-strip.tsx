@@ -155,7 +155,7 @@ function Verdict({
 }): ReactElement {
   const { words, verdict, right } = verdictOf(alert);
   return (
-    <li className={styles['verdict']}>
+    <li className={shared['beside']}>
       <span className={styles['mark']}>{right && <Glyph name="selected" label="as it should be" />}</span>
       <span>
         <strong>

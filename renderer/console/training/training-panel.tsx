@@ -57,7 +57,7 @@ function DirectCamera(): ReactElement {
   const rateId = useId();
   const cameraId = picked ?? selected ?? station.cameras.keys().next().value ?? null;
   const now = station.directed.find((entry) => entry.cameraId === cameraId)?.behaviour.kind ?? 'normal';
-  if (cameraId === null) return <p className={styles['hint']}>There is no camera to direct.</p>;
+  if (cameraId === null) return <p className={panels['nothing']}>There is no camera to direct.</p>;
   return (
     <div className={panels['part']}>
       <Choice
@@ -188,7 +188,7 @@ export function TrainingAlert(): ReactElement | null {
     <>
       <PanelHeader level={3} title="Training alert" hint="marked as training everywhere" />
       <div className={panels['part']}>
-        <div className={styles['pair']}>
+        <div className={shared['pair']}>
           <Choice
             aria-label="School"
             data-testid="training-school"

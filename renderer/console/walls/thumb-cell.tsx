@@ -79,9 +79,9 @@ function Tile({
   const showsPicture = monitorOpen && (state.kind === 'live' || state.kind === 'stale' || state.kind === 'connecting');
   return (
     <>
-      {showsPicture && <PictureHole cameraId={camera.id} mode="key-frames" className={styles['picture']} />}
-      {state.kind === 'stale' && <span className={styles['veil']} />}
-      {state.kind === 'offline' && <span className={styles['hatch']} />}
+      {showsPicture && <PictureHole cameraId={camera.id} mode="key-frames" className={shared['fill']} />}
+      {state.kind === 'stale' && <span className={shared['veil']} />}
+      {state.kind === 'offline' && <span className={classNames(shared['fill'], shared['hatch'])} />}
       {state.kind !== 'live' && state.kind !== 'not-shown' && (
         <span className={styles['state']}>
           <CameraGlyph kind={state.kind} wordless />

@@ -204,7 +204,7 @@ export function NotLiveList({
         )}
       </PanelHeader>
       {tiles.length === 0 ? (
-        <p className={styles['empty']}>
+        <p className={panels['nothing']}>
           {darkCount > 0 && shownCount === 0
             ? `The tiles are dark: give a purpose (${keyOf('purpose')}).`
             : shownCount === 0

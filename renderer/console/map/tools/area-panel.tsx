@@ -80,7 +80,7 @@ function Panel({
       </PanelHeader>
       <div className={classNames(panels['part'], styles['body'])}>
         <AreaShape area={area} />
-        <div className={styles['choice']} role="group" aria-label="Which cameras">
+        <div className={shared['wrap']} role="group" aria-label="Which cameras">
           <Button size="small" aria-pressed={pick.kind === 'inside'} data-testid="pick-inside" onClick={pickInside}>
             All inside {inside.found}
           </Button>
@@ -152,7 +152,7 @@ function Sending({ cameraIds }: { cameraIds: readonly CameraId[] }): ReactElemen
       >
         Drag to a tile
       </Button>
-      <div className={styles['monitors']} role="group" aria-label="Send to a monitor">
+      <div className={shared['wrap']} role="group" aria-label="Send to a monitor">
         {monitorsOf(walls).map((each) => {
           const free = nextFreeCell(each);
           return (
@@ -226,7 +226,7 @@ export function AreaShape({ area }: { area: Area }): ReactElement {
   if (area.kind === 'polygon') return <p className={shared['aside']}>{area.corners.length} corners</p>;
   const { least, most } = radiusRangeM;
   return (
-    <div className={styles['radius']}>
+    <div className={shared['wrap']}>
       <span>Radius</span>
       <NumberField
         label="Radius in metres"

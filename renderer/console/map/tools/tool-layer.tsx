@@ -12,6 +12,7 @@ import { aimAtMiddle, draw, progressWords, samePx, takeTool, toolName, useAim } 
 import { useArea } from '../../../operator/map';
 import { distanceWords, type Drawing, lengthM, pointsOf } from '../../../operator/drawing';
 import forms from '../../../ui/form.module.css';
+import { classNames } from '../../../ui/class-names';
 import styles from './tools.module.css';
 import shared from '../../../ui/shared.module.css';
 
@@ -183,14 +184,14 @@ export function ToolHint(): ReactElement | null {
   if (mode.kind !== 'draw') return null;
   const { drawing, problem } = mode;
   return (
-    <div className={styles['hint']} data-testid="tool-hint">
+    <div className={classNames(shared['wrap'], shared['mapHint'])} data-testid="tool-hint">
       <strong>{toolName(drawing.kind)}</strong>
       <span>{howTo[drawing.kind]}</span>
       <span className={shared['inline']}>
         <Keycap keys="↑ ↓ ← →" /> aim <Keycap keys="Enter" />{' '}
         {drawing.kind === 'circle' ? 'point' : 'point, twice to finish'} <Keycap keys="Backspace" /> take back
       </span>
-      <strong className={styles['progress']}>{progressWords(drawing)}</strong>
+      <strong>{progressWords(drawing)}</strong>
       {problem !== null && <span className={forms['problem']}>{problem}</span>}
       {drawing.kind !== 'circle' && (
         <Button size="small" disabled={pointsOf(drawing).length === 0} onClick={() => draw({ kind: 'finish' })}>
