@@ -13,10 +13,11 @@ const WEIGHED_EVERY = 100;
  * @property {(seed: number) => { subject: string, bytes: Uint8Array, read: () => Promise<void> }} fuzzCase
  */
 
-/** @type {{ subjects: string, seed: number, endsAtMs: number, progress: Float64Array }} */
-const { subjects, seed, endsAtMs, progress } = workerData;
+/** @type {{ subjects: string, seed: number, seconds: number }} */
+const { subjects, seed, seconds } = workerData;
 /** @type {Subjects} */
 const { fuzzCase } = await import(subjects);
+const endsAtMs = Date.now() + seconds * 1_000;
 const startBytes = process.memoryUsage.rss();
 let slowestMs = 0;
 let slowestSeed = seed;
@@ -28,9 +29,9 @@ let slowestSeed = seed;
 async function complaintAbout(caseSeed) {
   const { read } = fuzzCase(caseSeed);
   try {
-    const took = await time(read);
+    const took = await time(caseSeed, read);
     // Taken again: the first time the machine may have been busy.
-    const least = took > SLOW_MS ? Math.min(took, await time(read)) : took;
+    const least = took > SLOW_MS ? Math.min(took, await time(caseSeed, read)) : took;
     if (least > slowestMs) [slowestMs, slowestSeed] = [least, caseSeed];
     return least > SLOW_MS ? `it takes ${Math.round(least)} ms` : undefined;
   } catch (error) {
@@ -38,9 +39,13 @@ async function complaintAbout(caseSeed) {
   }
 }
 
-/** @param {() => Promise<void>} read */
-async function time(read) {
-  progress[1] = Date.now();
+/**
+ * Times a case. That it has begun is told first, because one that hangs tells nothing any more.
+ * @param {number} caseSeed
+ * @param {() => Promise<void>} read
+ */
+async function time(caseSeed, read) {
+  parentPort?.postMessage(caseSeed);
   const startedMs = performance.now();
   await read();
   return performance.now() - startedMs;
@@ -48,8 +53,8 @@ async function time(read) {
 
 /** @returns {Promise<import('./run-fuzz.mjs').FuzzResult>} */
 async function runAll() {
-  for (let cases = 0; Date.now() < endsAtMs; cases++) {
-    progress[0] = cases + 1;
+  let cases = 0;
+  for (; Date.now() < endsAtMs; cases++) {
     const caseSeed = seed + cases;
     const grew = cases % WEIGHED_EVERY === 0 ? process.memoryUsage.rss() - startBytes : 0;
     const reason =
@@ -59,9 +64,7 @@ async function runAll() {
       return { cases: cases + 1, slowestMs, slowestSeed, failure: { seed: caseSeed, subject, reason } };
     }
   }
-  return { cases: progress[0] ?? 0, slowestMs, slowestSeed };
+  return { cases, slowestMs, slowestSeed };
 }
 
-const result = await runAll();
-progress[1] = 0;
-parentPort?.postMessage(result);
+parentPort?.postMessage(await runAll());

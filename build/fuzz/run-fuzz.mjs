@@ -11,8 +11,6 @@ export const SUBJECTS_FILE = path.join(FUZZ_DIR, 'subjects.js');
 
 /** A case that takes longer than this hangs, as far as the other cameras can tell, milliseconds. */
 const HANGS_MS = 5_000;
-/** How often it is looked whether one does, milliseconds. */
-const LOOK_EVERY_MS = 250;
 
 /**
  * @typedef {object} FuzzFailure
@@ -39,66 +37,29 @@ export async function buildSubjects() {
  * @returns {Promise<FuzzResult>}
  */
 export async function runFuzz({ seed, seconds }) {
-  // Number of cases begun, and when the last one was: the worker writes, this side only looks.
-  const progress = new Float64Array(new SharedArrayBuffer(16));
   const worker = new Worker(new URL('./fuzz-worker.mjs', import.meta.url), {
-    workerData: { subjects: pathToFileURL(SUBJECTS_FILE).href, seed, endsAtMs: Date.now() + seconds * 1_000, progress },
+    workerData: { subjects: pathToFileURL(SUBJECTS_FILE).href, seed, seconds },
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
-  const looked = watch(progress, seed);
+  /** @type {NodeJS.Timeout | undefined} */
+  let hangs;
   try {
-    return await Promise.race([looked.hang, outcomeOf(worker, progress, seed)]);
+    return await new Promise((resolve) => {
+      let begun = seed;
+      const stop = (/** @type {string} */ reason) => {
+        const failure = { seed: begun, subject: 'unknown', reason };
+        resolve({ cases: begun - seed + 1, slowestMs: HANGS_MS, slowestSeed: begun, failure });
+      };
+      worker.on('message', (/** @type {number | FuzzResult} */ message) => {
+        if (typeof message !== 'number') return resolve(message);
+        begun = message;
+        hangs ??= setTimeout(() => stop(`it takes longer than ${HANGS_MS / 1_000} s`), HANGS_MS);
+        hangs.refresh();
+      });
+      worker.once('error', (error) => stop(`it ended the worker: ${String(error)}`));
+    });
   } finally {
-    looked.stop();
+    clearTimeout(hangs);
     await worker.terminate();
   }
-}
-
-/**
- * @param {Worker} worker
- * @param {Float64Array} progress
- * @param {number} seed
- * @returns {Promise<FuzzResult>}
- */
-function outcomeOf(worker, progress, seed) {
-  return new Promise((resolve) => {
-    worker.once('message', resolve);
-    worker.once('error', (error) => resolve(stopped(progress, seed, `it ended the worker: ${String(error)}`)));
-  });
-}
-
-/**
- * @param {Float64Array} progress
- * @param {number} seed
- * @returns {{ hang: Promise<FuzzResult>, stop: () => void }}
- */
-function watch(progress, seed) {
-  /** @type {ReturnType<typeof setInterval> | undefined} */
-  let timer;
-  /** @type {Promise<FuzzResult>} */
-  const hang = new Promise((resolve) => {
-    timer = setInterval(() => {
-      const [, beganMs = 0] = progress;
-      if (beganMs === 0 || Date.now() - beganMs < HANGS_MS) return;
-      resolve(stopped(progress, seed, `it takes longer than ${HANGS_MS / 1_000} s`));
-    }, LOOK_EVERY_MS);
-  });
-  return { hang, stop: () => clearInterval(timer) };
-}
-
-/**
- * What is known of a case that did not come to its end.
- * @param {Float64Array} progress
- * @param {number} seed
- * @param {string} reason
- * @returns {FuzzResult}
- */
-function stopped([begun = 0], seed, reason) {
-  const failed = seed + begun - 1;
-  return {
-    cases: begun,
-    slowestMs: HANGS_MS,
-    slowestSeed: failed,
-    failure: { seed: failed, subject: 'unknown', reason },
-  };
 }
