@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Interrupted, interruptible, pause } from './interrupt';
+import { interruptible, pause } from './interrupt';
 
 beforeEach(() => {
   vi.spyOn(console, 'log').mockImplementation(() => undefined);
@@ -27,15 +27,5 @@ describe('a task that may be interrupted', () => {
 
   it('does not hide a failure that came by itself', async () => {
     await expect(interruptible(() => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug');
-  });
-});
-
-describe('a pause', () => {
-  it('ends by itself', async () => {
-    await expect(pause(1, new AbortController().signal)).resolves.toBeUndefined();
-  });
-
-  it('ends at once when it was interrupted before', async () => {
-    await expect(pause(60_000, AbortSignal.abort())).rejects.toThrow(Interrupted);
   });
 });

@@ -1,10 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
 
-/** Thrown where somebody pressed Ctrl-C: not a failure, and nothing to print a stack of. */
-export class Interrupted extends Error {
-  override readonly name = 'Interrupted';
-}
-
 /**
  * Runs a task that Ctrl-C, or another signal to end, may stop. The abort signal tells the task, which then cleans up what
  * it started; a second Ctrl-C does not wait for that.
@@ -15,7 +10,7 @@ export async function interruptible(task: (signal: AbortSignal) => Promise<numbe
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(130);
     console.log('· Stopping what was started ...');
-    controller.abort(new Interrupted());
+    controller.abort();
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   for (const signal of signals) process.on(signal, interrupt);
@@ -29,11 +24,7 @@ export async function interruptible(task: (signal: AbortSignal) => Promise<numbe
   }
 }
 
-/** @throws Interrupted */
-export async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  try {
-    await after(ms, undefined, { signal });
-  } catch {
-    throw new Interrupted();
-  }
+/** @throws AbortError */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return after(ms, undefined, { signal });
 }

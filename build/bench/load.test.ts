@@ -1,14 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import {
-  parseMachineStat,
-  parseProcessStat,
-  parsePss,
-  parseTcpInodes,
-  parseWrittenPss,
-  ticksBetween,
-  treeOf,
-} from './load';
+import { parseMachineStat, parseProcessStat, parseRollup, parseTcpInodes, ticksBetween, treeOf } from './load';
 
 describe('/proc/PID/stat', () => {
   const rest = 'S 4021 4021 4021 0 -1 4194560 9000 0 12 0 1234 56 7 8 20 0 31 0 88123 123456789 20000 184467';
@@ -45,17 +37,17 @@ describe('/proc/stat', () => {
 describe('smaps_rollup', () => {
   it('gives the proportional set size in bytes', () => {
     const text = '55d0-7ffd ---p 0 00:00 0 [rollup]\nRss:  93952 kB\nPss:            41200 kB\nPss_Dirty:  30000 kB\n';
-    expect(parsePss(text)).toBe(41_200 * 1024);
+    expect(parseRollup(text, ['Pss'])).toBe(41_200 * 1024);
   });
 
   it('gives what was written, without the pages of program files', () => {
     const text = 'Pss:  41200 kB\nPss_Dirty: 5 kB\nPss_Anon:  24000 kB\nPss_File:  11000 kB\nPss_Shmem:  6200 kB\n';
-    expect(parseWrittenPss(text)).toBe(30_200 * 1024);
+    expect(parseRollup(text, ['Pss_Anon', 'Pss_Shmem'])).toBe(30_200 * 1024);
   });
 
   it('refuses what states none', () => {
-    expect(() => parsePss('Rss: 1 kB\n')).toThrow('Pss');
-    expect(() => parseWrittenPss('Pss: 1 kB\nPss_Anon: 1 kB\n')).toThrow('Pss_Shmem');
+    expect(() => parseRollup('Rss: 1 kB\n', ['Pss'])).toThrow('Pss');
+    expect(() => parseRollup('Pss: 1 kB\nPss_Anon: 1 kB\n', ['Pss_Anon', 'Pss_Shmem'])).toThrow('Pss_Shmem');
   });
 });
 

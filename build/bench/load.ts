@@ -13,13 +13,6 @@ interface ProcessTimes {
   readonly ticks: number;
 }
 
-/** Whose processor time is told apart. */
-export interface Roots {
-  /** The Electron main process. */
-  readonly contender: number;
-  readonly origin?: number;
-}
-
 /** The machine at one moment. */
 export interface LoadSample {
   readonly atMs: number;
@@ -43,7 +36,11 @@ export const Load = z.object({
 });
 export type Load = z.infer<typeof Load>;
 
-export function sampleLoad(roots: Roots): LoadSample {
+/**
+ * Whose processor time is told apart, by the processes that started them.
+ * @param roots - `contender` is an Electron's main process
+ */
+export function sampleLoad(roots: { readonly contender: number; readonly origin?: number }): LoadSample {
   const processes = readProcesses();
   const contender = treeOf(processes, roots.contender);
   const origin = roots.origin === undefined ? [] : treeOf(processes, roots.origin);
@@ -76,17 +73,20 @@ export function loadBetween(before: LoadSample, after: LoadSample): Load {
 
 /** Memory of a process and all that it started, bytes; what they share counts once. */
 export function readPss(rootPid: number): number {
-  return sumOfTree(rootPid, parsePss);
+  return sumOfTree(rootPid, ['Pss']);
 }
 
-/** The part of it that was written, without the pages of program files, bytes. */
+/**
+ * The part of it that was written: memory of its own, and shared memory by its share, bytes. The pages of program files are
+ * left out, because how many programs on the machine share them is not the program's doing.
+ */
 export function readWrittenPss(rootPid: number): number {
-  return sumOfTree(rootPid, parseWrittenPss);
+  return sumOfTree(rootPid, ['Pss_Anon', 'Pss_Shmem']);
 }
 
-function sumOfTree(rootPid: number, parse: (smapsRollup: string) => number): number {
+function sumOfTree(rootPid: number, names: readonly string[]): number {
   return treeOf(readProcesses(), rootPid)
-    .map(({ pid }) => orNothing(() => parse(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))) ?? 0)
+    .map(({ pid }) => orNothing(() => parseRollup(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'), names)) ?? 0)
     .reduce((sum, bytes) => sum + bytes, 0);
 }
 
@@ -156,26 +156,15 @@ export function parseMachineStat(text: string): { busy: number; stolen: number }
 }
 
 /**
- * Proportional set size of /proc/PID/smaps_rollup, bytes: what is shared with others counts by the share.
- * @throws Error where it is not stated
+ * The sum of some sizes in /proc/PID/smaps_rollup, bytes. What is shared with others counts by the share.
+ * @throws Error where one is not stated
  */
-export function parsePss(text: string): number {
-  return kilobytes(text, 'Pss');
-}
-
-/**
- * The part of it that was written: memory of its own, and shared memory by its share. The pages of program files are left
- * out, because how many programs on the machine share them is not the program's doing.
- * @throws Error where it is not stated
- */
-export function parseWrittenPss(text: string): number {
-  return kilobytes(text, 'Pss_Anon') + kilobytes(text, 'Pss_Shmem');
-}
-
-function kilobytes(text: string, name: string): number {
-  const match = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(text);
-  if (!match) throw new Error(`no ${name} in smaps_rollup`);
-  return Number(match[1]) * 1024;
+export function parseRollup(text: string, names: readonly string[]): number {
+  return names.reduce((sum, name) => {
+    const match = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(text);
+    if (!match) throw new Error(`no ${name} in smaps_rollup`);
+    return sum + Number(match[1]) * 1024;
+  }, 0);
 }
 
 /** States of /proc/net/tcp that are no connection of a program any more: TIME_WAIT and CLOSE. */

@@ -126,11 +126,10 @@ export function writeResult(name: string, content: object): void {
 
 /** This machine, and its own day. */
 function describeRun(): z.infer<typeof Common> {
-  const now = new Date();
-  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0'));
   return {
     version: 1,
-    date: day.join('-'),
+    // Swedes write a day as ISO does.
+    date: new Date().toLocaleDateString('sv-SE'),
     machine: {
       processor: os.cpus()[0]?.model.trim() ?? 'unknown',
       cores: os.availableParallelism(),

@@ -1,6 +1,6 @@
 /** What measures are taken on: an origin of cameras, a window with the bench's page, and the application itself. */
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFileSync, fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -8,7 +8,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as after } from 'node:timers/promises';
 import { z } from 'zod';
-import { makeAgreement } from '../lib/agreement.mjs';
+import { makeAgreement, type MeasuredAgreement } from '../lib/agreement.mjs';
 import { startVirtualDisplay } from '../lib/display.mjs';
 import { ELECTRON, electronEnvironment, SANDBOX_ARGUMENTS } from '../lib/electron.mjs';
 import { ROOT } from '../lib/paths.mjs';
@@ -20,8 +20,10 @@ import type { OriginMethods } from './host/origin';
 import type { WindowArguments, WindowMethods } from './host/window';
 import type { BenchCamera } from './page/wall';
 
-/** Longest time for an answer beyond what the call itself takes, milliseconds. */
-const PATIENCE_MS = 60_000;
+/** A process has to come up within this time, milliseconds. */
+const START_MS = 60_000;
+/** No call takes longer than this, milliseconds: the longest ones play, draw or watch for a while themselves. */
+const CALL_MS = 900_000;
 /** A process that is asked to end gets this long for it, milliseconds. */
 const GRACE_MS = 5_000;
 
@@ -49,21 +51,15 @@ export class Helper<Methods> {
 
   /** Waits until the process answers calls. */
   async ready(): Promise<void> {
-    await this.#answer(PATIENCE_MS);
+    await this.#answer(START_MS);
   }
 
   /** @throws StepFailure where the process fails, ends, or does not answer in time */
-  call<M extends keyof Methods & string>(method: M, ...args: ArgumentsOf<Methods[M]>): Promise<AnswerOf<Methods[M]>> {
-    return this.callWithin(0, method, ...args);
-  }
-
-  /** @param takesMs - what the call itself takes */
-  async callWithin<M extends keyof Methods & string>(
-    takesMs: number,
+  async call<M extends keyof Methods & string>(
     method: M,
     ...args: ArgumentsOf<Methods[M]>
   ): Promise<AnswerOf<Methods[M]>> {
-    const answer = this.#answer(takesMs + PATIENCE_MS);
+    const answer = this.#answer(CALL_MS);
     if (this.#child.connected) this.#child.send({ method, args });
     // Both ends are compiled together: the answer is what the method's type says.
     return (await answer) as AnswerOf<Methods[M]>;
@@ -115,10 +111,7 @@ export interface OriginPlan {
 export async function withOrigin<T>(plan: OriginPlan, act: (origin: Origin) => Promise<T>): Promise<T> {
   const { source, clipsDir = CLIPS_DIR } = plan;
   if (source === 'whep') return withWhepServer(plan, act);
-  const helper = new Helper<OriginMethods>(
-    fork(ORIGIN_FILE, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }),
-    'the origin',
-  );
+  const helper = new Helper<OriginMethods>(fork(ORIGIN_FILE), 'the origin');
   try {
     await helper.ready();
     const started = await helper.call('start', { ...plan, source, clipsDir });
@@ -217,15 +210,12 @@ export function withWindow<T>(
 /** Runs something with a virtual display and a folder for an Electron's data. */
 async function withDisplay<T>(
   screen: string | undefined,
-  act: (env: Record<string, string>, userData: string) => Promise<T>,
+  act: (env: NodeJS.ProcessEnv, userData: string) => Promise<T>,
 ): Promise<T> {
   const userData = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-bench-'));
-  const display = await startVirtualDisplay({ endsWithLastClient: false, ...(screen !== undefined && { screen }) });
+  const display = await startVirtualDisplay({ endsWithLastClient: false, screen });
   try {
-    const env = Object.entries(electronEnvironment(display.env)).flatMap(([name, value]): [string, string][] =>
-      value === undefined ? [] : [[name, value]],
-    );
-    return await act(Object.fromEntries(env), userData);
+    return await act(electronEnvironment(display.env), userData);
   } finally {
     display.dispose();
     // Helpers of Electron may still be writing.
@@ -311,28 +301,17 @@ export class Station {
 
 /**
  * Runs the application.
- * @param prepare - makes what it needs, and returns further arguments
+ * @param prepare - makes what it needs in the folder of its data, and returns further arguments
  */
 export function withApplication<T>(
   signal: AbortSignal,
   act: (station: Station) => Promise<T>,
-  prepare: (userData: string, start: (args: readonly string[], input: string) => void) => Promise<string[]> = () =>
-    Promise.resolve([]),
+  prepare: (userData: string, env: NodeJS.ProcessEnv) => Promise<string[]> = () => Promise.resolve([]),
 ): Promise<T> {
   return withDisplay(undefined, async (env, userData) => {
-    const usual = [...SANDBOX_ARGUMENTS, ROOT, `--user-data=${userData}`];
-    const further = await prepare(userData, (args, input) => {
-      const command = [...usual, ...args];
-      const { status, stderr } = spawnSync(ELECTRON, command, {
-        cwd: ROOT,
-        env,
-        input,
-        encoding: 'utf8',
-      });
-      if (status !== 0) throw new Error(`the application failed with ${args.join(' ')}: ${stderr}`);
-    });
-    const args = [...usual, ...further];
-    const app = await _electron.launch({ executablePath: ELECTRON, args, cwd: ROOT, env });
+    const args = [...SANDBOX_ARGUMENTS, ROOT, `--user-data=${userData}`, ...(await prepare(userData, env))];
+    const defined = Object.fromEntries(Object.entries(env).map(([name, value = '']) => [name, value]));
+    const app = await _electron.launch({ executablePath: ELECTRON, args, cwd: ROOT, env: defined });
     const stop = (): void => void app.close();
     signal.addEventListener('abort', stop);
     try {
@@ -365,37 +344,33 @@ export interface StationPlan {
 export function withStation<T>(
   { cameras, monitorIds, change = (same) => same }: StationPlan,
   signal: AbortSignal,
-  act: (
-    station: Station,
-    cameraIds: readonly string[],
-    agreement: Awaited<ReturnType<typeof makeAgreement>>,
-  ) => Promise<T>,
+  act: (station: Station, cameraIds: readonly string[], agreement: MeasuredAgreement) => Promise<T>,
 ): Promise<T> {
   return withOrigin({ source: 'hls', rendition: 'auto', cameras }, async (origin) => {
-    let agreement: Awaited<ReturnType<typeof makeAgreement>> | undefined;
-    return withApplication(
-      signal,
-      async (station) => {
-        if (!agreement) throw new Error('the agreement was not made');
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-agreement-'));
+    try {
+      const agreement = await makeAgreement(folder);
+      const atWork = async (station: Station): Promise<T> => {
         await station.page.getByTestId('sign-in').waitFor();
-        await station.evaluate(
-          `window.api.command('sign-in', ${JSON.stringify({ operatorId: OPERATOR, password: PASSWORD, code: null, banner: 'acknowledged' })})`,
-        );
+        const signIn = { operatorId: OPERATOR, password: PASSWORD, code: null, banner: 'acknowledged' };
+        await station.evaluate(`window.api.command('sign-in', ${JSON.stringify(signIn)})`);
         await station.page.getByTestId('console-ready').waitFor();
         // Every picture is dark until somebody says why they look.
         await station.command('begin-view', { purpose: { kind: 'camera-check' } });
         const cameraIds = origin.cameras.map(({ cameraId }) => cameraId);
         return act(station, cameraIds, agreement);
-      },
-      async (userData, start) => {
-        agreement = await makeAgreement(path.join(userData, 'agreement'));
-        const config = path.join(userData, 'station.json');
+      };
+      return await withApplication(signal, atWork, async (userData, env) => {
+        const config = `--config=${path.join(userData, 'station.json')}`;
         const district = districtOf(origin.cameras, monitorIds, agreement.config);
-        writeFileSync(config, JSON.stringify(change(district, userData)));
-        start([`--config=${config}`, `--set-account=${OPERATOR}`], `${PASSWORD}\n`);
-        return [`--config=${config}`];
-      },
-    );
+        writeFileSync(path.join(userData, 'station.json'), JSON.stringify(change(district, userData)));
+        const args = [...SANDBOX_ARGUMENTS, ROOT, `--user-data=${userData}`, config, `--set-account=${OPERATOR}`];
+        execFileSync(ELECTRON, args, { cwd: ROOT, env, input: `${PASSWORD}\n` });
+        return [config];
+      });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 }
 
@@ -439,10 +414,8 @@ export async function openCameras(
   }
 }
 
-const LOOK_EVERY_MS = 100;
-
 /**
- * Looks again and again until there is something.
+ * Looks again and again, ten times a second, until there is something.
  * @param what - in words, for the error
  * @throws Error where it never comes
  */
@@ -452,6 +425,6 @@ export async function found<T>(what: string, look: () => Promise<T | undefined |
     const result = await look();
     if (result !== undefined && result !== false) return result;
     if (performance.now() > untilMs) throw new Error(`waited for ${forMs / 1_000} s: ${what}`);
-    await after(LOOK_EVERY_MS);
+    await after(100);
   }
 }

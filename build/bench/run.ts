@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { bundle } from '../bundle.mjs';
 import { CALLER_DIR } from '../lib/paths.mjs';
+import { runMain, UsageError } from '../lib/progress.mjs';
 import { setUp } from '../setup.mjs';
 import { BENCH_TARGETS } from './bundle.mjs';
 import { interruptible } from './interrupt';
-import { RESULTS_DIR, writeJson, writeResult, type Context, type JudgedMark, type Measure } from './measure';
+import { RESULTS_DIR, writeJson, writeResult, type Context, type Measure } from './measure';
 import { MEASURES } from './measures/index';
 import { writeTables } from './tables';
 
@@ -30,32 +31,41 @@ const USAGE = [
   `  --tables  only writes the tables of what lies in ${RESULTS_DIR}`,
 ].join('\n');
 
-export async function main([name = '--help', ...args]: readonly string[]): Promise<number> {
-  if (name === '--marks') return runMarks();
-  if (name === '--tables') return writeTables();
-  const measure = MEASURES[name];
-  if (!measure) {
+export function main([name = '--help', ...args]: readonly string[]): Promise<void> {
+  return runMain(async () => {
+    if (name === '--marks') return prepared(runMarks);
+    if (name === '--tables') return writeTables();
+    const measure = MEASURES[name];
+    if (measure) return runOne(name, measure, args);
     console.log(USAGE);
     return name === '--help' ? 0 : 2;
-  }
+  });
+}
+
+async function runOne(name: string, measure: Measure, args: string[]): Promise<number> {
   const options = optionsOf(measure);
   const usage = usageOf(name, measure, options);
-  try {
-    const { values } = parseArgs({ args: [...args], options });
-    const { json, write, help, ...own } = values;
-    if (help === true) {
-      console.log(usage);
-      return 0;
-    }
-    const fault = measure.faultOf(own);
-    if (fault === undefined) return await runOne(name, measure, own, { json, write: write === true });
-    console.error(`${fault}\n\n${usage}`);
-  } catch (error) {
-    if (!(error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')))
-      throw error;
-    console.error(`${error.message}\n\n${usage}`);
+  const { json, write, help, ...own } = parseArgs({ args, options }).values;
+  if (help === true) {
+    console.log(usage);
+    return 0;
   }
-  return 2;
+  const fault = measure.faultOf(own);
+  if (fault !== undefined) throw new UsageError(`${fault}\n\n${usage}`);
+  return prepared(async (context) => {
+    const result = await measure.run(own, context);
+    const [only, ...others] = Object.keys(measure.plans);
+    if (write === true) {
+      writeResult(only !== undefined && others.length === 0 ? only : name, result);
+      await writeTables();
+    } else if (json === undefined) console.log(JSON.stringify(result, null, 2));
+    if (typeof json === 'string') writeJson(path.resolve(CALLER_DIR, json), result);
+    // The marks of a measure with several plans need the results of other plans, too.
+    const marks = others.length === 0 ? measure.judge(() => result) : [];
+    for (const { mark, measured, met } of marks)
+      if (met !== undefined) console.log(`${met ? '✓' : '✗'} ${mark}: ${measured}`);
+    return marks.some(({ met }) => met === false) ? 1 : 0;
+  });
 }
 
 function optionsOf({ shape }: Measure): Record<string, Option> {
@@ -83,41 +93,13 @@ async function prepared(task: (context: Context) => Promise<number>): Promise<nu
   return interruptible((signal) => task({ signal, say: (line) => console.log(`    ${line}`) }));
 }
 
-function runOne(
-  name: string,
-  measure: Measure,
-  options: unknown,
-  { json, write }: { json: unknown; write: boolean },
-): Promise<number> {
-  return prepared(async (context) => {
-    const result = await measure.run(options, context);
-    const [only, ...others] = Object.keys(measure.plans);
-    if (write) {
-      writeResult(only !== undefined && others.length === 0 ? only : name, result);
-      await writeTables();
-    } else if (json === undefined) console.log(JSON.stringify(result, null, 2));
-    if (typeof json === 'string') writeJson(path.resolve(CALLER_DIR, json), result);
-    // The marks of a measure with several plans need the results of other plans, too.
-    return others.length === 0 ? tell(measure.judge(() => result)) : 0;
-  });
-}
-
 /** Everything that the marks are judged by. Each result is written as soon as it is there. */
-function runMarks(): Promise<number> {
-  return prepared(async (context) => {
-    for (const measure of Object.values(MEASURES)) {
-      for (const [result, options] of Object.entries(measure.plans)) {
-        console.log(`\n${result}`);
-        writeResult(result, await measure.run(options, context));
-      }
+async function runMarks(context: Context): Promise<number> {
+  for (const measure of Object.values(MEASURES)) {
+    for (const [result, options] of Object.entries(measure.plans)) {
+      console.log(`\n${result}`);
+      writeResult(result, await measure.run(options, context));
     }
-    return writeTables();
-  });
-}
-
-/** Prints how the marks stand. */
-function tell(marks: readonly JudgedMark[]): number {
-  for (const { mark, measured, met } of marks)
-    if (met !== undefined) console.log(`${met ? '✓' : '✗'} ${mark}: ${measured}`);
-  return marks.some(({ met }) => met === false) ? 1 : 0;
+  }
+  return writeTables();
 }

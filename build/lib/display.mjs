@@ -23,7 +23,7 @@ export function hasDisplay() {
 
 /**
  * Starts an X server without a screen, on a number that is free, which only who has the key in `env` can watch.
- * @param {{ endsWithLastClient: boolean, screen?: string }} options true lets the server end by itself when the application
+ * @param {{ endsWithLastClient: boolean, screen?: string | undefined }} options true lets the server end by itself when the application
  *   does, even if this process is killed; false keeps it for one application after another. `screen`: width x height x depth
  * @returns {Promise<VirtualDisplay>}
  */

@@ -28,22 +28,10 @@ const startMs = Date.UTC(2026, 0, 1);
 const [, , task = '', folder = '', number = '0', policyFile = ''] = process.argv;
 const count = Number(number);
 
-switch (task) {
-  case 'make':
-    make();
-    break;
-  case 'read':
-    read();
-    break;
-  case 'report':
-    await report();
-    break;
-  case 'append':
-    await append();
-    break;
-  default:
-    throw new Error(`there is no task "${task}"`);
-}
+const tasks: Readonly<Record<string, () => void | Promise<void>>> = { make, read, report, append };
+const run = tasks[task];
+if (!run) throw new Error(`there is no task "${task}"`);
+await run();
 
 /** A log of so many entries, a second apart, with a signed checkpoint of its end and the public key beside it. */
 function make(): void {

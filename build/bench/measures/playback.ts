@@ -164,7 +164,7 @@ function momentsIn(spans: readonly { fromMs: number; untilMs: number }[], count:
 
 /** @param moments - the first is played from, the others are gone to */
 async function measure(window: BenchWindow, [first = 0, ...others]: readonly number[], signal: AbortSignal) {
-  const played = await window.callWithin(2 * PLAY_MS, 'play', first, 1, PLAY_MS + SETTLES_MS);
+  const played = await window.call('play', first, 1, PLAY_MS + SETTLES_MS);
   const spreads = settled(played).flatMap(({ spreadMs }) => spreadMs ?? []);
   const at = (share: number): number => round(percentile(spreads, share) ?? Number.POSITIVE_INFINITY, 1);
   return {
@@ -186,7 +186,7 @@ async function each(moments: readonly number[], go: (atMs: number) => Promise<nu
 }
 
 async function measureFast(window: BenchWindow, atMs: number) {
-  const played = await window.callWithin(2 * PLAY_MS, 'play', atMs, FAST_RATE, PLAY_MS + SETTLES_MS);
+  const played = await window.call('play', atMs, FAST_RATE, PLAY_MS + SETTLES_MS);
   const samples = settled(played);
   const [first, last] = [samples[0], samples.at(-1)];
   const moved = (last?.movedMs ?? 0) - (first?.movedMs ?? 0);

@@ -153,7 +153,7 @@ class Soak {
       falselyStale,
       staleOfLoad,
       falselyLive,
-      ...(longestUntilStaleMs !== undefined && { longestUntilStaleMs: Math.round(longestUntilStaleMs) }),
+      longestUntilStaleMs: longestUntilStaleMs === undefined ? undefined : Math.round(longestUntilStaleMs),
       problems: [...this.#problems],
     };
   }

@@ -88,23 +88,9 @@ const Run = z.object({
 });
 export type Run = z.infer<typeof Run>;
 
-const Plan = z.object({
-  tiles: z.number().int(),
-  find: z.boolean(),
-  rendition: Rendition,
-  source: Source,
-  mixed: z.boolean(),
-  busy: z.boolean(),
-  hidden: z.number().int(),
-  contenders: z.array(Contender).min(1),
-  composer: ComposerKind.optional(),
-  warmUpS: z.number(),
-  seconds: z.number(),
-});
-type Plan = z.infer<typeof Plan>;
-
 export const VideoFigures = z.object({
-  plan: Plan,
+  /** The options that it was run with. */
+  plan: z.looseObject({ find: z.boolean() }),
   /** How many streams the processors could decode if they did nothing else. */
   decodeLimits: z.array(
     z.object({
@@ -141,39 +127,42 @@ export const PLANS: Readonly<Record<string, z.input<typeof Options>>> = {
   'small-64': { tiles: 64, rendition: '360', contender: 'engine' },
 };
 
-const of = ({ runs }: VideoFigures, name: Contender): Run | undefined =>
+const runOf = ({ runs }: VideoFigures, name: Contender): Run | undefined =>
   runs.find(({ contender }) => contender === name);
 const cores = (run: Run): string => run.cores.contender.toFixed(2);
+
+/**
+ * How a mark is judged by some runs, each named by its result and its contender.
+ * @param judge - is not asked where one of them is missing
+ */
+function byRuns(
+  picks: readonly (readonly [result: string, contender: Contender])[],
+  judge: (...runs: Run[]) => { readonly measured: string; readonly met: boolean } | undefined,
+) {
+  return {
+    of: picks.map(([name]) => name),
+    judge: (...results: VideoFigures[]) => {
+      const runs = results.flatMap((result, index) => runOf(result, picks[index]?.[1] ?? 'engine') ?? []);
+      return runs.length === picks.length ? judge(...runs) : undefined;
+    },
+  };
+}
 
 export const video = defineMeasure({
   about: 'Measures the engine against <video> elements with hls.js, one after the other, over the same origin.',
   options: Options,
   plans: PLANS,
   figures: VideoFigures,
-  run: ({ contender, warmup, composer, ...options }, { signal }) =>
-    measure(
-      {
-        ...options,
-        tiles: options.find ? 0 : options.tiles,
-        contenders: contender === 'both' ? [...Contender.options] : [contender],
-        warmUpS: warmup,
-        ...(composer !== undefined && { composer }),
-      },
-      signal,
-    ),
+  run: (options, { signal }) => measure(options, signal),
   marks: [
     {
       mark: '720p15 tiles held, each decoding 720p',
       goal: 'at least 52, 2x the baseline, 0.8 of the decode limit',
       of: ['tiles-720'],
       judge: (result) => {
-        const [engine, baseline, limit] = [
-          of(result, 'engine'),
-          of(result, 'baseline'),
-          result.decodeLimits[0]?.streams,
-        ];
-        if (!engine || !baseline || limit === undefined) return undefined;
-        const [tiles, others] = [engine.tiles, baseline.tiles];
+        const [tiles, others] = [runOf(result, 'engine')?.tiles, runOf(result, 'baseline')?.tiles];
+        const limit = result.decodeLimits[0]?.streams;
+        if (tiles === undefined || others === undefined || limit === undefined) return undefined;
         const measured = `${tiles} against ${others}: ${(tiles / others).toFixed(2)}x, ${(tiles / limit).toFixed(2)} of ${limit}`;
         return { measured, met: tiles >= 52 && tiles >= 2 * others && tiles >= 0.8 * limit };
       },
@@ -181,153 +170,149 @@ export const video = defineMeasure({
     {
       mark: '64 cameras as a user sees them',
       goal: "at most 0.5 of the baseline's processor time",
-      of: ['wall-64'],
-      judge: (result) => {
-        const [engine, baseline] = [of(result, 'engine'), of(result, 'baseline')];
-        if (!engine || !baseline) return undefined;
-        const share = engine.cores.contender / baseline.cores.contender;
-        const measured = `${share.toFixed(2)}: ${cores(engine)} against ${cores(baseline)} cores`;
-        return { measured, met: share <= 0.5 && engine.held === engine.visible };
-      },
+      ...byRuns(
+        [
+          ['wall-64', 'engine'],
+          ['wall-64', 'baseline'],
+        ],
+        (engine, baseline) => {
+          const share = engine.cores.contender / baseline.cores.contender;
+          const measured = `${share.toFixed(2)}: ${cores(engine)} against ${cores(baseline)} cores`;
+          return { measured, met: share <= 0.5 && engine.held === engine.visible };
+        },
+      ),
     },
     {
       mark: '64 tiles, 48 of them hidden',
       goal: 'at most 0.3 cores',
-      of: ['hidden-48'],
-      judge: (result) => {
-        const engine = of(result, 'engine');
-        return engine && { measured: `${cores(engine)} cores`, met: engine.cores.contender <= 0.3 };
-      },
+      ...byRuns([['hidden-48', 'engine']], (engine) => ({
+        measured: `${cores(engine)} cores`,
+        met: engine.cores.contender <= 0.3,
+      })),
     },
     {
       mark: 'cameras of 10, 15, 25 and 30 frames a second, 36 tiles',
       goal: 'every tile at 0.9 of its own rate',
-      of: ['mixed-36'],
-      judge: (result) => {
-        const engine = of(result, 'engine');
-        if (!engine) return undefined;
-        const measured = `${engine.held} of ${engine.visible}, the least at ${engine.leastShare.toFixed(2)}`;
-        return { measured, met: engine.held === engine.visible };
-      },
+      ...byRuns([['mixed-36', 'engine']], ({ held, visible, leastShare }) => ({
+        measured: `${held} of ${visible}, the least at ${leastShare.toFixed(2)}`,
+        met: held === visible,
+      })),
     },
     {
       mark: 'MPEG-TS instead of fMP4, 36 tiles',
       goal: 'at most 1.15x the processor time',
-      of: ['ts-36', 'fmp4-36'],
-      judge: (...results) => {
-        const [ts, fmp4] = results.map((result) => of(result, 'engine'));
-        if (!ts || !fmp4) return undefined;
-        const share = ts.cores.contender / fmp4.cores.contender;
-        return { measured: `${share.toFixed(2)}x: ${cores(ts)} against ${cores(fmp4)} cores`, met: share <= 1.15 };
-      },
+      ...byRuns(
+        [
+          ['ts-36', 'engine'],
+          ['fmp4-36', 'engine'],
+        ],
+        (ts, fmp4) => {
+          const share = ts.cores.contender / fmp4.cores.contender;
+          return { measured: `${share.toFixed(2)}x: ${cores(ts)} against ${cores(fmp4)} cores`, met: share <= 1.15 };
+        },
+      ),
     },
     {
       mark: 'first picture, 16 tiles at once, p95',
       goal: "at most 350 ms and under 0.7 of the baseline's",
-      of: ['start-16'],
-      judge: (result) => {
-        const [own, other] = [of(result, 'engine')?.firstPictureMs, of(result, 'baseline')?.firstPictureMs];
-        if (!own || !other) return undefined;
-        const measured = `${Math.round(own.p95)} ms, ${(own.p95 / other.p95).toFixed(2)} of ${Math.round(other.p95)} ms`;
-        return { measured, met: own.p95 <= 350 && own.p95 < 0.7 * other.p95 && own.missing === 0 };
-      },
+      ...byRuns(
+        [
+          ['start-16', 'engine'],
+          ['start-16', 'baseline'],
+        ],
+        ({ firstPictureMs: own }, { firstPictureMs: other }) => {
+          if (!own || !other) return undefined;
+          const measured = `${Math.round(own.p95)} ms, ${(own.p95 / other.p95).toFixed(2)} of ${Math.round(other.p95)} ms`;
+          return { measured, met: own.p95 <= 350 && own.p95 < 0.7 * other.p95 && own.missing === 0 };
+        },
+      ),
     },
     {
       mark: 'WebRTC, 16 cameras, glass to glass, p95',
       goal: 'at most 250 ms',
-      of: ['whep-16'],
-      judge: (result) => {
-        const glass = of(result, 'engine')?.glassMs;
-        return glass && { measured: `${Math.round(glass.p95)} ms`, met: glass.p95 <= 250 };
-      },
+      ...byRuns(
+        [['whep-16', 'engine']],
+        ({ glassMs }) => glassMs && { measured: `${Math.round(glassMs.p95)} ms`, met: glassMs.p95 <= 250 },
+      ),
     },
     {
       mark: 'low-latency HLS behind live, median',
       goal: 'at most 1.0 s',
-      of: ['low-latency-4'],
-      judge: (result) => {
-        const engine = of(result, 'engine');
-        const behind = engine?.glassMs ?? engine?.latencyMs;
+      ...byRuns([['low-latency-4', 'engine']], ({ glassMs, latencyMs }) => {
+        const behind = glassMs ?? latencyMs;
         return behind && { measured: `${(behind.median / 1_000).toFixed(2)} s`, met: behind.median <= 1_000 };
-      },
+      }),
     },
     {
       mark: 'memory of a further 360p tile',
       goal: 'at most 3 MB',
-      of: ['small-16', 'small-64'],
-      judge: (...results) => {
-        const [few, many] = results.map((result) => of(result, 'engine'));
-        if (!few || !many) return undefined;
-        const bytes = (many.pssBytes - few.pssBytes) / (many.tiles - few.tiles);
-        return { measured: `${(bytes / 1e6).toFixed(1)} MB`, met: bytes <= 3e6 };
-      },
+      ...byRuns(
+        [
+          ['small-16', 'engine'],
+          ['small-64', 'engine'],
+        ],
+        (few, many) => {
+          const bytes = (many.pssBytes - few.pssBytes) / (many.tiles - few.tiles);
+          return { measured: `${(bytes / 1e6).toFixed(1)} MB`, met: bytes <= 3e6 };
+        },
+      ),
     },
     {
       mark: 'page gap at the largest number held, p95',
       goal: 'at most 60 ms',
-      of: ['tiles-720'],
-      judge: (result) => {
-        const gap = of(result, 'engine')?.pageGapMs.p95;
-        return gap === undefined ? undefined : { measured: `${Math.round(gap)} ms`, met: gap <= 60 };
-      },
+      ...byRuns([['tiles-720', 'engine']], ({ pageGapMs: { p95 } }) => ({
+        measured: `${Math.round(p95)} ms`,
+        met: p95 <= 60,
+      })),
     },
   ],
 });
 
-/** Carries out one plan: the decode limit, then each contender, in turn. */
-async function measure(plan: Plan, signal: AbortSignal): Promise<VideoFigures> {
-  const clipsDir = await clipsFor(plan, signal);
+type Options = z.infer<typeof Options>;
+
+/** Carries out one plan: the decode limit, then each contender, in turn, in an Electron of its own over an origin of its own. */
+async function measure(options: Options, signal: AbortSignal): Promise<VideoFigures> {
+  const clipsDir = await clipsFor(options, signal);
   const decodeLimits: VideoFigures['decodeLimits'] = [];
-  for (const rendition of plan.rendition === 'auto' ? (['720', '360'] as const) : [plan.rendition]) {
+  for (const rendition of options.rendition === 'auto' ? (['720', '360'] as const) : [options.rendition]) {
     const limit = await step(`Decode limit, ${rendition}p`, async () => {
       const value = await measureDecodeLimit(clipsDir, rendition, signal);
       return { outcome: `${value.streams} streams`, value };
     });
     decodeLimits.push(limit);
   }
+  // More than decoding alone would allow cannot be held.
+  const most = Math.min(MOST_TILES, Math.floor(decodeLimits[0]?.streams ?? MOST_TILES)) + 1;
   const runs: Run[] = [];
   const tried: VideoFigures['tried'] = [];
-  for (const contender of plan.contenders) {
+  for (const contender of options.contender === 'both' ? Contender.options : [options.contender]) {
     const run = (tiles: number): Promise<Run> =>
-      step(`${contender}, ${tiles} tiles`, async () => {
-        const value = await runContender(plan, contender, { tiles, clipsDir, signal });
-        return { outcome: describeRun(value), value };
-      });
-    if (!plan.find) {
-      runs.push(await run(plan.tiles));
-      continue;
-    }
+      step(`${contender}, ${tiles} tiles`, () =>
+        withOrigin({ ...options, cameras: tiles, clipsDir }, (origin) =>
+          withWindow(
+            origin,
+            signal,
+            async (window) => {
+              const value = await measureContender(options, contender, origin, window, signal);
+              return { outcome: describeRun(value), value };
+            },
+            options.composer,
+          ),
+        ),
+      );
     let best: Run | undefined;
-    await findLargest(
-      async (tiles) => {
+    if (!options.find) best = await run(options.tiles);
+    else
+      await findLargest(async (tiles) => {
         const each = await run(tiles);
         tried.push({ contender, tiles, held: each.held });
         const holds = each.held === each.visible;
         if (holds) best = each;
         return holds;
-      },
-      // More than decoding alone would allow cannot be held.
-      Math.min(MOST_TILES, Math.floor(decodeLimits[0]?.streams ?? MOST_TILES)) + 1,
-    );
+      }, most);
     if (best) runs.push(best);
   }
-  return { plan, decodeLimits, tried, runs };
-}
-
-/** One contender in an Electron of its own, over an origin of its own. */
-function runContender(
-  plan: Plan,
-  contender: Contender,
-  { tiles, clipsDir, signal }: { tiles: number; clipsDir: string; signal: AbortSignal },
-): Promise<Run> {
-  return withOrigin({ ...plan, cameras: tiles, clipsDir }, (origin) =>
-    withWindow(
-      origin,
-      signal,
-      (window) => measureContender(plan, contender, { tiles, origin, window, signal }),
-      plan.composer,
-    ),
-  );
+  return { plan: options, decodeLimits, tried, runs };
 }
 
 /** The window stands for so long before anything is asked of it, milliseconds. */
@@ -338,50 +323,49 @@ const MOST_GAPS_FINDING_MS = 4_000;
 const READINGS_MS = 5_000;
 
 async function measureContender(
-  plan: Plan,
+  { hidden, source, warmup, seconds, find, mixed }: Options,
   contender: Contender,
-  { tiles, origin, window, signal }: { tiles: number; origin: Origin; window: BenchWindow; signal: AbortSignal },
+  origin: Origin,
+  window: BenchWindow,
+  signal: AbortSignal,
 ): Promise<Run> {
-  const visible = tiles - plan.hidden;
   const { cameras } = origin;
+  const visible = cameras.length - hidden;
   await window.call('prepare', contender);
   await pause(STANDS_MS, signal);
-  await window.call('open', { contender, cameras, hidden: plan.hidden, lowLatency: plan.source === 'll' });
-  await pause(plan.warmUpS * 1_000, signal);
+  await window.call('open', { contender, cameras, hidden, lowLatency: source === 'll' });
+  await pause(warmup * 1_000, signal);
   const firstPictureMs = firstPictureFigures(await window.call('firstPictures'), visible);
 
   await window.call('begin');
   const roots = { contender: window.pid, origin: origin.pid };
   const before = sampleLoad(roots);
-  await pause(plan.seconds * 1_000, signal);
+  await pause(seconds * 1_000, signal);
   const load = loadBetween(before, sampleLoad(roots));
   const figures = await window.call('end');
   const pssBytes = readPss(window.pid);
 
   // What costs something itself comes after the window.
-  const gapsMs = Math.min(plan.find ? MOST_GAPS_FINDING_MS : MOST_GAPS_MS, plan.seconds * 500);
-  const pageGapMs = gapFigures(await window.callWithin(gapsMs, 'gaps', gapsMs));
-  const glassMs = plan.mixed || plan.find ? undefined : await readGlass(origin, window);
-  const { latencyMs, ...counted } = tileFigures(figures, cameras, visible);
-  const { surfaceFramesPerSecond: surface, composer, held } = figures;
+  const gapsMs = Math.min(find ? MOST_GAPS_FINDING_MS : MOST_GAPS_MS, seconds * 500);
+  const pageGapMs = gapFigures(await window.call('gaps', gapsMs));
+  const { surfaceFramesPerSecond: surface, composer, held: engine } = figures;
   return {
     contender,
-    tiles,
-    ...counted,
+    tiles: cameras.length,
+    ...tileFigures(figures, cameras, visible),
     cores: load,
     pssBytes,
     pageGapMs,
-    ...(firstPictureMs && { firstPictureMs }),
-    ...(latencyMs && { latencyMs }),
-    ...(glassMs && { glassMs }),
-    ...(surface !== undefined && { surfaceFramesPerSecond: round(surface, 2) }),
-    ...(composer !== undefined && { composer }),
-    ...(held && { engine: held }),
+    firstPictureMs,
+    glassMs: mixed || find ? undefined : await readGlass(origin, window),
+    surfaceFramesPerSecond: surface === undefined ? undefined : round(surface, 2),
+    composer,
+    engine,
   };
 }
 
 async function readGlass(origin: Origin, window: BenchWindow) {
-  const readings = await window.callWithin(READINGS_MS, 'readings', READINGS_MS);
+  const readings = await window.call('readings', READINGS_MS);
   const sent = new Map<number, SentFrames>();
   for (const tile of new Set(readings.map((reading) => reading.tile)))
     sent.set(tile, await origin.sent(origin.cameras[tile]?.cameraId ?? ''));

@@ -97,12 +97,11 @@ function play(video: HTMLVideoElement, camera: BenchCamera, lowLatency: boolean)
 
 function figuresOf({ video, stalls, latencies, start }: Tile): TileFigures {
   const seconds = (performance.now() - start.atMs) / 1_000;
-  const latencyMs = middle(latencies);
   return {
     framesPerSecond: Math.max(0, presentedBy(video) - start.presented) / seconds,
     framesDropped: Math.max(0, video.getVideoPlaybackQuality().droppedVideoFrames - start.dropped),
     stalls,
-    ...(latencyMs !== undefined && { latencyMs }),
-    ...(video.videoHeight > 0 && { heightPx: video.videoHeight }),
+    latencyMs: middle(latencies),
+    heightPx: video.videoHeight > 0 ? video.videoHeight : undefined,
   };
 }

@@ -92,7 +92,7 @@ export class EngineWall implements Wall {
       tiles,
       composer: this.#registry.composer,
       held: { decoders, peakOpenFrames, pictureBytes: heldBytes },
-      ...(surfaceFramesPerSecond !== undefined && { surfaceFramesPerSecond }),
+      surfaceFramesPerSecond,
     };
   }
 
@@ -124,13 +124,11 @@ function figuresOf({ report, reportedMs, latencies, stalls, start }: Tile): Tile
   const seconds = (reportedMs - start.atMs) / 1_000;
   const shown = (report?.statistics.framesShown ?? 0) - (start.report?.statistics.framesShown ?? 0);
   const dropped = (report?.statistics.framesDropped ?? 0) - (start.report?.statistics.framesDropped ?? 0);
-  const latencyMs = middle(latencies);
-  const heightPx = report?.statistics.rendition?.heightPx;
   return {
     framesPerSecond: seconds > 0 ? Math.max(0, shown) / seconds : 0,
     framesDropped: Math.max(0, dropped),
     stalls,
-    ...(latencyMs !== undefined && { latencyMs }),
-    ...(heightPx !== undefined && { heightPx }),
+    latencyMs: middle(latencies),
+    heightPx: report?.statistics.rendition?.heightPx,
   };
 }

@@ -28,9 +28,9 @@ export interface TileFigures {
   readonly framesPerSecond: number;
   readonly framesDropped: number;
   /** Behind the scene, milliseconds, as the contender states it; the median over the window. */
-  readonly latencyMs?: number;
+  readonly latencyMs?: number | undefined;
   /** Of the rendition that is played. */
-  readonly heightPx?: number;
+  readonly heightPx?: number | undefined;
   /** Times it ran out of pictures: the video element waited, or the feed was not live. */
   readonly stalls: number;
 }
@@ -39,7 +39,7 @@ export interface TileFigures {
 export interface WindowFigures {
   readonly tiles: readonly TileFigures[];
   /** Frames a second of the one surface that the engine draws on, as its video element presented them. */
-  readonly surfaceFramesPerSecond?: number;
+  readonly surfaceFramesPerSecond?: number | undefined;
   /** What the engine held at the end. */
   readonly held?: { readonly decoders: number; readonly peakOpenFrames: number; readonly pictureBytes: number };
   readonly composer?: string;
