@@ -1,10 +1,10 @@
 // @ts-check
-import { policyTool } from './lib/agreement.mjs';
+import { importTypeScript } from './lib/import-typescript.mjs';
 import { CALLER_DIR } from './lib/paths.mjs';
 import { runMain } from './lib/progress.mjs';
 
 await runMain(async () => {
-  const { runTool, ToolError } = await policyTool();
+  const { runTool, ToolError } = await importTypeScript('build/policy/tool.ts');
   try {
     return runTool(process.argv.slice(2), { folder: CALLER_DIR, now: () => new Date(), say: console.log });
   } catch (error) {

@@ -1,14 +1,16 @@
 /** What measures are taken on: an origin of cameras, a window with the bench's page, and the application itself. */
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { execFileSync, fork, spawn, type ChildProcess } from 'node:child_process';
+import type { Page } from '@playwright/test';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as after } from 'node:timers/promises';
 import { z } from 'zod';
-import { makeAgreement, type MeasuredAgreement } from '../lib/agreement.mjs';
+import { TestDistrict } from '../../e2e/fixtures/agreement';
+import { configured, districtOf } from '../../e2e/fixtures/district';
+import { Station as RunningStation, type StationOptions } from '../../e2e/fixtures/station';
+import { found as foundWithin } from '../../e2e/fixtures/waiting';
 import { startVirtualDisplay } from '../lib/display.mjs';
 import { ELECTRON, electronEnvironment, SANDBOX_ARGUMENTS } from '../lib/electron.mjs';
 import { ROOT } from '../lib/paths.mjs';
@@ -186,7 +188,7 @@ export function withWindow<T>(
     const whep = cameras.some(({ source }) => source.kind === 'whep');
     const facts = JSON.stringify({ origins, userData, whep, composer });
     const child = spawn(ELECTRON, [...SANDBOX_ARGUMENTS, WINDOW_FILE, `--bench=${facts}`], {
-      env,
+      env: electronEnvironment(env),
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     });
     if (child.stderr) {
@@ -215,7 +217,7 @@ async function withDisplay<T>(
   const userData = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-bench-'));
   const display = await startVirtualDisplay({ endsWithLastClient: false, screen });
   try {
-    return await act(electronEnvironment(display.env), userData);
+    return await act(display.env, userData);
   } finally {
     display.dispose();
     // Helpers of Electron may still be writing.
@@ -223,18 +225,18 @@ async function withDisplay<T>(
   }
 }
 
-/** The application, and its console's page. */
+/** The application, started as the end-to-end tests start it, and its console's page. */
 export class Station {
   readonly pid: number;
   readonly page: Page;
   readonly userData: string;
-  readonly #app: ElectronApplication;
+  readonly #running: RunningStation;
 
-  constructor(app: ElectronApplication, page: Page, userData: string) {
-    this.#app = app;
+  constructor(running: RunningStation, page: Page) {
+    this.#running = running;
     this.page = page;
-    this.userData = userData;
-    this.pid = app.process().pid ?? 0;
+    this.userData = running.userData;
+    this.pid = running.main.process().pid ?? 0;
   }
 
   /** Runs a script in the console's page. */
@@ -248,12 +250,13 @@ export class Station {
    * @throws Error where it is not done
    */
   async command(verb: string, input: object): Promise<{ value: unknown; askedMs: number; tookMs: number }> {
-    const outcome = await this.evaluate<{
-      status: string;
-      value: unknown;
-      askedMs: number;
-      tookMs: number;
-    }>(`(async () => {
+    interface Outcome {
+      readonly status: string;
+      readonly value: unknown;
+      readonly askedMs: number;
+      readonly tookMs: number;
+    }
+    const outcome = await this.evaluate<Outcome>(`(async () => {
       const askedMs = performance.now();
       const outcome = await window.api.command(${JSON.stringify(verb)}, ${JSON.stringify(input)});
       return { ...outcome, askedMs, tookMs: performance.now() - askedMs };
@@ -271,13 +274,7 @@ export class Station {
 
   /** Runs a script in the page of a monitor. */
   async onWall<T>(monitorId: string, expression: string): Promise<T> {
-    const wall = await found(`the window of ${monitorId} is open`, async () => {
-      for (const page of this.#app.windows().filter((window) => window.url().includes('/renderer/wall/'))) {
-        if ((await page.getByTestId(`tile-${monitorId}-0`).count()) > 0) return page;
-      }
-      return undefined;
-    });
-    return wall.evaluate(expression);
+    return (await this.#running.wallWindow(monitorId)).evaluate(expression);
   }
 
   /**
@@ -301,102 +298,76 @@ export class Station {
 
 /**
  * Runs the application.
- * @param prepare - makes what it needs in the folder of its data, and returns further arguments
+ * @param prepare - makes what it needs in the folder of its data
  */
 export function withApplication<T>(
   signal: AbortSignal,
   act: (station: Station) => Promise<T>,
-  prepare: (userData: string, env: NodeJS.ProcessEnv) => Promise<string[]> = () => Promise.resolve([]),
+  prepare: (userData: string) => StationOptions = () => ({}),
 ): Promise<T> {
   return withDisplay(undefined, async (env, userData) => {
-    const args = [...SANDBOX_ARGUMENTS, ROOT, `--user-data=${userData}`, ...(await prepare(userData, env))];
-    const defined = Object.fromEntries(Object.entries(env).map(([name, value = '']) => [name, value]));
-    const app = await _electron.launch({ executablePath: ELECTRON, args, cwd: ROOT, env: defined });
-    const stop = (): void => void app.close();
+    // It takes its display from this process.
+    Object.assign(process.env, env);
+    const running = await RunningStation.start({ userData, ...prepare(userData) });
+    const stop = (): void => void running.end();
     signal.addEventListener('abort', stop);
     try {
-      const page = await found('the console opens', () =>
-        Promise.resolve(app.windows().find((window) => window.url().includes('/renderer/console/'))),
-      );
-      return await act(new Station(app, page, userData));
+      const { page } = await running.console();
+      return await act(new Station(running, page));
     } finally {
       signal.removeEventListener('abort', stop);
-      await app.close().catch(() => undefined);
+      await running.end();
     }
   });
 }
-
-/** Who works at the station, and their password: it shows nothing but the bench's own pictures. */
-const OPERATOR = 'supervisor-1';
-const PASSWORD = 'of this bench alone';
-
-export type District = ReturnType<typeof districtOf>;
 
 /** The application over an origin's cameras. */
 export interface StationPlan {
   readonly cameras: number;
   readonly monitorIds: readonly string[];
-  /** What the configuration has otherwise. */
-  readonly change?: (district: District, userData: string) => object;
+  /** Changes the configuration, before the application starts with that folder for its data. */
+  readonly change?: (usual: object, cameras: readonly BenchCamera[], userData: string) => object;
+}
+
+/** Cameras as a configuration lists them. @param schoolOf - the only school unless given */
+export function configuredCameras(cameras: readonly BenchCamera[], schoolOf?: (index: number) => string) {
+  return districtOf(
+    cameras.map(({ cameraId, source }, index) => ({
+      id: cameraId,
+      ...source,
+      ...(schoolOf && { schoolId: schoolOf(index) }),
+    })),
+  );
 }
 
 /** Runs the application with a wall of monitors of sixteen tiles each over an origin's cameras, and somebody at work. */
 export function withStation<T>(
-  { cameras, monitorIds, change = (same) => same }: StationPlan,
+  { cameras, monitorIds, change = (usual) => usual }: StationPlan,
   signal: AbortSignal,
-  act: (station: Station, cameraIds: readonly string[], agreement: MeasuredAgreement) => Promise<T>,
+  act: (station: Station, cameraIds: readonly string[], district: TestDistrict) => Promise<T>,
 ): Promise<T> {
   return withOrigin({ source: 'hls', rendition: 'auto', cameras }, async (origin) => {
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'rtcc-wall-agreement-'));
+    const district = new TestDistrict();
+    const usual = {
+      ...configuredCameras(origin.cameras),
+      agreement: district.agreement,
+      operator: { id: 'supervisor-1', name: 'Supervisor 1', role: 'supervisor' },
+      walls: [{ id: 'a', name: 'Wall A', monitors: monitorIds.map((id) => ({ id, name: id, layout: '4x4' })) }],
+    };
+    const cameraIds = origin.cameras.map(({ cameraId }) => cameraId);
     try {
-      const agreement = await makeAgreement(folder);
-      const atWork = async (station: Station): Promise<T> => {
-        await station.page.getByTestId('sign-in').waitFor();
-        const signIn = { operatorId: OPERATOR, password: PASSWORD, code: null, banner: 'acknowledged' };
-        await station.evaluate(`window.api.command('sign-in', ${JSON.stringify(signIn)})`);
-        await station.page.getByTestId('console-ready').waitFor();
-        // Every picture is dark until somebody says why they look.
-        await station.command('begin-view', { purpose: { kind: 'camera-check' } });
-        const cameraIds = origin.cameras.map(({ cameraId }) => cameraId);
-        return act(station, cameraIds, agreement);
-      };
-      return await withApplication(signal, atWork, async (userData, env) => {
-        const config = `--config=${path.join(userData, 'station.json')}`;
-        const district = districtOf(origin.cameras, monitorIds, agreement.config);
-        writeFileSync(path.join(userData, 'station.json'), JSON.stringify(change(district, userData)));
-        const args = [...SANDBOX_ARGUMENTS, ROOT, `--user-data=${userData}`, config, `--set-account=${OPERATOR}`];
-        execFileSync(ELECTRON, args, { cwd: ROOT, env, input: `${PASSWORD}\n` });
-        return [config];
-      });
+      return await withApplication(
+        signal,
+        (station) => act(station, cameraIds, district),
+        (userData) => ({
+          args: configured(userData, change(usual, origin.cameras, userData)).args,
+          purpose: { kind: 'camera-check' },
+        }),
+      );
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(district.folder, { recursive: true, force: true });
     }
   });
-}
-
-function districtOf(cameras: readonly BenchCamera[], monitorIds: readonly string[], agreement: object) {
-  const position = { lat: 41.5, lon: -81.69 };
-  const name = 'Bench';
-  return {
-    agreement,
-    version: 1,
-    name,
-    operator: { id: OPERATOR, name: 'Supervisor 1', role: 'supervisor' },
-    schools: [{ id: 'bench', name, shortName: name, address: '1 School Street', position }],
-    cameras: cameras.map(({ cameraId, source }, index) => ({
-      id: cameraId,
-      schoolId: 'bench',
-      number: index + 1,
-      name: `Camera ${index + 1}`,
-      placement: 'exterior',
-      position,
-      bearingDeg: 90,
-      fieldOfViewDeg: 80,
-      sceneWidthM: 20,
-      streams: [source],
-    })),
-    walls: [{ id: 'a', name: 'Wall A', monitors: monitorIds.map((id) => ({ id, name: id, layout: '4x4' })) }],
-  };
 }
 
 /** The application's own grid of 4 x 4. */
@@ -415,16 +386,10 @@ export async function openCameras(
 }
 
 /**
- * Looks again and again, ten times a second, until there is something.
+ * Looks again and again, for a minute, until there is something.
  * @param what - in words, for the error
  * @throws Error where it never comes
  */
-export async function found<T>(what: string, look: () => Promise<T | undefined | false>, forMs = 60_000): Promise<T> {
-  const untilMs = performance.now() + forMs;
-  for (;;) {
-    const result = await look();
-    if (result !== undefined && result !== false) return result;
-    if (performance.now() > untilMs) throw new Error(`waited for ${forMs / 1_000} s: ${what}`);
-    await after(100);
-  }
+export function found<T>(what: string, look: () => Promise<T | undefined | false>): Promise<T> {
+  return foundWithin(what, async () => (await look()) || undefined, 60_000);
 }

@@ -10,7 +10,7 @@ import { sameTarget, targetOf } from '../../shared/policy/revocation';
 import { Revocation } from '../../shared/vocabulary/policy';
 import { checkDocument, readDocument, readPolicy, readStanding, ToolError, writeSigned } from './documents';
 
-export { publicHalf, ToolError };
+export { ToolError };
 
 const HELP = `npm run policy -- make-key KEY                      makes a private key, and says the public one
 npm run policy -- sign FILE --key KEY               signs a policy or a standing in its place

@@ -1,12 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { writeCredentials } from '../../../e2e/fixtures/district';
 import { SEED_FILE } from '../bundle.mjs';
 import { gapFigures, Gaps, gapsBetween, Spread, spread } from '../figures';
 import { pause } from '../interrupt';
 import { defineMeasure, whole, type Context } from '../measure';
-import { found, openCameras, TILES_A_MONITOR, withStation, type District, type Station } from '../rig';
+import type { BenchCamera } from '../page/wall';
+import { configuredCameras, found, openCameras, TILES_A_MONITOR, withStation, type Station } from '../rig';
 
 /** Between two rounds, milliseconds: what the one before has begun is over. */
 const SETTLE_MS = 1_500;
@@ -16,6 +18,8 @@ const PLAYING = TILES_A_MONITOR;
 /** Schools that alerts come from, and cameras of each. */
 const SCHOOLS = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8'];
 const CAMERAS_A_SCHOOL = 2;
+/** The school of the cameras that play all the time. */
+const WATCHED = 's0';
 /** The monitors: one that plays, and the one for alerts. */
 const [WALL, ALERT_MONITOR] = ['m1', 'm2'] as const;
 const TOKEN = 'of this bench alone';
@@ -70,7 +74,8 @@ export const alerts = defineMeasure({
     const district = {
       cameras: PLAYING + SCHOOLS.length * CAMERAS_A_SCHOOL,
       monitorIds: [WALL, ALERT_MONITOR],
-      change: (usual: District, userData: string) => alertDistrict(usual, userData, plan.closed),
+      change: (usual: object, cameras: readonly BenchCamera[], userData: string) =>
+        alertDistrict(usual, cameras, userData, plan.closed),
     };
     return withStation(district, context.signal, (station, cameraIds) => measure(station, cameraIds, plan, context));
   },
@@ -262,21 +267,19 @@ async function measureFlood(station: Station, send: ReturnType<typeof senderTo>,
 }
 
 /** Turns the district of the bench into one with schools that raise alerts, a monitor for them, a webhook, and a past. */
-function alertDistrict(usual: District, userData: string, closed: number): object {
-  const file = path.join(userData, 'credentials.json');
-  writeFileSync(file, JSON.stringify({ panel: { kind: 'bearer', token: TOKEN } }), { mode: 0o600 });
+function alertDistrict(usual: object, cameras: readonly BenchCamera[], userData: string, closed: number): object {
+  writeCredentials(userData, { panel: { kind: 'bearer', token: TOKEN } });
   const folder = path.join(userData, 'district');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const seed = [SEED_FILE, path.join(folder, 'station.db'), String(closed), SCHOOLS.join(',')];
-  const { status, stderr } = spawnSync(process.execPath, seed, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`the past of the bench was not written: ${stderr}`);
-  const [first] = usual.schools;
+  execFileSync(process.execPath, seed, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const school = { address: '1 School Street', position: { lat: 41.5, lon: -81.69 } };
+  const schoolOf = (index: number): string =>
+    (index < PLAYING ? WATCHED : SCHOOLS[Math.floor((index - PLAYING) / CAMERAS_A_SCHOOL)]) ?? WATCHED;
   return {
     ...usual,
-    schools: [first, ...SCHOOLS.map((id) => ({ ...first, id, name: `School ${id}`, shortName: id }))],
-    cameras: usual.cameras.map((camera, index) =>
-      index < PLAYING ? camera : { ...camera, schoolId: SCHOOLS[Math.floor((index - PLAYING) / CAMERAS_A_SCHOOL)] },
-    ),
+    schools: [WATCHED, ...SCHOOLS].map((id) => ({ ...school, id, name: `School ${id}`, shortName: id })),
+    cameras: configuredCameras(cameras, schoolOf)['cameras'],
     walls: [
       {
         id: 'a',

@@ -40,9 +40,6 @@ export const map = defineMeasure({
   run: ({ seconds }, { signal }) =>
     withApplication(signal, (station) =>
       step('The map with cameras', async () => {
-        await station.page.getByTestId('console-ready').waitFor();
-        // Every picture is dark until somebody says why they look.
-        await station.command('begin-view', { purpose: { kind: 'training' } });
         await found(`${TILES} tiles of the wall are live`, async () => (await station.live()) >= TILES);
         const value = await measure(station, seconds, signal);
         const { still, pan, cores, tiles } = value;

@@ -3,7 +3,7 @@ import { gapFigures, Gaps, gapsBetween, Spread, spread, round } from '../figures
 import { pause } from '../interrupt';
 import { defineMeasure, whole, type Context } from '../measure';
 import { found, openCameras, TILES_A_MONITOR, withStation, type Station } from '../rig';
-import type { MeasuredAgreement } from '../../lib/agreement.mjs';
+import type { TestDistrict } from '../../../e2e/fixtures/agreement';
 
 const MONITORS = ['m1', 'm2', 'm3', 'm4'];
 const TILES = TILES_A_MONITOR * MONITORS.length;
@@ -57,8 +57,8 @@ export const salvo = defineMeasure({
     }),
   }),
   run: ({ rounds }, context) =>
-    withStation({ cameras: TILES + SPARE, monitorIds: MONITORS }, context.signal, (station, cameraIds, agreement) =>
-      measure(station, cameraIds, agreement, rounds, context),
+    withStation({ cameras: TILES + SPARE, monitorIds: MONITORS }, context.signal, (station, cameraIds, district) =>
+      measure(station, cameraIds, district, rounds, context),
     ),
   marks: [
     {
@@ -91,7 +91,7 @@ export const salvo = defineMeasure({
 async function measure(
   station: Station,
   cameraIds: readonly string[],
-  agreement: MeasuredAgreement,
+  district: TestDistrict,
   rounds: number,
   { signal, say }: Context,
 ) {
@@ -129,7 +129,7 @@ async function measure(
     applying: gapFigures(applying),
     answerMs: spread(applied.map(({ tookMs }) => tookMs)),
     drops,
-    revocations: await measureRevocations(station, agreement, live),
+    revocations: await measureRevocations(station, district, live),
   };
 }
 
@@ -199,20 +199,20 @@ const WATCH_DARK = `window.benchDark = new Promise((resolve, reject) => {
  * of them is dark. Station and district have the clock of one machine.
  * @param live - so many tiles play before each
  */
-async function measureRevocations(station: Station, agreement: MeasuredAgreement, live: number) {
+async function measureRevocations(station: Station, district: TestDistrict, live: number) {
   const darkMs: number[] = [];
   let tiles = 0;
   for (let index = 0; index < REVOCATIONS; index += 1) {
     await found('the tiles are live', async () => (await station.live()) >= live);
     for (const monitorId of MONITORS) await station.onWall(monitorId, WATCH_DARK);
     const endedAtMs = Date.now();
-    agreement.end();
+    district.renew([{ kind: 'agreement' }]);
     const dark = await Promise.all(
       MONITORS.map((monitorId) => station.onWall<{ atMs: number; tiles: number }>(monitorId, 'window.benchDark')),
     );
     darkMs.push(Math.max(...dark.map(({ atMs }) => atMs)) - endedAtMs);
     tiles = dark.reduce((sum, wall) => sum + wall.tiles, 0);
-    agreement.restore();
+    district.renew();
   }
   return { count: REVOCATIONS, tiles, medianMs: spread(darkMs, 0).median, longestMs: round(Math.max(...darkMs), 0) };
 }

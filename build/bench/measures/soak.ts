@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import os from 'node:os';
 import { z } from 'zod';
+import { Random } from '../../../renderer/video/corpus/fuzz/random';
 import { pause } from '../interrupt';
 import { countSockets, loadBetween, readWrittenPss, sampleLoad, type LoadSample } from '../load';
 import { amount, defineMeasure, whole, type Context } from '../measure';
-import { seeded } from '../page/random';
 import type { SoakState } from '../page/soak-wall';
 import { withOrigin, withWindow, type BenchWindow, type Origin } from '../rig';
 import { growthOf, judgeGrowth, QuietPoint, TileJudge } from '../soak/judge';
@@ -97,7 +97,7 @@ class Soak {
   readonly #window: BenchWindow;
   readonly #context: Context;
   readonly #shift: Shift;
-  readonly #random: () => number;
+  readonly #random: Random;
   readonly #judge = new TileJudge();
   readonly #startedMs = performance.now();
   readonly #quietPoints: QuietPoint[] = [];
@@ -114,7 +114,7 @@ class Soak {
     this.#window = window;
     this.#context = context;
     this.#shift = new Shift({ seed: plan.seed, tiles: plan.tiles, cameras: origin.cameras });
-    this.#random = seeded(plan.seed + 1);
+    this.#random = new Random(plan.seed + 1);
     this.#load = this.#sampleLoad();
   }
 
@@ -126,7 +126,7 @@ class Soak {
     while (this.#elapsedMs < lengthMs) {
       await this.#do(this.#shift.next());
       this.#acts += 1;
-      const restMs = ACT_EVERY_MS.least + this.#random() * (ACT_EVERY_MS.most - ACT_EVERY_MS.least);
+      const restMs = ACT_EVERY_MS.least + this.#random.next() * (ACT_EVERY_MS.most - ACT_EVERY_MS.least);
       await pause(restMs, this.#context.signal);
       if (this.#elapsedMs >= lookMs) {
         await this.#look();

@@ -4,7 +4,7 @@ import type { TimelineMark } from '../../../renderer/playback/timeline/playhead'
 import { BookmarkId, CameraId } from '../../../shared/vocabulary/ids';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { seeded } from './random';
+import { Random } from '../../../renderer/video/corpus/fuzz/random';
 
 /** Ends in the night in which the clock is put back. */
 export const untilMs = Date.parse('2026-11-02T05:00:00Z');
@@ -24,10 +24,10 @@ export function weekOf(cameras: number, spansEach: number): TimelineLane[] {
 }
 
 function spansOf(camera: number, count: number): TimeSpan[] {
-  const random = seeded(camera + 1);
+  const random = new Random(camera + 1);
   const pieces = Array.from({ length: count }, () => {
     // Most gaps are short and some are hours: the square of a square.
-    return { gap: 0.02 + random() ** 6, length: 0.2 + random() ** 2 };
+    return { gap: 0.02 + random.next() ** 6, length: 0.2 + random.next() ** 2 };
   });
   const all = pieces.reduce((sum, { gap, length }) => sum + gap + length, 0);
   const unitMs = (untilMs - fromMs) / all;
@@ -41,11 +41,11 @@ function spansOf(camera: number, count: number): TimeSpan[] {
 
 /** Bookmarks over the week. */
 export function marksOf(count: number): TimelineMark[] {
-  const random = seeded(99);
+  const random = new Random(99);
   return Array.from({ length: count }, (_, index) => ({
     kind: 'bookmark',
     bookmarkId: BookmarkId.parse(`bookmark-${index}`),
-    atMs: utcMs(fromMs + random() * (untilMs - fromMs)),
+    atMs: utcMs(fromMs + random.next() * (untilMs - fromMs)),
     words: `Bookmark ${index}`,
   }));
 }

@@ -2,7 +2,7 @@
  * What a shift of operators and a district of cameras do to a wall, at random. The same seed does the same, because
  * everything follows from what was done before and nothing from the clock.
  */
-import { seeded } from '../page/random';
+import { Random } from '../../../renderer/video/corpus/fuzz/random';
 import type { SoakAct } from '../page/soak-wall';
 import type { BenchCamera } from '../page/wall';
 
@@ -46,7 +46,7 @@ const SIZES = [
 
 /** One shift. */
 export class Shift {
-  readonly #random: () => number;
+  readonly #random: Random;
   readonly #cameras: readonly BenchCamera[];
   readonly #tiles: number;
   /** Open tiles, and whether they are hidden. */
@@ -55,7 +55,7 @@ export class Shift {
   readonly #broken = new Map<string, string>();
 
   constructor({ seed, tiles, cameras }: { seed: number; tiles: number; cameras: readonly BenchCamera[] }) {
-    this.#random = seeded(seed);
+    this.#random = new Random(seed);
     this.#tiles = tiles;
     this.#cameras = cameras;
   }
@@ -75,7 +75,7 @@ export class Shift {
       { weight: this.#broken.size < MOST_BROKEN ? 2 : 0, value: () => this.#break() },
       { weight: this.#broken.size, value: () => this.#mend() },
     ];
-    return choose(choices, this.#random)();
+    return choose(choices, this.#random.next())();
   }
 
   /** Everything is closed, and every camera behaves. */
@@ -88,9 +88,9 @@ export class Shift {
 
   #openTile(): Act {
     const free = Array.from({ length: this.#tiles }, (_, number) => number).filter((number) => !this.#open.has(number));
-    const number = this.#pick(free);
+    const number = this.#random.pick(free);
     this.#open.set(number, false);
-    return tile({ kind: 'open', tile: number, camera: this.#pick(this.#cameras) });
+    return tile({ kind: 'open', tile: number, camera: this.#random.pick(this.#cameras) });
   }
 
   #closeTile(): Act {
@@ -100,8 +100,8 @@ export class Shift {
   }
 
   #resize(): Act {
-    if (this.#random() < 0.5) return tile({ kind: 'resize', columns: this.#pick(COLUMNS) });
-    return tile({ kind: 'surface', ...this.#pick(SIZES) });
+    if (this.#random.next() < 0.5) return tile({ kind: 'resize', columns: this.#random.pick(COLUMNS) });
+    return tile({ kind: 'surface', ...this.#random.pick(SIZES) });
   }
 
   #hide(): Act {
@@ -118,38 +118,34 @@ export class Shift {
   }
 
   #break(): Act {
-    const { cameraId } = this.#pick(this.#cameras.filter((camera) => !this.#broken.has(camera.cameraId)));
-    if (this.#random() < 0.3) return directed(cameraId, this.#pick(PASSING));
+    const { cameraId } = this.#random.pick(this.#cameras.filter((camera) => !this.#broken.has(camera.cameraId)));
+    if (this.#random.next() < 0.3) return directed(cameraId, this.#random.pick(PASSING));
     const hogs = [...this.#broken.values()].filter((kind) => HOGS.has(kind)).length;
-    const behaviour = this.#pick(LASTING.filter(({ kind }) => hogs < MOST_HOGS || !HOGS.has(kind)));
+    const behaviour = this.#random.pick(LASTING.filter(({ kind }) => hogs < MOST_HOGS || !HOGS.has(kind)));
     this.#broken.set(cameraId, behaviour.kind);
     return directed(cameraId, behaviour);
   }
 
   #mend(): Act {
-    const cameraId = this.#pick([...this.#broken.keys()]);
+    const cameraId = this.#random.pick([...this.#broken.keys()]);
     this.#broken.delete(cameraId);
     return directed(cameraId, { kind: 'normal' });
   }
 
   #pickOpen(): number {
-    return this.#pick([...this.#open.keys()]);
-  }
-
-  #pick<T>(things: readonly T[]): T {
-    return choose(
-      things.map((value) => ({ weight: 1, value })),
-      this.#random,
-    );
+    return this.#random.pick([...this.#open.keys()]);
   }
 }
 
 const tile = (act: SoakAct): Act => ({ kind: 'tile', act });
 const directed = (cameraId: string, behaviour: Behaviour): Act => ({ kind: 'camera', cameraId, behaviour });
 
-/** One of some things, by weight; at least one must weigh more than 0. */
-export function choose<T>(choices: readonly { readonly weight: number; readonly value: T }[], random: () => number): T {
-  let left = random() * choices.reduce((sum, { weight }) => sum + weight, 0);
+/**
+ * One of some things, by weight; at least one must weigh more than 0.
+ * @param share - from 0 to 1, where among all the weights
+ */
+export function choose<T>(choices: readonly { readonly weight: number; readonly value: T }[], share: number): T {
+  let left = share * choices.reduce((sum, { weight }) => sum + weight, 0);
   for (const { weight, value } of choices) {
     left -= weight;
     if (left < 0) return value;
