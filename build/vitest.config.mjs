@@ -9,16 +9,13 @@ import { ROOT } from './lib/paths.mjs';
 const MEMORY = '/dev/shm';
 if (existsSync(MEMORY) && process.env['TMPDIR'] === undefined) process.env['TMPDIR'] = MEMORY;
 
-/** What the tests of pages share one copy of, and still start anew with. */
-const PAGES = path.join(ROOT, 'build/test/pages');
-
-/** How long tests wait for a state. */
-const WAITING = path.join(ROOT, 'build/test/waiting.mjs');
+/** What tests begin with. @param {string} name */
+const testing = (name) => path.join(import.meta.dirname, 'testing', `${name}.mjs`);
 
 /**
  * Unit tests sit beside their file. Those that need a page say `@vitest-environment happy-dom` in their first comment.
  * The files that a worker runs share one copy of our modules: loading them anew for each file costs more than the tests.
- * Vitest resets module mocks between files, and build/test/pages/ what stores hold and what a page shows.
+ * Vitest resets module mocks between files, and build/testing/ what stores hold and what a page shows.
  */
 export default defineConfig({
   root: ROOT,
@@ -27,20 +24,20 @@ export default defineConfig({
   test: {
     exclude: ['node_modules/**', 'dist/**', '.runtime/**', 'e2e/specs/**'],
     projects: [
-      { extends: true, test: { name: 'logic', include: ['**/*.test.{ts,mjs}'], setupFiles: [WAITING] } },
+      { extends: true, test: { name: 'logic', include: ['**/*.test.{ts,mjs}'], setupFiles: [testing('waiting')] } },
       {
         extends: true,
         resolve: {
           alias: [
-            { find: /^zustand$/, replacement: path.join(PAGES, 'zustand.mjs') },
-            { find: /^react-dom\/client$/, replacement: path.join(PAGES, 'react-dom-client.mjs') },
+            { find: /^zustand$/, replacement: testing('zustand') },
+            { find: /^react-dom\/client$/, replacement: testing('react-dom-client') },
           ],
         },
-        test: { name: 'pages', include: ['**/*.test.tsx'], setupFiles: [WAITING, path.join(PAGES, 'set-up.mjs')] },
+        test: { name: 'pages', include: ['**/*.test.tsx'], setupFiles: [testing('waiting'), testing('set-up-pages')] },
       },
     ],
     environment: 'node',
-    globalSetup: ['build/vitest-setup.mjs'],
+    globalSetup: [testing('compile-scaler')],
     // Only ends a test that hangs: no unit test measures time, and a busy machine makes all of them slow.
     testTimeout: 60_000,
     hookTimeout: 60_000,

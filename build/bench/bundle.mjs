@@ -9,20 +9,11 @@ import { ROOT } from '../lib/paths.mjs';
 /** Beside the application and never in it: the packager takes what is in dist/app and nothing else. */
 export const BENCH_DIR = path.join(ROOT, 'dist/bench');
 
-/** The origin's process, for plain Node. */
-export const ORIGIN_FILE = path.join(BENCH_DIR, 'origin.js');
-
-/** What of the audit is measured in plain Node. */
-export const AUDIT_FILE = path.join(BENCH_DIR, 'audit.js');
-
-/** Writes closed alerts into a database. */
-export const SEED_FILE = path.join(BENCH_DIR, 'seed-alerts.js');
-
-/** The main module of the bench's Electron. */
-export const WINDOW_FILE = path.join(BENCH_DIR, 'window.js');
-
-/** A window is made with a preload, and the bench's page needs none. */
-const PRELOAD_FILE = path.join(BENCH_DIR, 'no-preload.cjs');
+/**
+ * A program of build/bench/host as it runs.
+ * @param {'origin' | 'audit' | 'seed-alerts' | 'window'} name
+ */
+export const hostFile = (name) => path.join(BENCH_DIR, `${name}.js`);
 
 const PAGE = 'build/bench/page/index.html';
 const SHARED_INPUTS = ['build/bench/host', 'shared'];
@@ -54,7 +45,8 @@ export const BENCH_TARGETS = [
     outputs: ['dist/bench/window.js', 'dist/bench/no-preload.cjs'],
     async build() {
       await buildNodeEntry('build/bench/host/window.ts', 'window.js', BENCH_DIR);
-      await writeFile(PRELOAD_FILE, '');
+      // A window is made with a preload, and the bench's page needs none.
+      await writeFile(path.join(BENCH_DIR, 'no-preload.cjs'), '');
     },
   },
   {

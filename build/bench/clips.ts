@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { lastLines, run } from '../lib/command.mjs';
+import { lastLines, mustRun } from '../lib/command.mjs';
 import { ROOT } from '../lib/paths.mjs';
-import { step, StepFailure } from '../lib/progress.mjs';
+import { step } from '../lib/progress.mjs';
 import { filesBelow, hashFiles } from '../lib/stamp.mjs';
 import { round } from './figures';
 
@@ -109,9 +109,6 @@ export async function measureDecodeLimit(clipsDir: string, rendition: '720' | '3
   return { rendition, secondsPerSecond: round(secondsPerSecond, 5), streams: round(streams, 1) };
 }
 
-/** @returns what it printed */
-async function ffmpeg(args: readonly string[]): Promise<string> {
-  const { code, output } = await run('ffmpeg', args);
-  if (code !== 0) throw new StepFailure(`ffmpeg: ${lastLines(output, 5)}`, 'install ffmpeg with x264.');
-  return output;
+function ffmpeg(args: readonly string[]): Promise<string> {
+  return mustRun('ffmpeg', args, 'install ffmpeg with x264.');
 }

@@ -15,7 +15,7 @@ import { startVirtualDisplay } from '../lib/display.mjs';
 import { ELECTRON, electronEnvironment, SANDBOX_ARGUMENTS } from '../lib/electron.mjs';
 import { ROOT } from '../lib/paths.mjs';
 import { StepFailure } from '../lib/progress.mjs';
-import { ORIGIN_FILE, WINDOW_FILE } from './bundle.mjs';
+import { hostFile } from './bundle.mjs';
 import { CLIPS_DIR } from './clips';
 import { SentFrames } from './figures';
 import type { OriginMethods } from './host/origin';
@@ -113,7 +113,7 @@ export interface OriginPlan {
 export async function withOrigin<T>(plan: OriginPlan, act: (origin: Origin) => Promise<T>): Promise<T> {
   const { source, clipsDir = CLIPS_DIR } = plan;
   if (source === 'whep') return withWhepServer(plan, act);
-  const helper = new Helper<OriginMethods>(fork(ORIGIN_FILE), 'the origin');
+  const helper = new Helper<OriginMethods>(fork(hostFile('origin')), 'the origin');
   try {
     await helper.ready();
     const started = await helper.call('start', { ...plan, source, clipsDir });
@@ -187,7 +187,7 @@ export function withWindow<T>(
   return withDisplay(SCREEN, async (env, userData) => {
     const whep = cameras.some(({ source }) => source.kind === 'whep');
     const facts = JSON.stringify({ origins, userData, whep, composer });
-    const child = spawn(ELECTRON, [...SANDBOX_ARGUMENTS, WINDOW_FILE, `--bench=${facts}`], {
+    const child = spawn(ELECTRON, [...SANDBOX_ARGUMENTS, hostFile('window'), `--bench=${facts}`], {
       env: electronEnvironment(env),
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     });

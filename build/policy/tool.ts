@@ -1,16 +1,22 @@
 /** What a district does with its agreement: makes a key, signs, reads, compares, renews, and takes things out of it. */
 import { generateKeyPairSync } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { canonicalSha256, openSigned, publicHalf, shortKey, verifyingKey } from '../../electron/policy/signing';
+import { z } from 'zod';
+import {
+  canonicalSha256,
+  openSigned,
+  publicHalf,
+  shortKey,
+  signDocument,
+  verifyingKey,
+} from '../../electron/policy/signing';
+import type { CanonicalValue } from '../../shared/audit/hash-chain';
 import { differences, inPlainWords, type PlainLine } from '../../shared/policy/plain-words';
-import { standingFormat } from '../../shared/policy/signed-documents';
+import { SignedDocument, StandingDocument, standingFormat } from '../../shared/policy/signed-documents';
 import { sameTarget, targetOf } from '../../shared/policy/revocation';
-import { Revocation } from '../../shared/vocabulary/policy';
-import { checkDocument, readDocument, readPolicy, readStanding, ToolError, writeSigned } from './documents';
-
-export { ToolError };
+import { Policy, policyFormat, Revocation } from '../../shared/vocabulary/policy';
 
 const HELP = `npm run policy -- make-key KEY                      makes a private key, and says the public one
 npm run policy -- sign FILE --key KEY               signs a policy or a standing in its place
@@ -155,4 +161,58 @@ function issue(command: string, { standing, policy, target, pem }: Issue, { now,
       : `Taken out: ${revoked.map((one) => targetOf(one).replace(':', ' ')).join(', ')}.`,
   );
   return 0;
+}
+
+/** What is wrong with what was asked; said without a stack. */
+export class ToolError extends Error {}
+
+/** A JSON object as it stands in a file: what is signed is this, not what a schema makes of it. */
+type RawDocument = Readonly<Record<string, CanonicalValue>>;
+
+const Raw = z.record(z.string(), z.json());
+
+/** Reads a JSON object. @throws ToolError that names the file */
+function readObject(file: string): z.infer<typeof Raw> {
+  try {
+    return Raw.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new ToolError(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** A file's document, whether it is signed or not. */
+function readDocument(file: string): { readonly document: RawDocument; readonly signedBy: string | undefined } {
+  const object = readObject(file);
+  const envelope = SignedDocument.safeParse(object);
+  if (envelope.success) return { document: envelope.data.document, signedBy: envelope.data.signature.key };
+  return { document: object, signedBy: undefined };
+}
+
+/** The policy of a file. @throws ToolError that names every entry that is not as expected */
+function readPolicy(file: string): Policy {
+  return checked(Policy, file, readDocument(file).document);
+}
+
+/** The standing of a file; undefined where there is no file yet. @throws ToolError that names what is wrong */
+function readStanding(file: string): StandingDocument | undefined {
+  return existsSync(file) ? checked(StandingDocument, file, readDocument(file).document) : undefined;
+}
+
+/** Fails unless a document is a policy or a standing as a station takes it. @throws ToolError that names what is wrong */
+function checkDocument(file: string, document: RawDocument): void {
+  if (document['format'] === policyFormat) checked(Policy, file, document);
+  else if (document['format'] === standingFormat) checked(StandingDocument, file, document);
+  else throw new ToolError(`${file} is neither a policy ("${policyFormat}") nor a standing ("${standingFormat}").`);
+}
+
+function checked<T>(schema: z.ZodType<T>, file: string, document: RawDocument): T {
+  const parsed = schema.safeParse(document);
+  if (parsed.success) return parsed.data;
+  throw new ToolError(`${file} is not as expected:\n${z.prettifyError(parsed.error)}`);
+}
+
+/** Signs a document into a file. The file is there whole or not at all: stations look at any moment. */
+function writeSigned(file: string, document: RawDocument, pem: string): void {
+  writeFileSync(`${file}.new`, `${JSON.stringify(signDocument(document, pem), null, 2)}\n`);
+  renameSync(`${file}.new`, file);
 }

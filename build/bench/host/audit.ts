@@ -56,11 +56,6 @@ function make(): void {
   writeFileSync(join(folder, 'public.pem'), key.publicPem);
 }
 
-/** What is measured is a decision, not who signed the policy. */
-function signedPolicy(file: string): Policy {
-  return Policy.parse(SignedDocument.parse(JSON.parse(readFileSync(file, 'utf8'))).document);
-}
-
 /** The baseline of verifying: every line read and hashed, and nothing understood. */
 function read(): void {
   const startedMs = performance.now();
@@ -99,9 +94,11 @@ async function append(): Promise<void> {
     ...{ id: 'bench.c1', schoolId: 'bench', number: 1, name: 'Camera 1', placement: 'exterior' },
     ...{ position: { lat: 41.5, lon: -81.69 }, bearingDeg: 90, fieldOfViewDeg: 80, sceneWidthM: 20 },
   });
+  // What is measured is a decision, not who signed the policy.
+  const policy = Policy.parse(SignedDocument.parse(JSON.parse(readFileSync(policyFile, 'utf8'))).document);
   const question: Omit<Question, 'nowMs'> = {
     ...{ operator, permission: 'view-live' as const, camera, purpose: { kind: 'patrol-support' as const } },
-    ...{ policy: signedPolicy(policyFile), standing: { leaseUntilMs: utcMs(8.64e15), revoked: [] }, armed: [] },
+    ...{ policy, standing: { leaseUntilMs: utcMs(8.64e15), revoked: [] }, armed: [] },
   };
   const entry = link(emptyChain, factOf(0), auditTime(startMs), sha256Hex);
   const bytes = Buffer.from(`${lineOf(entry)}\n`);

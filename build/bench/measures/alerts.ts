@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { writeCredentials } from '../../../e2e/fixtures/district';
-import { SEED_FILE } from '../bundle.mjs';
+import { hostFile } from '../bundle.mjs';
 import { gapFigures, Gaps, gapsBetween, Spread, spread } from '../figures';
 import { pause } from '../interrupt';
 import { defineMeasure, whole, type Context } from '../measure';
@@ -271,7 +271,7 @@ function alertDistrict(usual: object, cameras: readonly BenchCamera[], userData:
   writeCredentials(userData, { panel: { kind: 'bearer', token: TOKEN } });
   const folder = path.join(userData, 'district');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const seed = [SEED_FILE, path.join(folder, 'station.db'), String(closed), SCHOOLS.join(',')];
+  const seed = [hostFile('seed-alerts'), path.join(folder, 'station.db'), String(closed), SCHOOLS.join(',')];
   execFileSync(process.execPath, seed, { stdio: ['ignore', 'inherit', 'inherit'] });
   const school = { address: '1 School Street', position: { lat: 41.5, lon: -81.69 } };
   const schoolOf = (index: number): string =>

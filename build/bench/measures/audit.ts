@@ -5,13 +5,14 @@ import { promisify } from 'node:util';
 import { z } from 'zod';
 import { ROOT } from '../../lib/paths.mjs';
 import { step } from '../../lib/progress.mjs';
-import { AUDIT_FILE, BENCH_DIR } from '../bundle.mjs';
+import { BENCH_DIR, hostFile } from '../bundle.mjs';
 import { round, Spread, spread } from '../figures';
 import { defineMeasure, whole } from '../measure';
 import { found, openCameras, TILES_A_MONITOR, withStation } from '../rig';
 
 const start = promisify(execFile);
 
+const AUDIT_FILE = hostFile('audit');
 const VERIFIER = path.join(ROOT, 'dist/app/audit/audit-verify.mjs');
 const POLICY = path.join(ROOT, 'assets/policy/exterior-cameras.json');
 const MONITORS = ['m1', 'm2', 'm3', 'm4'];

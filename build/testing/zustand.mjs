@@ -5,7 +5,7 @@ export * from 'zustand/vanilla';
 
 /**
  * Stands in for zustand in the tests of pages. They share one copy of our modules, which saves loading React and half of
- * the console once a file; what a store holds they must not share. set-up.mjs calls `resetStores` before each file.
+ * the console once a file; what a store holds they must not share. set-up-pages.mjs calls `resetStores` before each file.
  */
 
 /** @type {Set<() => void>} */

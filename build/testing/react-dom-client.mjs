@@ -7,7 +7,7 @@ import { flushSync } from 'react-dom';
 const client = createRequire(import.meta.url)('react-dom/client');
 
 /**
- * Stands in for react-dom/client in the tests of pages: set-up.mjs unmounts after each file what the file has left on its
+ * Stands in for react-dom/client in the tests of pages: set-up-pages.mjs unmounts after each file what the file has left on its
  * page. Otherwise it would go on listening to clocks and stores that the next file uses.
  */
 
