@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { StepFailure } from './progress.mjs';
+import { createInterface } from 'node:readline';
+import { messageOf, StepFailure } from './progress.mjs';
 
 /** Two Full HD displays side by side: room for the console and a wall at their real size. */
 const SCREEN = '3840x1080x24';
@@ -41,11 +42,11 @@ export async function startVirtualDisplay({ endsWithLastClient, screen = SCREEN 
   };
   process.once('exit', dispose);
   try {
-    const name = `:${await readDisplayNumber(server)}`;
+    const name = `:${await displayNumber(server)}`;
     return { name, env: { DISPLAY: name, XAUTHORITY: keyFile, WAYLAND_DISPLAY: '' }, dispose };
   } catch (error) {
     dispose();
-    throw error;
+    throw new StepFailure(`Xvfb does not start: ${messageOf(error)}`, 'install it (Debian: apt-get install xvfb).');
   }
 }
 
@@ -54,23 +55,14 @@ export async function startVirtualDisplay({ endsWithLastClient, screen = SCREEN 
  * @param {import('node:child_process').ChildProcess} server
  * @returns {Promise<string>}
  */
-function readDisplayNumber(server) {
+function displayNumber(server) {
   return new Promise((resolve, reject) => {
     let complaint = '';
-    let number = '';
     server.stderr?.on('data', (chunk) => (complaint += String(chunk)));
-    server.stdio[3]?.on('data', (chunk) => {
-      number += String(chunk);
-      if (number.endsWith('\n')) resolve(number.trim());
-    });
-    server.once('error', (error) =>
-      reject(new StepFailure(`Xvfb does not start: ${error.message}`, 'install it (Debian: apt-get install xvfb).')),
-    );
-    server.once('exit', (code) =>
-      reject(
-        new StepFailure(`Xvfb ended with ${code ?? 'a signal'}: ${complaint.trim()}`, 'see what it complains about.'),
-      ),
-    );
+    const numbers = /** @type {import('node:stream').Readable} */ (server.stdio[3]);
+    createInterface({ input: numbers }).once('line', resolve);
+    server.once('error', reject);
+    server.once('exit', (code) => reject(new Error(`it ended with ${code ?? 'a signal'}: ${complaint.trim()}`)));
   });
 }
 

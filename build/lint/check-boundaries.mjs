@@ -25,22 +25,14 @@ function isWithin(file, parts) {
 }
 
 /**
- * The file that a relative import names, as far as a boundary needs it: folders, and the names of files without an ending.
- * @param {string} importer
- * @param {string} specifier
- */
-function resolveRelative(importer, specifier) {
-  return path.posix.join(path.posix.dirname(importer), specifier.replace(/\?.*$/, ''));
-}
-
-/**
  * @param {string} file from the root
  * @param {string} specifier a relative path, or a package's name
  * @returns {string[]} why the file may not import it
  */
 function refusals(file, specifier) {
   if (specifier.startsWith('.')) {
-    const imported = resolveRelative(file, specifier);
+    // Folders, and the names of files without an ending, are all that a boundary needs.
+    const imported = path.posix.join(path.posix.dirname(file), specifier.replace(/\?.*$/, ''));
     const candidates = [imported, `${imported}.ts`, `${imported}.tsx`, `${imported}/index.ts`];
     return ZONES.filter(
       ({ target, tests, free = [], from, except = [] }) =>

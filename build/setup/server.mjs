@@ -1,9 +1,9 @@
 // @ts-check
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { lastLines, run } from '../lib/command.mjs';
+import { mustRun, run } from '../lib/command.mjs';
 import { ROOT } from '../lib/paths.mjs';
-import { step, StepFailure } from '../lib/progress.mjs';
+import { step } from '../lib/progress.mjs';
 
 /**
  * Gets a server of the end-to-end tests. Its package is unpacked and not installed, because installing it would start a server on
@@ -19,17 +19,17 @@ export function setUpServer(name) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     say(`apt-get download ${name}`);
-    let failure = await unpack([name], folder);
-    if (failure !== undefined) {
-      // A fresh system has no package lists yet; only root may fetch them.
-      await run('apt-get', ['update', '-qq']);
-      failure = await unpack([name], folder);
-    }
-    // What it links against and the system has not; the system's own libraries are never replaced.
-    failure ??= await unpack(await missingLibraries(name), folder);
-    if (failure !== undefined) {
+    try {
+      await unpack([name], folder).catch(async () => {
+        // A fresh system has no package lists yet; only root may fetch them.
+        await run('apt-get', ['update', '-qq']);
+        await unpack([name], folder);
+      });
+      // What it links against and the system has not; the system's own libraries are never replaced.
+      await unpack(await missingLibraries(name), folder);
+    } catch (error) {
       rmSync(folder, { recursive: true, force: true });
-      throw new StepFailure(`${name} cannot be had\n${failure}`, `install it: apt-get install ${name}.`);
+      throw error;
     }
     return { outcome: `unpacked into .runtime/${name}`, value: undefined };
   });
@@ -37,20 +37,16 @@ export function setUpServer(name) {
 
 /**
  * @param {string[]} names of packages
- * @param {string} folder where they are unpacked
- * @returns {Promise<string | undefined>} why not
+ * @param {string} cwd where they are unpacked
  */
-async function unpack(names, folder) {
-  if (names.length === 0) return undefined;
-  const downloaded = await run('apt-get', ['download', '-qq', ...names], { cwd: folder });
-  const archives = readdirSync(folder).filter((file) => file.endsWith('.deb'));
-  if (downloaded.code !== 0 || archives.length < names.length) return lastLines(downloaded.output, 8);
-  for (const archive of archives) {
-    const unpacked = await run('dpkg-deb', ['-x', archive, '.'], { cwd: folder });
-    if (unpacked.code !== 0) return lastLines(unpacked.output, 8);
-    rmSync(path.join(folder, archive));
+async function unpack(names, cwd) {
+  if (names.length === 0) return;
+  const whatToDo = `install what is missing: apt-get install ${names.join(' ')}.`;
+  await mustRun('apt-get', ['download', '-qq', ...names], whatToDo, { cwd });
+  for (const archive of readdirSync(cwd).filter((file) => file.endsWith('.deb'))) {
+    await mustRun('dpkg-deb', ['-x', archive, '.'], whatToDo, { cwd });
+    rmSync(path.join(cwd, archive));
   }
-  return undefined;
 }
 
 /**

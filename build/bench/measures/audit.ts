@@ -18,10 +18,6 @@ const POLICY = path.join(ROOT, 'assets/policy/exterior-cameras.json');
 const MONITORS = ['m1', 'm2', 'm3', 'm4'];
 const TILES = TILES_A_MONITOR * MONITORS.length;
 
-/** The goals. */
-const VERIFY_SECONDS = 20;
-const RECORD_P95_MS = 5;
-
 export const audit = defineMeasure({
   about: 'Verifies a long log, and decides and records while the application plays 64 tiles; each beside a baseline.',
   plans: { audit: {} },
@@ -65,18 +61,18 @@ export const audit = defineMeasure({
   marks: [
     {
       mark: 'a million entries of the audit verified',
-      goal: `under ${VERIFY_SECONDS} s`,
+      goal: 'under 20 s',
       judge: ({ verify: { entries, seconds, baselineSeconds, reportSeconds } }) => ({
         measured: `${seconds.toFixed(1)} s; reading and hashing alone ${baselineSeconds.toFixed(1)} s; the district's report of them ${reportSeconds.toFixed(1)} s`,
-        met: entries >= 1_000_000 && seconds < VERIFY_SECONDS,
+        met: entries >= 1_000_000 && seconds < 20,
       }),
     },
     {
       mark: 'a decision and its durable entry while 64 tiles play, p95',
-      goal: `at most ${RECORD_P95_MS} ms`,
+      goal: 'at most 5 ms',
       judge: ({ record: { decided, baseline, tilesLive } }) => ({
         measured: `${decided.p95.toFixed(1)} ms; the bare write ${baseline.p95.toFixed(1)} ms; ${tilesLive} tiles live`,
-        met: decided.p95 <= RECORD_P95_MS && tilesLive === 64,
+        met: decided.p95 <= 5 && tilesLive === 64,
       }),
     },
   ],

@@ -231,19 +231,11 @@ class Soak {
 
   #describe(): string {
     const tiles = this.#state?.tiles ?? [];
-    const point = this.#quietPoints.at(-1);
-    const growth = growthOf(this.#quietPoints, 'memoryBytes') ?? 0;
+    const live = tiles.filter(({ state }) => state === 'live').length;
+    const grownMb = (growthOf(this.#quietPoints, 'memoryBytes') ?? 0) / 1e6;
     return [
-      `${Math.round(this.#elapsedMs / 60_000)} min`,
-      `${this.#acts} acts`,
-      `${tiles.length} tiles, ${tiles.filter(({ state }) => state === 'live').length} live`,
-      `quiet at ${megabytes(point?.memoryBytes)} (${growth < 0 ? '' : '+'}${megabytes(growth)})`,
-      `heaps ${megabytes(point?.pageHeapBytes)} and ${megabytes(point?.workerHeapBytes)}`,
-      `${this.#problems.size} problems`,
+      `${Math.round(this.#elapsedMs / 60_000)} min: ${this.#acts} acts, ${live} of ${tiles.length} tiles live`,
+      `memory grew by ${grownMb.toFixed(1)} MB, ${this.#problems.size} problems`,
     ].join(', ');
   }
-}
-
-function megabytes(bytes: number | undefined): string {
-  return bytes === undefined ? 'unknown' : `${(bytes / 1e6).toFixed(1)} MB`;
 }

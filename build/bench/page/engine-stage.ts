@@ -1,7 +1,8 @@
+import { within } from '../../../renderer/playback/timeline/recorded-spans';
 import type { ComposerKind, FeedRegistry } from '../../../renderer/video/feed-registry';
 import type { GroupReport } from '../../../renderer/video/playback-engine';
 import { CameraId } from '../../../shared/vocabulary/ids';
-import { PlaybackRate } from '../../../shared/vocabulary/playback';
+import { PlaybackRate, type TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { startEngine } from './engine-wall';
 import { glassOf, type Glass } from './wall';
@@ -37,18 +38,13 @@ export class EngineStage implements Stage {
   }
 
   /** Which stretches all cameras have. */
-  async common(): Promise<{ fromMs: number; untilMs: number }[]> {
+  async common(): Promise<TimeSpan[]> {
     const { cameras, fromMs, untilMs } = this.#options;
     const range = { fromMs: utcMs(fromMs), untilMs: utcMs(untilMs) };
-    let common: { fromMs: number; untilMs: number }[] = [{ fromMs, untilMs }];
+    let common: TimeSpan[] = [range];
     for (const { cameraId } of cameras) {
       const { spans } = await this.#registry.playback.spans(CameraId.parse(cameraId), range);
-      common = common.flatMap((one) =>
-        spans.flatMap((span) => {
-          const both = { fromMs: Math.max(one.fromMs, span.fromMs), untilMs: Math.min(one.untilMs, span.untilMs) };
-          return both.fromMs < both.untilMs ? [both] : [];
-        }),
-      );
+      common = common.flatMap((one) => within(spans, one));
     }
     return common;
   }

@@ -1,5 +1,6 @@
 /** Plays recordings by the engine or by elements, and reads off the screen what is shown. */
 import type { ComposerKind } from '../../../shared/vocabulary/feed';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { BaselineStage } from './baseline-stage';
 import { EngineStage } from './engine-stage';
 import { around, spreadOf, timesOn, type PlaybackOrder, type Stage, type StageCamera } from './stage';
@@ -39,7 +40,7 @@ export async function openPlayback(surface: HTMLElement, composer: ComposerKind,
 }
 
 /** Which stretches of the range all cameras have. */
-export function commonSpans(): Promise<{ fromMs: number; untilMs: number }[]> {
+export function commonSpans(): Promise<TimeSpan[]> {
   if (!(stage instanceof EngineStage)) throw new Error('only the engine says what is recorded');
   return stage.common();
 }

@@ -21,11 +21,11 @@ export const QuietPoint = z.object({
 });
 export type QuietPoint = z.infer<typeof QuietPoint>;
 
-/** What must be nothing at each of them. */
+/** What must be nothing at each of them, in words. */
 const NOTHING = [
-  { name: 'feeds', words: 'feeds' },
-  { name: 'decoders', words: 'decoders' },
-  { name: 'openFrames', words: 'open frames' },
+  ['feeds', 'feeds'],
+  ['decoders', 'decoders'],
+  ['openFrames', 'open frames'],
 ] as const;
 
 /** What may differ by so much between the beginning and the end, and why that is not growth. */
@@ -51,7 +51,7 @@ export const TOLERANCES: readonly {
  * @returns a sentence for each thing that is left or has grown
  */
 export function judgeGrowth(points: readonly QuietPoint[]): string[] {
-  const left = NOTHING.flatMap(({ name, words }) => {
+  const left = NOTHING.flatMap(([name, words]) => {
     const point = points.find((each) => each[name] !== 0);
     return point ? [`${point[name]} ${words} were left at ${clock(point.atS)}, when everything was closed`] : [];
   });
