@@ -61,353 +61,146 @@ export interface KeyActionEntry {
   readonly evenTyping?: true;
 }
 
+/** Makes the rows of one group: where the key works, the key, what it does, and what else is to be said. */
+function rowsOf(group: KeyGroup) {
+  return <const Verbs extends readonly string[] = readonly []>(
+    where: KeyPlace,
+    chord: string,
+    words: string,
+    more: Pick<KeyActionEntry, 'wallWords' | 'also' | 'training' | 'evenTyping'> & { readonly verbs?: Verbs } = {},
+  ) => ({ group, where, chord, words, ...more });
+}
+
+const generalKey = rowsOf('Everywhere');
+const tileKey = rowsOf('Cameras and tiles');
+const alertKey = rowsOf('Alerts');
+const wallKey = rowsOf('Walls');
+const mapKey = rowsOf('Map');
+const playbackKey = rowsOf('Playback');
+const monitorKey = rowsOf('Monitor windows');
+
 const table = {
-  keys: { where: 'everywhere', group: 'Everywhere', words: 'Show or hide the keys', chord: '?' },
-  palette: { where: 'desk', group: 'Everywhere', words: 'Find and do anything', chord: 'Ctrl K', evenTyping: true },
-  'show-console': { where: 'desk', group: 'Everywhere', words: 'Console: cameras, map, alerts, walls', chord: 'F1' },
-  'show-playback': { where: 'desk', group: 'Everywhere', words: 'Playback: what was recorded', chord: 'F2' },
-  audit: { verbs: ['read-audit'], where: 'desk', group: 'Everywhere', words: 'Audit: read it', chord: 'F3' },
-  purpose: {
+  keys: generalKey('everywhere', '?', 'Show or hide the keys'),
+  palette: generalKey('desk', 'Ctrl K', 'Find and do anything', { evenTyping: true }),
+  'show-console': generalKey('desk', 'F1', 'Console: cameras, map, alerts, walls'),
+  'show-playback': generalKey('desk', 'F2', 'Playback: what was recorded'),
+  audit: generalKey('desk', 'F3', 'Audit: read it', { verbs: ['read-audit'] }),
+  purpose: generalKey('everywhere', 'P', 'Purpose: begin, change and end the view', { verbs: ['begin-view'] }),
+  'immediate-threat': generalKey('everywhere', 'Shift P', 'Immediate threat: open at once, say why later', {
     verbs: ['begin-view'],
-    where: 'everywhere',
-    group: 'Everywhere',
-    words: 'Purpose: begin, change and end the view',
-    chord: 'P',
-  },
-  'immediate-threat': {
-    verbs: ['begin-view'],
-    where: 'everywhere',
-    group: 'Everywhere',
-    chord: 'Shift P',
-    words: 'Immediate threat: open at once, say why later',
-  },
-  'extend-view': { verbs: ['extend-view'], where: 'live', group: 'Everywhere', words: 'Extend the view', chord: 'E' },
-  'lock-station': {
+  }),
+  'extend-view': generalKey('live', 'E', 'Extend the view', { verbs: ['extend-view'] }),
+  'lock-station': generalKey('everywhere', 'Ctrl L', 'Lock the station: nothing is shown until somebody signs in', {
     verbs: ['lock-station'],
-    where: 'everywhere',
-    group: 'Everywhere',
-    chord: 'Ctrl L',
-    words: 'Lock the station: nothing is shown until somebody signs in',
     evenTyping: true,
-  },
-  undo: {
-    verbs: ['undo-wall-change'],
-    where: 'everywhere',
-    group: 'Everywhere',
-    words: 'Undo a wall change',
-    chord: 'Ctrl Z',
-  },
-  redo: {
-    verbs: ['redo-wall-change'],
-    where: 'everywhere',
-    group: 'Everywhere',
-    words: 'Redo it',
-    chord: 'Ctrl Y',
-    also: 'Ctrl Shift Z',
-  },
-  training: {
-    verbs: ['direct-training', 'raise-alert'],
-    where: 'desk',
-    group: 'Everywhere',
-    words: 'Training panel',
-    chord: 'F8',
-    training: true,
-  },
-  filter: { where: 'console', group: 'Cameras and tiles', words: 'Filter the cameras', chord: '/' },
-  'choose-tile': {
+  }),
+  undo: generalKey('everywhere', 'Ctrl Z', 'Undo a wall change', { verbs: ['undo-wall-change'] }),
+  redo: generalKey('everywhere', 'Ctrl Y', 'Redo it', { verbs: ['redo-wall-change'], also: 'Ctrl Shift Z' }),
+  training: generalKey('desk', 'F8', 'Training panel', { verbs: ['direct-training', 'raise-alert'], training: true }),
+  filter: tileKey('console', '/', 'Filter the cameras'),
+  'choose-tile': tileKey('console', 'T', 'Choose a tile: arrows or digits, Enter, Esc', {
     verbs: ['open-tile', 'open-cameras', 'swap-tiles', 'apply-salvo', 'start-tour'],
-    where: 'console',
-    group: 'Cameras and tiles',
-    words: 'Choose a tile: arrows or digits, Enter, Esc',
-    chord: 'T',
-  },
-  figures: {
-    where: 'live',
-    group: 'Cameras and tiles',
-    words: 'Figures of the camera in the card',
-    chord: 'F',
+  }),
+  figures: tileKey('live', 'F', 'Figures of the camera in the card', {
     wallWords: 'Show the figures of the tile: latency, frames, bitrate',
-  },
-  requests: {
+  }),
+  requests: tileKey('console', 'R', 'Requests for recordings: ask the district, and what it said', {
     verbs: ['send-recording-request'],
-    where: 'console',
-    group: 'Cameras and tiles',
-    chord: 'R',
-    words: 'Requests for recordings: ask the district, and what it said',
-  },
-  acknowledge: {
-    verbs: ['acknowledge-alert'],
-    where: 'everywhere',
-    group: 'Alerts',
-    chord: 'A',
-    words: 'Acknowledge the first that nobody has; again, show its cameras; again, play them back from 30 s before',
-    wallWords: 'Acknowledge the alert on this monitor, or the one that waits for it',
-  },
-  'show-elsewhere': {
+  }),
+  acknowledge: alertKey(
+    'everywhere',
+    'A',
+    'Acknowledge the first that nobody has; again, show its cameras; again, play them back from 30 s before',
+    { verbs: ['acknowledge-alert'], wallWords: 'Acknowledge the alert on this monitor, or the one that waits for it' },
+  ),
+  'show-elsewhere': alertKey('everywhere', 'Shift M', 'Show the cameras of the alert on another monitor', {
     verbs: ['show-alert'],
-    where: 'everywhere',
-    group: 'Alerts',
-    chord: 'Shift M',
-    words: 'Show the cameras of the alert on another monitor',
     wallWords: 'Show the cameras of the alert that waits on another monitor',
-  },
-  'close-alert': {
-    verbs: ['close-alert'],
-    where: 'console',
-    group: 'Alerts',
-    words: 'Close the selected one, then 1 to 6 why',
-    chord: 'C',
-  },
-  'work-alert': {
-    verbs: ['work-alert'],
-    where: 'console',
-    group: 'Alerts',
-    words: 'Work on the selected one',
-    chord: 'W',
-  },
-  'take-alert': {
-    verbs: ['take-alert'],
-    where: 'console',
-    group: 'Alerts',
-    chord: 'Shift A',
-    words: 'Take the selected one from whoever has it',
-  },
-  'tick-steps': {
-    verbs: ['tick-step'],
-    where: 'console',
-    group: 'Alerts',
-    chord: 'D',
-    words: 'Tick the steps of its procedure with 1 to 9',
-  },
-  'note-alert': {
-    verbs: ['note-alert'],
-    where: 'console',
-    group: 'Alerts',
-    words: 'Write a note on it',
-    chord: 'Shift N',
-  },
-  'hand-over-alert': {
-    verbs: ['hand-over-alert'],
-    where: 'console',
-    group: 'Alerts',
-    words: 'Hand it over to somebody else',
-    chord: 'H',
-  },
-  'snooze-alert': {
-    verbs: ['snooze-alert', 'wake-alert'],
-    where: 'console',
-    group: 'Alerts',
-    words: 'Snooze it, or wake it',
-    chord: 'Z',
-  },
-  'shelve-alert': {
-    verbs: ['shelve-alert'],
-    where: 'console',
-    group: 'Alerts',
-    words: 'Shelve it for everybody',
-    chord: 'Shift Z',
-  },
-  'silence-alerts': {
+  }),
+  'close-alert': alertKey('console', 'C', 'Close the selected one, then 1 to 6 why', { verbs: ['close-alert'] }),
+  'work-alert': alertKey('console', 'W', 'Work on the selected one', { verbs: ['work-alert'] }),
+  'take-alert': alertKey('console', 'Shift A', 'Take the selected one from whoever has it', { verbs: ['take-alert'] }),
+  'tick-steps': alertKey('console', 'D', 'Tick the steps of its procedure with 1 to 9', { verbs: ['tick-step'] }),
+  'note-alert': alertKey('console', 'Shift N', 'Write a note on it', { verbs: ['note-alert'] }),
+  'hand-over-alert': alertKey('console', 'H', 'Hand it over to somebody else', { verbs: ['hand-over-alert'] }),
+  'snooze-alert': alertKey('console', 'Z', 'Snooze it, or wake it', { verbs: ['snooze-alert', 'wake-alert'] }),
+  'shelve-alert': alertKey('console', 'Shift Z', 'Shelve it for everybody', { verbs: ['shelve-alert'] }),
+  'silence-alerts': alertKey('desk', 'S', 'Silence the sound of what stands for a minute, never an alert', {
     verbs: ['silence-alerts'],
-    where: 'desk',
-    group: 'Alerts',
-    chord: 'S',
-    words: 'Silence the sound of what stands for a minute, never an alert',
-  },
-  queue: { where: 'console', group: 'Alerts', words: 'Go to the queue of alerts', chord: 'Shift Q' },
-  'alert-history': {
-    verbs: ['search-alerts'],
-    where: 'desk',
-    group: 'Alerts',
-    words: 'History: search closed alerts',
-    chord: 'F6',
-  },
-  incidents: { where: 'desk', group: 'Alerts', words: 'Incidents: the cases being worked', chord: 'F5' },
-  'open-incident': {
+  }),
+  queue: alertKey('console', 'Shift Q', 'Go to the queue of alerts'),
+  'alert-history': alertKey('desk', 'F6', 'History: search closed alerts', { verbs: ['search-alerts'] }),
+  incidents: alertKey('desk', 'F5', 'Incidents: the cases being worked'),
+  'open-incident': alertKey('desk', 'Shift I', 'Open an incident: of the selected alert, or by hand', {
     verbs: ['open-incident'],
-    where: 'desk',
-    group: 'Alerts',
-    chord: 'Shift I',
-    words: 'Open an incident: of the selected alert, or by hand',
-  },
-  'alert-statistics': {
-    verbs: ['read-alert-statistics'],
-    where: 'desk',
-    group: 'Alerts',
-    words: 'Statistics of alerts',
-    chord: 'F7',
-  },
-  'monitor-before': { where: 'console', group: 'Walls', words: 'The monitor before', chord: '[' },
-  'monitor-after': { where: 'console', group: 'Walls', words: 'The monitor after', chord: ']' },
-  'draw-layout': {
+  }),
+  'alert-statistics': alertKey('desk', 'F7', 'Statistics of alerts', { verbs: ['read-alert-statistics'] }),
+  'monitor-before': wallKey('console', '[', 'The monitor before'),
+  'monitor-after': wallKey('console', ']', 'The monitor after'),
+  'draw-layout': wallKey('console', 'G', 'Draw a layout: a new one, or that of the monitor', {
     verbs: ['save-layout'],
-    where: 'console',
-    group: 'Walls',
-    chord: 'G',
-    words: 'Draw a layout: a new one, or that of the monitor',
-  },
-  'put-back': {
+  }),
+  'put-back': wallKey('everywhere', 'Shift B', 'Put back what was on the monitor before an alert', {
     verbs: ['put-back-monitor'],
-    where: 'everywhere',
-    group: 'Walls',
-    chord: 'Shift B',
-    words: 'Put back what was on the monitor before an alert',
-  },
-  'empty-tile': { verbs: ['empty-tile'], where: 'live', group: 'Walls', words: 'Empty the tile', chord: 'Delete' },
-  salvos: { where: 'console', group: 'Walls', words: 'Salvos: apply, save, publish', chord: 'F4' },
-  'next-not-live': { where: 'console', group: 'Walls', words: 'Next tile that is not live', chord: 'X' },
-  identify: {
-    verbs: ['identify-displays'],
-    where: 'console',
-    group: 'Walls',
-    words: 'Identify displays and monitors',
-    chord: 'I',
-  },
-  'show-on-map': { where: 'desk', group: 'Map', words: 'Show the selection on the map', chord: 'M' },
-  circle: { where: 'console', group: 'Map', words: 'Select by circle', chord: 'O' },
-  polygon: { where: 'console', group: 'Map', words: 'Select by polygon', chord: 'V' },
-  nearest: { where: 'console', group: 'Map', words: 'The cameras nearest to the selection', chord: 'N' },
-  measure: { where: 'console', group: 'Map', words: 'Measure a distance', chord: 'U' },
-  'play-back': {
+  }),
+  'empty-tile': wallKey('live', 'Delete', 'Empty the tile', { verbs: ['empty-tile'] }),
+  salvos: wallKey('console', 'F4', 'Salvos: apply, save, publish'),
+  'next-not-live': wallKey('console', 'X', 'Next tile that is not live'),
+  identify: wallKey('console', 'I', 'Identify displays and monitors', { verbs: ['identify-displays'] }),
+  'show-on-map': mapKey('desk', 'M', 'Show the selection on the map'),
+  circle: mapKey('console', 'O', 'Select by circle'),
+  polygon: mapKey('console', 'V', 'Select by polygon'),
+  nearest: mapKey('console', 'N', 'The cameras nearest to the selection'),
+  measure: mapKey('console', 'U', 'Measure a distance'),
+  'play-back': playbackKey('desk', 'B', 'Play back the selection from 30 s ago, or beside what is played back', {
     verbs: ['open-playback'],
-    where: 'desk',
-    group: 'Playback',
-    chord: 'B',
-    words: 'Play back the selection from 30 s ago, or beside what is played back',
-  },
-  slower: { where: 'playback', group: 'Playback', words: 'Slower, then backwards', chord: 'J' },
-  faster: { where: 'playback', group: 'Playback', words: 'Faster', chord: 'L' },
-  'frame-back': { where: 'playback', group: 'Playback', words: 'One frame back', chord: ',' },
-  'frame-forward': { where: 'playback', group: 'Playback', words: 'One frame forward', chord: '.' },
-  'mark-before': {
-    where: 'playback',
-    group: 'Playback',
-    words: 'To the mark before: alert, bookmark, in or out',
-    chord: 'Q',
-  },
-  'mark-after': { where: 'playback', group: 'Playback', words: 'To the mark after', chord: 'E' },
-  'mark-in': { where: 'playback', group: 'Playback', words: 'The range begins here', chord: 'I' },
-  'mark-out': { where: 'playback', group: 'Playback', words: 'The range ends here', chord: 'O' },
-  'clear-marks': { where: 'playback', group: 'Playback', words: 'No range', chord: 'Shift O' },
-  bookmark: {
-    verbs: ['add-bookmark'],
-    where: 'playback',
-    group: 'Playback',
-    words: 'Bookmark this moment',
-    chord: 'K',
-  },
-  'ask-recordings': {
-    verbs: ['send-recording-request'],
-    where: 'playback',
-    group: 'Playback',
-    chord: 'R',
-    words: 'Ask the district for the recordings of these cameras, between the marks',
-  },
-  'go-to-time': {
-    where: 'playback',
-    group: 'Playback',
-    chord: 'T',
-    words: 'Go to a time, local or UTC',
-  },
-  'other-hour': {
-    where: 'playback',
-    group: 'Playback',
-    chord: 'Z',
-    words: 'To the other time at which the clock showed this, in the night that has an hour twice',
-  },
-  'next-picture': {
-    where: 'playback',
-    group: 'Playback',
-    chord: 'N',
-    words: 'To the next picture of the selected camera after a gap',
-  },
-  'keep-snapshot': {
+  }),
+  slower: playbackKey('playback', 'J', 'Slower, then backwards'),
+  faster: playbackKey('playback', 'L', 'Faster'),
+  'frame-back': playbackKey('playback', ',', 'One frame back'),
+  'frame-forward': playbackKey('playback', '.', 'One frame forward'),
+  'mark-before': playbackKey('playback', 'Q', 'To the mark before: alert, bookmark, in or out'),
+  'mark-after': playbackKey('playback', 'E', 'To the mark after'),
+  'mark-in': playbackKey('playback', 'I', 'The range begins here'),
+  'mark-out': playbackKey('playback', 'O', 'The range ends here'),
+  'clear-marks': playbackKey('playback', 'Shift O', 'No range'),
+  bookmark: playbackKey('playback', 'K', 'Bookmark this moment', { verbs: ['add-bookmark'] }),
+  'ask-recordings': playbackKey(
+    'playback',
+    'R',
+    'Ask the district for the recordings of these cameras, between the marks',
+    { verbs: ['send-recording-request'] },
+  ),
+  'go-to-time': playbackKey('playback', 'T', 'Go to a time, local or UTC'),
+  'other-hour': playbackKey(
+    'playback',
+    'Z',
+    'To the other time at which the clock showed this, in the night that has an hour twice',
+  ),
+  'next-picture': playbackKey('playback', 'N', 'To the next picture of the selected camera after a gap'),
+  'keep-snapshot': playbackKey('playback', 'Shift S', 'Keep the picture of the selected camera in a file', {
     verbs: ['take-snapshot'],
-    where: 'playback',
-    group: 'Playback',
-    chord: 'Shift S',
-    words: 'Keep the picture of the selected camera in a file',
-  },
-  'remove-camera': {
+  }),
+  'remove-camera': playbackKey('playback', 'Delete', 'Take the selected camera out of playback', {
     verbs: ['open-playback'],
-    where: 'playback',
-    group: 'Playback',
-    words: 'Take the selected camera out of playback',
-    chord: 'Delete',
-  },
-  'move-tile': {
+  }),
+  'move-tile': monitorKey('wall', 'M', 'Pick the tile up; arrows choose the cell, the same key or Enter drops it', {
     verbs: ['swap-tiles'],
-    where: 'wall',
-    group: 'Monitor windows',
-    chord: 'M',
-    words: 'Pick the tile up; arrows choose the cell, the same key or Enter drops it',
-  },
-  listen: {
-    verbs: ['listen-tile'],
-    where: 'wall',
-    group: 'Monitor windows',
-    words: 'Listen to the tile, or to nothing',
-    chord: 'S',
-  },
-  'lock-tile': {
-    verbs: ['lock-tile', 'unlock-tile'],
-    where: 'wall',
-    group: 'Monitor windows',
-    words: 'Lock the tile, or unlock it',
-    chord: 'L',
-  },
-  'label-tile': {
-    verbs: ['label-tile'],
-    where: 'wall',
-    group: 'Monitor windows',
-    words: 'Write a label on the tile',
-    chord: 'N',
-  },
-  'fit-picture': {
+  }),
+  listen: monitorKey('wall', 'S', 'Listen to the tile, or to nothing', { verbs: ['listen-tile'] }),
+  'lock-tile': monitorKey('wall', 'L', 'Lock the tile, or unlock it', { verbs: ['lock-tile', 'unlock-tile'] }),
+  'label-tile': monitorKey('wall', 'N', 'Write a label on the tile', { verbs: ['label-tile'] }),
+  'fit-picture': monitorKey('wall', 'C', 'Fit the picture: automatic, whole, filling the tile', {
     verbs: ['fit-tile'],
-    where: 'wall',
-    group: 'Monitor windows',
-    chord: 'C',
-    words: 'Fit the picture: automatic, whole, filling the tile',
-  },
-  'whole-picture': {
-    verbs: ['zoom-tile'],
-    where: 'wall',
-    group: 'Monitor windows',
-    words: 'Show all of a zoomed picture',
-    chord: 'Z',
-  },
-  'earlier-camera': {
-    verbs: ['open-tile'],
-    where: 'wall',
-    group: 'Monitor windows',
-    chord: 'B',
-    words: 'Back to the camera that was here before',
-  },
-  hotspot: {
-    verbs: ['set-hotspot'],
-    where: 'wall',
-    group: 'Monitor windows',
-    chord: 'H',
-    words: 'Hotspot: the tile shows whatever camera is selected',
-  },
-  'tour-previous': {
-    verbs: ['step-tour'],
-    where: 'wall',
-    group: 'Monitor windows',
-    chord: ',',
-    words: 'Previous stop of the tour',
-  },
-  'tour-next': {
-    verbs: ['step-tour'],
-    where: 'wall',
-    group: 'Monitor windows',
-    words: 'Next stop of the tour',
-    chord: '.',
-  },
-  layouts: { verbs: ['set-layout'], where: 'wall', group: 'Monitor windows', words: 'Change the layout', chord: 'G' },
-  'figures-all': { where: 'wall', group: 'Monitor windows', words: 'Show the figures of all tiles', chord: 'Shift F' },
-} as const satisfies Readonly<Record<string, KeyActionEntry>>;
+  }),
+  'whole-picture': monitorKey('wall', 'Z', 'Show all of a zoomed picture', { verbs: ['zoom-tile'] }),
+  'earlier-camera': monitorKey('wall', 'B', 'Back to the camera that was here before', { verbs: ['open-tile'] }),
+  hotspot: monitorKey('wall', 'H', 'Hotspot: the tile shows whatever camera is selected', { verbs: ['set-hotspot'] }),
+  'tour-previous': monitorKey('wall', ',', 'Previous stop of the tour', { verbs: ['step-tour'] }),
+  'tour-next': monitorKey('wall', '.', 'Next stop of the tour', { verbs: ['step-tour'] }),
+  layouts: monitorKey('wall', 'G', 'Change the layout', { verbs: ['set-layout'] }),
+  'figures-all': monitorKey('wall', 'Shift F', 'Show the figures of all tiles'),
+};
 
 /** What can be given another key. */
 export const KeyAction = z.enum(Object.keys(table) as [keyof typeof table, ...(keyof typeof table)[]]);
@@ -432,12 +225,11 @@ export function chordsFor(action: KeyAction, bindings: KeyBindings): readonly Ch
 }
 
 /** The commands that the table names. Commands have preferences, and those have keys: so this file cannot name their type. */
-type NamedVerb = Extract<(typeof table)[KeyAction], { readonly verbs: unknown }>['verbs'][number];
+type NamedVerb = NonNullable<(typeof table)[KeyAction]['verbs']>[number];
 
 /** The commands that an action can lead to. */
 export function verbsOf(action: KeyAction): readonly NamedVerb[] {
-  const entry = table[action];
-  return 'verbs' in entry ? entry.verbs : [];
+  return table[action].verbs ?? [];
 }
 
 /** Where an action's key works. */
