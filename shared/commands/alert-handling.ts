@@ -88,10 +88,6 @@ export const alertHandlingCommands = {
       note: AlertNote.shape.text.optional(),
     }),
     permission: 'handle-alert',
-    detail: ({ alertId, disposition, note }) => ({
-      alert: alertId,
-      disposition,
-      ...(note !== undefined && { letters: note.length }),
-    }),
+    detail: ({ alertId, disposition, note }) => ({ alert: alertId, disposition, letters: note?.length }),
   }),
 };

@@ -49,7 +49,7 @@ export const alertCommands = {
     result: z.strictObject({ monitorId: MonitorId }),
     permission: 'handle-alert',
     from: ['console', 'wall'],
-    detail: ({ alertId, monitorId }) => ({ alert: alertId, ...(monitorId !== undefined && { monitor: monitorId }) }),
+    detail: ({ alertId, monitorId }) => ({ alert: alertId, monitor: monitorId }),
   }),
 
   /** Silences the sound of the open alerts for a short while. Alerts that come later sound again. */
@@ -106,13 +106,13 @@ export const alertCommands = {
     permission: 'use-station',
     detail: ({ search: { query, fromMs, toMs, schoolIds, types, priorities, dispositions }, cursor }) => ({
       first: cursor === null,
-      ...(query !== undefined && { letters: query.length }),
-      ...(fromMs !== undefined && { from: fromMs }),
-      ...(toMs !== undefined && { to: toMs }),
-      ...(schoolIds && { schools: schoolIds.length }),
-      ...(types && { types: types.length }),
-      ...(priorities && { priorities: priorities.length }),
-      ...(dispositions && { dispositions: dispositions.length }),
+      letters: query?.length,
+      from: fromMs,
+      to: toMs,
+      schools: schoolIds?.length,
+      types: types?.length,
+      priorities: priorities?.length,
+      dispositions: dispositions?.length,
     }),
   }),
 
@@ -133,7 +133,6 @@ export const alertCommands = {
       total: z.number().int().min(0).max(mostDeadLetters),
     }),
     permission: 'handle-alert',
-    detail: () => ({}),
   }),
 
   /** Begins to try rules on the signals of the last day, beside those in force. Null stops the trial. No rule comes into force. */

@@ -21,10 +21,10 @@ export const auditCommands = {
     }),
     permission: 'read-audit',
     detail: ({ filter: { kind, operatorId, cameraId, day } }) => ({
-      ...(kind !== null && { kind }),
-      ...(operatorId !== null && { operator: operatorId }),
-      ...(cameraId !== null && { camera: cameraId }),
-      ...(day !== null && { day }),
+      kind,
+      operator: operatorId,
+      camera: cameraId,
+      day,
     }),
   }),
 

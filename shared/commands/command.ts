@@ -30,13 +30,16 @@ export interface CommandDefinition<Input extends z.ZodType, Result extends z.Zod
   readonly detail: (input: z.infer<Input>) => AuditDetail;
 }
 
+/** What is undefined or null is left out of the audit. */
+type DraftDetail = Readonly<Record<string, AuditDetail[string] | null | undefined>>;
+
 const nothing = z.strictObject({});
 type Nothing = typeof nothing;
 
 /** A command as it is written: what is left out is as most commands have it. */
 type CommandDraft<Input extends z.ZodType, Result extends z.ZodType> = Omit<
   CommandDefinition<Input, Result>,
-  'input' | 'result' | 'from'
+  'input' | 'result' | 'from' | 'detail'
 > & {
   /** Left out: it takes nothing. */
   readonly input?: Input;
@@ -44,6 +47,8 @@ type CommandDraft<Input extends z.ZodType, Result extends z.ZodType> = Omit<
   readonly result?: Result;
   /** Left out: the console alone. */
   readonly from?: readonly CommandSender[];
+  /** Left out: the audit keeps nothing but the verb. */
+  readonly detail?: (input: z.infer<Input>) => DraftDetail;
 };
 
 /** Declares a command with its exact types. */
@@ -52,7 +57,15 @@ export function command<Input extends z.ZodType = Nothing, Result extends z.ZodT
 ): CommandDefinition<Input, Result> {
   // Where input or result is left out, its type parameter is `Nothing`.
   const omitted = { input: nothing, result: nothing, from: ['console'] } as unknown as CommandDefinition<Input, Result>;
-  return { ...omitted, ...draft };
+  const { detail } = draft;
+  return { ...omitted, ...draft, detail: (input) => (detail ? withoutGaps(detail(input)) : {}) };
+}
+
+function withoutGaps(detail: DraftDetail): AuditDetail {
+  const entries = Object.entries(detail);
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (value === undefined || value === null ? [] : [[name, value]])),
+  );
 }
 
 /** What the audit keeps of a cell. */
@@ -65,11 +78,13 @@ export function camerasDetail(ids: readonly CameraId[]): { readonly cameras: str
   return { cameras: ids.join(' ').slice(0, 500), count: ids.length };
 }
 
+/** What commands that arrange walls, also from a monitor's window, have in common. */
+export const arranging = { permission: 'arrange-wall', from: ['console', 'wall'] } as const;
+
 /** What commands that arrange one cell have in common. */
 export const ofCell = {
+  ...arranging,
   input: z.strictObject({ at: CellAddress }),
-  permission: 'arrange-wall',
-  from: ['console', 'wall'],
   detail: ({ at }: { at: CellAddress }) => cellDetail(at),
 } as const;
 

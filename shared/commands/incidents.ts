@@ -23,11 +23,7 @@ export const incidentCommands = {
     input: z.strictObject({ title: IncidentTitle, number: IncidentNumber.optional(), alertId: AlertId.optional() }),
     result: z.strictObject({ incidentId: IncidentId }),
     permission: 'keep-incident',
-    detail: ({ title, number, alertId }) => ({
-      letters: title.length,
-      numbered: number !== undefined,
-      ...(alertId !== undefined && { alert: alertId }),
-    }),
+    detail: ({ title, number, alertId }) => ({ letters: title.length, numbered: number !== undefined, alert: alertId }),
   }),
 
   /** Closes an incident. Nothing can be added unless it is opened again. */
@@ -84,7 +80,7 @@ export const incidentCommands = {
       at: atMs,
       ...camerasDetail(cameraIds),
       letters: words.length,
-      ...(incidentId !== undefined && { incident: incidentId }),
+      incident: incidentId,
     }),
   }),
 

@@ -2,17 +2,16 @@ import { z } from 'zod';
 import { ImportEntry, SectionCounts } from '../arrangements/plan-import';
 import { CameraId, FileId, MonitorId } from '../vocabulary/ids';
 import { LayoutId, NamedDrawing, OwnLayoutId } from '../vocabulary/layout';
-import { command } from './command';
+import { arranging, command } from './command';
 
 /** The commands of layouts, and of files of arrangements. */
 export const layoutCommands = {
   /** Gives a monitor another layout. Tiles that fit stay. The result names the cameras that left. */
   'set-layout': command({
+    ...arranging,
     label: 'Change layout',
     input: z.strictObject({ monitorId: MonitorId, layoutId: LayoutId }),
     result: z.strictObject({ left: z.array(CameraId) }),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
     detail: ({ monitorId, layoutId }) => ({ monitor: monitorId, layout: layoutId }),
   }),
 
@@ -61,11 +60,7 @@ export const layoutCommands = {
   'import-arrangements': command({
     label: 'Import layouts, salvos and tours',
     input: z.strictObject({ fileId: FileId }),
-    result: z.strictObject({
-      added: SectionCounts,
-      replaced: SectionCounts,
-      left: z.array(CameraId),
-    }),
+    result: z.strictObject({ added: SectionCounts, replaced: SectionCounts, left: z.array(CameraId) }),
     permission: 'arrange-wall',
     detail: ({ fileId }) => ({ file: fileId }),
   }),

@@ -22,7 +22,7 @@ export const monitorCommands = {
   }),
 
   /** Shows on every display its number and its monitors for some seconds. */
-  'identify-displays': command({ label: 'Identify displays', permission: 'arrange-wall', detail: () => ({}) }),
+  'identify-displays': command({ label: 'Identify displays', permission: 'arrange-wall' }),
 
   /** Chooses the monitor on which the cameras of a new alert open, or none. */
   'set-alert-monitor': command({

@@ -25,7 +25,7 @@ export const playbackCommands = {
     detail: ({ cameraIds, atMs, alertId }) => ({
       ...camerasDetail(cameraIds),
       at: Math.floor(atMs / 1_000),
-      ...(alertId !== undefined && { alert: alertId }),
+      alert: alertId,
     }),
   }),
 
@@ -34,7 +34,6 @@ export const playbackCommands = {
     permission: 'playback',
     cameras: () => [],
     stops: true,
-    detail: () => ({}),
   }),
 
   /** Saves one stamped picture of the playback with its hash in the audit. The topic `lastSnapshot` says whether it was saved. */
@@ -57,7 +56,7 @@ export const playbackCommands = {
       camera: cameraId,
       at: new Date(atMs).toISOString(),
       file: fileId,
-      ...(alertId !== undefined && { alert: alertId }),
+      alert: alertId,
     }),
   }),
 };

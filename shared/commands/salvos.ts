@@ -4,7 +4,7 @@ import { maxCells } from '../vocabulary/layout';
 import { maxSalvoMonitors, SalvoName, SalvoNumber, SalvoRevision } from '../vocabulary/salvo';
 import { Refusal } from '../vocabulary/ticket';
 import { CellAddress } from '../vocabulary/wall';
-import { command } from './command';
+import { arranging, command } from './command';
 
 /** The parts of a salvo that were not applied. */
 export const ApplySalvoResult = z.strictObject({
@@ -21,6 +21,7 @@ export type ApplySalvoResult = z.infer<typeof ApplySalvoResult>;
 export const salvoCommands = {
   /** Saves what monitors show as a draft of the operator; nobody else sees it before it is published. */
   'save-salvo': command({
+    ...arranging,
     label: 'Save salvo',
     input: z.strictObject({
       name: SalvoName,
@@ -41,14 +42,12 @@ export const salvoCommands = {
       over: SalvoId.nullable(),
     }),
     result: z.strictObject({ salvoId: SalvoId }),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
     detail: ({ name, number, monitorIds, keep, over }) => ({
       name,
-      ...(number !== null && { number }),
+      number,
       monitors: monitorIds.join(' ').slice(0, 500),
       ...(keep.length > 0 && { kept: keep.length }),
-      ...(over !== null && { over }),
+      over,
     }),
   }),
 
@@ -67,6 +66,7 @@ export const salvoCommands = {
 
   /** Shows a salvo on all its monitors as one undo step. Answers with the cameras that could not be shown; the rest is applied. */
   'apply-salvo': command({
+    ...arranging,
     label: 'Apply salvo',
     input: z.strictObject({
       salvoId: SalvoId,
@@ -74,9 +74,7 @@ export const salvoCommands = {
       onto: MonitorId.nullable(),
     }),
     result: ApplySalvoResult,
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
-    detail: ({ salvoId, onto }) => ({ salvo: salvoId, ...(onto !== null && { onto }) }),
+    detail: ({ salvoId, onto }) => ({ salvo: salvoId, onto }),
   }),
 
   /** Changes a salvo's name and number. A published salvo needs the permission to publish. */
@@ -84,7 +82,7 @@ export const salvoCommands = {
     label: 'Rename salvo',
     input: z.strictObject({ salvoId: SalvoId, name: SalvoName, number: SalvoNumber.nullable() }),
     permission: 'arrange-wall',
-    detail: ({ salvoId, name, number }) => ({ salvo: salvoId, name, ...(number !== null && { number }) }),
+    detail: ({ salvoId, name, number }) => ({ salvo: salvoId, name, number }),
   }),
 
   /** Deletes a salvo. No wall changes. A published salvo needs the permission to publish. */

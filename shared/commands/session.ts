@@ -42,7 +42,6 @@ export const sessionCommands = {
     // It only stops showing.
     cameras: () => [],
     from: ['console', 'wall', 'source'],
-    detail: () => ({}),
   }),
 
   /** Unlocks the station for its operator, who proves who they are. Walls stay dark until a purpose is given again. */
@@ -68,10 +67,10 @@ export const sessionCommands = {
     permission: null,
     from: ['console', 'wall'],
     detail: ({ theme, firstRun, keys, volume, soundless }) => ({
-      ...(theme && { theme }),
-      ...(firstRun && { firstRun }),
+      theme,
+      firstRun,
       ...(keys && { keys: keyWords(keys) }),
-      ...(volume && { volume }),
+      volume,
       ...(soundless && { soundless: soundless.map((priority) => `P${priority}`).join(' ') || 'none' }),
     }),
   }),

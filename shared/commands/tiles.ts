@@ -4,7 +4,7 @@ import { BuiltInLayoutId } from '../vocabulary/layout';
 import { whole } from '../vocabulary/numbers';
 import { maxSources, Refusal } from '../vocabulary/ticket';
 import { CellAddress, maxLabel, TileFitChoice, TileZoom } from '../vocabulary/wall';
-import { camerasDetail, cellDetail, command, ofCell } from './command';
+import { arranging, camerasDetail, cellDetail, command, ofCell } from './command';
 
 export const tileCommands = {
   /** Shows a camera in a cell; what was there is replaced. */
@@ -22,25 +22,17 @@ export const tileCommands = {
     label: 'Open cameras',
     input: z.strictObject({ at: CellAddress, cameraIds: z.array(CameraId).min(1).max(64) }),
     /** `roomIn`: the smallest layout with room for the cameras that are left. Null if there is none. */
-    result: z.strictObject({
-      left: z.array(CameraId),
-      refused: z.array(Refusal),
-      roomIn: BuiltInLayoutId.nullable(),
-    }),
+    result: z.strictObject({ left: z.array(CameraId), refused: z.array(Refusal), roomIn: BuiltInLayoutId.nullable() }),
     permission: 'view-live',
     from: ['console', 'wall'],
     cameras: ({ cameraIds }) => cameraIds,
-    detail: ({ at, cameraIds }) => ({
-      ...camerasDetail(cameraIds),
-      ...cellDetail(at),
-    }),
+    detail: ({ at, cameraIds }) => ({ ...camerasDetail(cameraIds), ...cellDetail(at) }),
   }),
 
   'swap-tiles': command({
+    ...arranging,
     label: 'Move tile',
     input: z.strictObject({ from: CellAddress, to: CellAddress }),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
     detail: ({ from, to }) => ({
       fromMonitor: from.monitorId,
       fromCell: from.cell,
@@ -59,39 +51,35 @@ export const tileCommands = {
 
   /** Labels a tile, or removes the label if it is null. Another camera in the tile removes it too. */
   'label-tile': command({
+    ...arranging,
     label: 'Label tile',
     input: z.strictObject({ at: CellAddress, label: z.string().trim().min(1).max(maxLabel).nullable() }),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
     // The label may name a person: the audit does not keep it.
     detail: ({ at, label }) => ({ ...cellDetail(at), labelled: label !== null }),
   }),
 
   /** Fits a tile's picture whole between bars, or filling the tile. Null lets the tile decide by the picture's shape. */
   'fit-tile': command({
+    ...arranging,
     label: 'Fit picture',
     input: z.strictObject({ at: CellAddress, fit: TileFitChoice.nullable() }),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
     detail: ({ at, fit }) => ({ ...cellDetail(at), fit: fit ?? 'automatic' }),
   }),
 
   /** Enlarges a part of a tile's picture, or shows the whole picture if `zoom` is null. The camera does not move. */
   'zoom-tile': command({
+    ...arranging,
     label: 'Zoom picture',
     input: z.strictObject({ at: CellAddress, zoom: TileZoom.nullable() }),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
     // The audit's canonical bytes know whole numbers only.
     detail: ({ at, zoom }) => ({ ...cellDetail(at), percent: Math.round(100 * (zoom?.scale ?? 1)) }),
   }),
 
   /** Makes a cell a hotspot, which shows the selected camera, or an ordinary cell again. */
   'set-hotspot': command({
+    ...arranging,
     label: 'Hotspot',
     input: z.strictObject({ at: CellAddress, on: z.boolean() }),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
     detail: ({ at, on }) => ({ ...cellDetail(at), on }),
   }),
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TourId } from '../vocabulary/ids';
 import { SkippedStop, TourDraft } from '../vocabulary/tour';
 import { CellAddress, TourPause } from '../vocabulary/wall';
-import { camerasDetail, cellDetail, command, ofCell } from './command';
+import { arranging, camerasDetail, cellDetail, command, ofCell } from './command';
 
 export const tourCommands = {
   /** Saves a tour, new if `of` is null, unless somebody else has changed it meanwhile. Each camera is authorized when its turn comes. */
@@ -32,11 +32,10 @@ export const tourCommands = {
 
   /** Starts a tour from its first stop that can be shown. Each camera is authorized and recorded as a view when its turn comes. */
   'start-tour': command({
+    ...arranging,
     label: 'Start tour',
     input: z.strictObject({ at: CellAddress, tourId: TourId }),
     result: z.strictObject({ skipped: z.array(SkippedStop) }),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
     detail: ({ at, tourId }) => ({ ...cellDetail(at), tour: tourId }),
   }),
 
@@ -45,10 +44,9 @@ export const tourCommands = {
 
   /** Pauses a cell's tour until it is resumed, or for a minute after the last touch of its tile. */
   'pause-tour': command({
+    ...arranging,
     label: 'Pause tour',
     input: z.strictObject({ at: CellAddress, by: TourPause }),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
     detail: ({ at, by }) => ({ ...cellDetail(at), by }),
   }),
 
@@ -57,10 +55,9 @@ export const tourCommands = {
 
   /** Shows a tour's next or previous stop as soon as its picture is there. A paused tour stays paused. */
   'step-tour': command({
+    ...arranging,
     label: 'Step tour',
     input: z.strictObject({ at: CellAddress, to: z.enum(['next', 'previous']) }),
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
     detail: ({ at, to }) => ({ ...cellDetail(at), to }),
   }),
 };

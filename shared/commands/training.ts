@@ -29,5 +29,5 @@ export const trainingCommands = {
   }),
 
   /** Stops the training scenario that is playing. Its alerts stay as they are. */
-  'stop-scenario': command({ label: 'Stop training scenario', permission: 'direct-training', detail: () => ({}) }),
+  'stop-scenario': command({ label: 'Stop training scenario', permission: 'direct-training' }),
 };

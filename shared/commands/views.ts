@@ -13,10 +13,7 @@ export const viewCommands = {
     result: z.strictObject({ untilMs: UtcMs }),
     permission: 'view-live',
     from: ['console', 'wall', 'source'],
-    detail: ({ purpose }) => ({
-      for: purpose.kind,
-      ...(purpose.kind === 'incident' && { incident: purpose.number }),
-    }),
+    detail: ({ purpose }) => ({ for: purpose.kind, ...(purpose.kind === 'incident' && { incident: purpose.number }) }),
   }),
 
   /** Lets the open view session last its full length again from now. */
@@ -25,7 +22,6 @@ export const viewCommands = {
     result: z.strictObject({ untilMs: UtcMs }),
     permission: 'view-live',
     from: ['console', 'wall'],
-    detail: () => ({}),
   }),
 
   /** Ends the open view session: everything except the views of an alert goes dark. Whoever can begin one can end it. */
@@ -35,7 +31,6 @@ export const viewCommands = {
     // It only stops showing.
     cameras: () => [],
     from: ['console', 'wall'],
-    detail: () => ({}),
   }),
 
   /** Gives the reason that the operator owes for cameras that were opened as an immediate threat. */
@@ -49,7 +44,7 @@ export const viewCommands = {
     }),
     permission: 'use-station',
     from: ['console', 'wall'],
-    detail: ({ id, reason, incident }) => ({ view: id, reason, ...(incident !== null && { incident }) }),
+    detail: ({ id, reason, incident }) => ({ view: id, reason, incident }),
   }),
 
   /** Selects a camera, or none if `cameraId` is null: the console's card shows it and every window marks it. It counts as a view. */

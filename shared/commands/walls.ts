@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CameraId, MonitorId, WallId } from '../vocabulary/ids';
 import { MonitorName, WallName } from '../vocabulary/wall';
-import { command, ofMonitor } from './command';
+import { arranging, command, ofMonitor } from './command';
 
 export const TravelResult = z.strictObject({
   label: z.string(),
@@ -15,20 +15,16 @@ export type TravelResult = z.infer<typeof TravelResult>;
 /** The commands of walls: undo, arranging, holding monitors. */
 export const wallCommands = {
   'undo-wall-change': command({
+    ...arranging,
     label: 'Undo',
     result: TravelResult,
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
-    detail: () => ({}),
   }),
 
   /** Redoes the wall change that was undone last. */
   'redo-wall-change': command({
+    ...arranging,
     label: 'Redo',
     result: TravelResult,
-    permission: 'arrange-wall',
-    from: ['console', 'wall'],
-    detail: () => ({}),
   }),
 
   /** Adds a wall with one monitor, which shows nothing yet. */
