@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorText } from '../../shared/vocabulary/error-text';
 import { CredentialId, OperatorId } from '../../shared/vocabulary/ids';
+import { parseJson } from '../../shared/vocabulary/json';
 import { TypedPassword } from '../../shared/vocabulary/operator';
 import { hashPassword, newTotpSecret, noAttempts, otpauthAddress, shortestPassword } from '../accounts/account';
 import { type Credentials, Secret } from '../cameras/credentials';
@@ -76,8 +77,13 @@ function nameFrom(file: string, operatorId: OperatorId): string | undefined {
   return undefined;
 }
 
+/** All of standard input; nothing where there is none. */
 function readStandardInput(): string {
-  return readFileSync(0, 'utf8');
+  try {
+    return readFileSync(0, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** Reads one JSON line and keeps it. @returns whether it was kept; what happened is said on the terminal */
@@ -87,7 +93,7 @@ export function setCredential(name: string, credentials: Credentials): boolean {
     console.error(`"${name}" is no name for a credential: use lower-case letters, digits and "-".`);
     return false;
   }
-  const secret = Secret.safeParse(readJson());
+  const secret = Secret.safeParse(parseJson(readStandardInput()));
   if (!secret.success) {
     console.error(
       'Type one line of JSON on standard input: {"kind":"basic","user":"...","password":"..."}, ' +
@@ -101,13 +107,5 @@ export function setCredential(name: string, credentials: Credentials): boolean {
   } catch (error) {
     console.error(`The credential "${id.data}" was not kept: ${errorText(error)}`);
     return false;
-  }
-}
-
-function readJson(): unknown {
-  try {
-    return JSON.parse(readFileSync(0, 'utf8'));
-  } catch {
-    return undefined;
   }
 }

@@ -1,8 +1,9 @@
 /** Where signed documents come from: a file, or an address of the district. Nothing is believed because of where it came from. */
-import { closeSync, fstatSync, type FSWatcher, openSync, readSync, watch } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { maxSignedBytes } from '../../shared/policy/signed-documents';
 import { errorText } from '../../shared/vocabulary/error-text';
+import { watchFolder } from '../outbound/folders';
 import { askServer, type SendRequest } from '../outbound/servers';
 
 export interface SourceListener {
@@ -54,17 +55,6 @@ export function fileSource(file: string): DocumentSource {
       };
     },
   };
-}
-
-function watchFolder(folder: string, changed: (name: string | null) => void): FSWatcher | undefined {
-  try {
-    const watcher = watch(folder, { persistent: false }, (_event, name) => changed(name));
-    // A folder that goes away is noticed by the reading that goes on.
-    watcher.on('error', () => watcher.close());
-    return watcher;
-  } catch {
-    return undefined;
-  }
 }
 
 /** @throws Error when the file cannot be read or is larger than any signed document */

@@ -2,13 +2,14 @@
  * Requests as files: `REQUEST-ID.json` is written into the folder of the desk that decides, `REQUEST-ID.answer.json` is read from
  * it. Whoever can write to the folder answers for the district: its rights are what an answer is worth.
  */
-import { constants, watch, type FSWatcher } from 'node:fs';
-import { access, lstat, open, readdir } from 'node:fs/promises';
+import type { FSWatcher } from 'node:fs';
+import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxAnswerBytes } from '../../shared/requests/answer';
 import { errorText } from '../../shared/vocabulary/error-text';
+import { parseJson } from '../../shared/vocabulary/json';
 import type { RequestDesk } from '../../shared/vocabulary/recording-request';
-import { inTime, OutsideDisk, writeWhole } from '../outbound/folders';
+import { ofDisk, OutsideDisk, readStart, seenFile, type SeenFile, watchFolder, writeWhole } from '../outbound/folders';
 import type { RequestsConfig } from '../config/config-schema';
 import type { AnswerListener, Delivery, QueueMessage, RequestQueue } from './request-queue';
 
@@ -20,18 +21,12 @@ const stableMs = 1_500;
 /** The most answers that are looked at in one folder. */
 const mostFiles = 5_000;
 
-interface SeenFile {
-  readonly stamp: string;
-  readonly sinceMs: number;
-  done: boolean;
-}
-
 export class FolderQueue implements RequestQueue {
   readonly kind = 'folder';
   readonly #folders: Readonly<Record<RequestDesk, string>>;
   readonly #everyMs: number;
   readonly #seen = new Map<string, SeenFile>();
-  #watchers: FSWatcher[] = [];
+  #watchers: readonly FSWatcher[] = [];
   #timer: NodeJS.Timeout | undefined;
   #ended = false;
   readonly #disk = new OutsideDisk();
@@ -63,7 +58,7 @@ export class FolderQueue implements RequestQueue {
       looking = true;
       const work = this.#lookInBoth(listener);
       try {
-        await inTime(work);
+        await ofDisk(work);
         listener.trouble(undefined);
       } catch (error) {
         listener.trouble(errorText(error));
@@ -74,16 +69,7 @@ export class FolderQueue implements RequestQueue {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void look(), this.#everyMs).unref();
     };
-    this.#watchers = Object.values(this.#folders).flatMap((folder) => {
-      try {
-        const watcher = watch(folder, { persistent: false }, () => void look());
-        // The timer notices a folder that goes away.
-        watcher.on('error', () => watcher.close());
-        return [watcher];
-      } catch {
-        return [];
-      }
-    });
+    this.#watchers = Object.values(this.#folders).flatMap((folder) => watchFolder(folder, () => void look()) ?? []);
     void look();
   }
 
@@ -106,32 +92,21 @@ export class FolderQueue implements RequestQueue {
       if (this.#ended) return;
       const file = join(folder, name);
       const expected = name.slice(0, -'.answer.json'.length);
-      const status = await lstat(file).catch(() => undefined);
       // A link could lead to what nobody here wrote.
-      if (!status?.isFile()) continue;
-      const stamp = `${status.ino} ${status.size} ${status.mtimeMs}`;
-      const before = this.#seen.get(file);
-      const seen = before?.stamp === stamp ? before : { stamp, sinceMs: performance.now(), done: false };
+      const seen = await seenFile(file, this.#seen.get(file));
+      if (!seen) continue;
       this.#seen.set(file, seen);
       if (seen.done) continue;
-      if (status.size > maxAnswerBytes) {
-        listener.unreadable(`An answer of ${status.size} bytes is none: it is words`, expected);
+      if (seen.bytes > maxAnswerBytes) {
+        listener.unreadable(`An answer of ${seen.bytes} bytes is none: it is words`, expected);
         seen.done = true;
         continue;
       }
-      const text = await readBounded(file);
-      if (text === undefined || (!isWhole(text) && performance.now() - seen.sinceMs < stableMs)) continue;
+      const text = (await readStart(file, maxAnswerBytes))?.toString('utf8');
+      const isWhole = text !== undefined && parseJson(text) !== undefined;
+      if (text === undefined || (!isWhole && performance.now() - seen.sinceMs < stableMs)) continue;
       seen.done = listener.heard(text, expected, desk);
     }
-  }
-}
-
-function isWhole(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }
 
@@ -140,17 +115,4 @@ async function exists(file: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** The text of a file; undefined when it cannot be read yet. */
-async function readBounded(file: string): Promise<string | undefined> {
-  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => undefined);
-  if (!handle) return undefined;
-  try {
-    const bytes = Buffer.alloc(maxAnswerBytes);
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
-    return bytes.toString('utf8', 0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { SnapshotFacts, snapshotFormat } from '../../shared/snapshot/snapshot-facts';
+import { parseJson } from '../../shared/vocabulary/json';
 
 /** Under this keyword the facts stand in the file. */
 const keyword = 'RTCC Wall snapshot';
@@ -29,7 +30,7 @@ export function factsIn(bytes: Uint8Array): FactsReading {
   const text = textOf(reading.png, keyword);
   if (text === undefined)
     return { kind: 'refused', reason: 'It says nothing of itself: it is no snapshot of RTCC Wall.' };
-  const parsed = SnapshotFacts.safeParse(jsonIn(text));
+  const parsed = SnapshotFacts.safeParse(parseJson(text));
   if (!parsed.success) return { kind: 'refused', reason: 'What it says of itself was changed, or is not understood.' };
   if (sha256Of(imageOf(reading.png.chunks)) !== parsed.data.imageSha256) {
     return { kind: 'refused', reason: 'Its picture is another one than it says.' };
@@ -39,14 +40,6 @@ export function factsIn(bytes: Uint8Array): FactsReading {
 
 function imageOf(chunks: Png['chunks']): readonly Uint8Array[] {
   return chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data);
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** SHA-256 of pieces that follow each other, in lower-case hexadecimal. */

@@ -6,6 +6,7 @@ import { type ArrangementsReading, maxArrangementsBytes, readArrangements } from
 import { type ImportContext, type ImportPlan, planImport } from '../../shared/arrangements/plan-import';
 import type { FileChoice, FileUse } from '../../shared/ipc/contract';
 import { FileId } from '../../shared/vocabulary/ids';
+import { inTime } from '../outbound/folders';
 
 /** A file as it was shown. */
 export interface ShownFile {
@@ -127,7 +128,7 @@ export type FileText =
 export async function readText(path: string): Promise<FileText> {
   const name = basename(path);
   try {
-    return await inTime(read(path, name));
+    return await ofDisk(read(path, name));
   } catch (error) {
     return { kind: 'refused', why: `${name} cannot be read: ${reasonOf(error)}.` };
   }
@@ -158,8 +159,8 @@ async function read(path: string, name: string): Promise<FileText> {
 export async function writeText(path: string, text: string | Uint8Array): Promise<string | undefined> {
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
   try {
-    await inTime(writeFile(draft, text, { flag: 'wx', mode: 0o600, flush: true }));
-    await inTime(rename(draft, path));
+    await ofDisk(writeFile(draft, text, { flag: 'wx', mode: 0o600, flush: true }));
+    await ofDisk(rename(draft, path));
     return undefined;
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
@@ -170,11 +171,8 @@ export async function writeText(path: string, text: string | Uint8Array): Promis
 /** How long a disk may take, milliseconds: the gate does one thing at a time, and a share that is gone never answers. */
 const mostMs = 5_000;
 
-function inTime<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(Object.assign(new Error('too slow'), { code: 'ETIMEDOUT' })), mostMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+function ofDisk<T>(work: Promise<T>): Promise<T> {
+  return inTime(work, mostMs, Object.assign(new Error('too slow'), { code: 'ETIMEDOUT' }));
 }
 
 const words: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import type { Session, WebContents } from 'electron';
 import type { Printed } from '../../shared/report/public-report';
 import type { StampOrder } from '../../shared/snapshot/snapshot-facts';
 import { WindowId } from '../../shared/vocabulary/ids';
+import { inTime } from '../outbound/folders';
 import { appOrigin } from './app-protocol';
 import { createSecureWindow, type SecureWindowOptions } from './secure-window';
 
@@ -36,7 +37,7 @@ async function withHiddenPage<R>(
     webContents.once('render-process-gone', (_event, { reason }) => reject(new Error(reason)));
   });
   try {
-    await inTime(loaded);
+    await ofPage(loaded);
     return await work(webContents);
   } finally {
     window.destroy();
@@ -44,11 +45,8 @@ async function withHiddenPage<R>(
 }
 
 /** What a page does by itself, unless it takes too long. @throws Error when it does */
-export function inTime<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('it took too long')), patienceMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+function ofPage<T>(work: Promise<T>): Promise<T> {
+  return inTime(work, patienceMs, new Error('it took too long'));
 }
 
 /** The window of a print has a session of its own, and no right at all. */
@@ -61,7 +59,7 @@ const footer = `<div style="width:100%;padding:0 14mm;font:8px sans-serif;color:
 /** Draws something on pages. @returns the PDF; @throws Error when it cannot be drawn */
 export function printPdf(printed: Printed, prepare: (session: Session) => void): Promise<Uint8Array> {
   return withPage(printed, prepare, (page) =>
-    inTime(
+    ofPage(
       page.printToPDF({
         pageSize: 'Letter',
         printBackground: true,
@@ -102,7 +100,7 @@ function withPage<T>(
   const page = { id: printWindowId, title: 'RTCC Wall: print', page: 'print', ...size, prepare };
   return withHiddenPage(page, async (contents) => {
     // The page has no bridge to ask by: it is told, and says when it is drawn.
-    await inTime(contents.executeJavaScript(`globalThis.showPages(${JSON.stringify(printed)})`));
+    await ofPage(contents.executeJavaScript(`globalThis.showPages(${JSON.stringify(printed)})`));
     return use(contents);
   });
 }
@@ -115,7 +113,7 @@ export async function stampPicture(order: StampOrder, prepare: (session: Session
   const page = { id: stampWindowId, title: 'RTCC Wall: snapshot', page: 'stamp', widthPx: 320, heightPx: 240, prepare };
   // The page has no bridge to ask by: it is told, and answers.
   const png: unknown = await withHiddenPage(page, (contents) =>
-    inTime(contents.executeJavaScript(`globalThis.stampPicture(${JSON.stringify(order)})`)),
+    ofPage(contents.executeJavaScript(`globalThis.stampPicture(${JSON.stringify(order)})`)),
   );
   if (typeof png !== 'string') throw new Error('nothing came of it');
   return Buffer.from(png, 'base64');

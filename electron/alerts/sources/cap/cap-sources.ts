@@ -1,9 +1,9 @@
 /** Watches a folder for CAP files. Files stay where they are; what was dealt with is remembered by its content. */
-import { constants, watch } from 'node:fs';
-import { lstat, open, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorText } from '../../../../shared/vocabulary/error-text';
 import type { AlertSourceConfig } from '../../../config/alert-source-config';
+import { readStart, seenFile, type SeenFile, watchFolder } from '../../../outbound/folders';
 import {
   askServer,
   readAuthority,
@@ -30,14 +30,6 @@ const mostFiles = 2_000;
 
 /** How long what is no XML must stand as it is before it counts as whole, milliseconds. */
 const stableMs = 1_500;
-
-interface SeenFile {
-  /** Which file it is, how large, and when it was written to. */
-  readonly stamp: string;
-  /** Since when it has stood so, by a clock that only goes forward, milliseconds. */
-  readonly sinceMs: number;
-  readonly done: boolean;
-}
 
 export class CapFolderSource implements AlertSource {
   readonly kind = 'cap';
@@ -72,13 +64,11 @@ export class CapFolderSource implements AlertSource {
         });
     };
     await this.#look(line);
-    const watcher = watch(folder, { persistent: false }, () => look());
-    // A folder that goes away is noticed by the looking that goes on.
-    watcher.on('error', () => watcher.close());
+    const watcher = watchFolder(folder, look);
     this.#end = () => {
       ended = true;
       clearTimeout(timer);
-      watcher.close();
+      watcher?.close();
     };
     look();
   }
@@ -97,44 +87,27 @@ export class CapFolderSource implements AlertSource {
     const whole: CapDocument[] = [];
     for (const name of names) {
       const file = join(folder, name);
-      const seen = await look(file, this.#files.get(name));
+      const seen = await seenFile(file, this.#files.get(name));
       if (!seen) continue;
       files.set(name, seen);
       const bytes = seen.done ? undefined : await readWhole(file, seen);
       if (bytes) whole.push({ name, bytes });
     }
     const all = await intake.take(whole, line);
+    // Files of one look are dealt with together or looked at again: what was, is known by its content.
     for (const { name } of whole) {
       const seen = files.get(name);
-      // Files of one look are dealt with together or looked at again: what was, is known by its content.
-      if (seen) files.set(name, { ...seen, done: all });
+      if (seen) seen.done = all;
     }
     this.#files = files;
   }
 }
 
-/** How a file stands; undefined when it is gone again, or is a link or something else that is no file. */
-async function look(file: string, before: SeenFile | undefined): Promise<SeenFile | undefined> {
-  const status = await lstat(file).catch(() => undefined);
-  if (!status?.isFile()) return undefined;
-  const stamp = `${status.ino} ${status.size} ${status.mtimeMs}`;
-  return before?.stamp === stamp ? before : { stamp, sinceMs: performance.now(), done: false };
-}
-
 /** Reads a file that may still be being written: it is whole when its XML ends, or when it has not changed for a while. */
 async function readWhole(file: string, { sinceMs }: SeenFile): Promise<Uint8Array | undefined> {
-  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => undefined);
-  // It may not be read yet.
-  if (!handle) return undefined;
-  try {
-    const { size } = await handle.stat();
-    const bytes = Buffer.alloc(Math.min(size, xmlLimits.bytes + 1));
-    const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
-    const content = bytes.subarray(0, bytesRead);
-    return performance.now() - sinceMs >= stableMs || readXml(content).kind === 'read' ? content : undefined;
-  } finally {
-    await handle.close();
-  }
+  const content = await readStart(file, xmlLimits.bytes + 1);
+  if (!content) return undefined;
+  return performance.now() - sinceMs >= stableMs || readXml(content).kind === 'read' ? content : undefined;
 }
 
 /** What an address answers: nothing new, or bytes with the tag by which they are known. */
