@@ -12,7 +12,7 @@ import { publicCsv, reportCsv } from '../../shared/report/report-csv';
 import type { ReportExport, ReportState } from '../../shared/state/jobs';
 import { errorText } from '../../shared/vocabulary/error-text';
 import type { OperatorId } from '../../shared/vocabulary/ids';
-import type { ReviewFindingsTable } from '../store/incident-tables';
+import type { DocumentTable } from '../store/document-table';
 import { LineSplitter, sha256Hex } from './log-file';
 import { inTwentieths } from './progress';
 import { earlierLogOf } from './verify/verifier';
@@ -21,7 +21,7 @@ import { earlierLogOf } from './verify/verifier';
 export type PrintReport = (printed: PrintedReport) => Promise<Uint8Array>;
 
 export interface AuditReportsOptions {
-  readonly findings: ReviewFindingsTable;
+  readonly findings: Pick<DocumentTable<ReviewFinding>, 'find' | 'save'>;
   readonly print: PrintReport;
   /** Writes a file in one piece. @returns why it was not written, or undefined */
   readonly write: (path: string, content: string | Uint8Array) => Promise<string | undefined>;
@@ -86,7 +86,7 @@ export class AuditReports {
 
   /** Keeps a finding. @throws Error when it cannot be kept */
   keep(entry: string, finding: ReviewFinding): void {
-    this.#options.findings.keep(entry, finding);
+    this.#options.findings.save(finding, { entry });
     if (!this.#made) return;
     this.#made = this.#withFindings(this.#made);
     this.#options.changed({ state: 'made', report: this.#made });

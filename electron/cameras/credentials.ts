@@ -41,10 +41,6 @@ export class Credentials {
     return new Credentials({}, fileIn(folder, store), why);
   }
 
-  has(id: CredentialId): boolean {
-    return this.#secret(id) !== undefined;
-  }
-
   /** Holds a secret for this run only. */
   hold(id: CredentialId, secret: Secret): void {
     this.#held.set(id, secret);

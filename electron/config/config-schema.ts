@@ -169,7 +169,6 @@ const DocumentConfig = z.union([
     })
     .refine(authorityNeedsTls.check, authorityNeedsTls.message),
 ]);
-export type DocumentConfig = z.infer<typeof DocumentConfig>;
 
 /** The agreement: the district's public key, and where its policy and its standing lie. */
 export const AgreementConfig = z.strictObject({

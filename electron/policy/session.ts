@@ -172,7 +172,7 @@ export class OperatorNotices {
   /** Tells an operator something. @throws Error when it cannot be saved */
   tell(operatorId: OperatorId, notice: NewNotice): void {
     const id = NoticeId.parse(`notice-${randomBytes(6).toString('hex')}`);
-    this.#table.add(operatorId, { ...notice, id, atMs: utcMs(Date.now()) });
+    this.#table.save({ ...notice, id, atMs: utcMs(Date.now()) }, { operator_id: operatorId });
     this.#changed(operatorId);
   }
 

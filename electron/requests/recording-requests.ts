@@ -17,11 +17,11 @@ import type {
 import type { UtcMs } from '../../shared/vocabulary/time';
 import type { Problems } from '../diagnostics/problems';
 import { DeliveryLoop } from '../outbound/delivery-loop';
-import type { RecordingRequestsTable } from '../store/incident-tables';
+import type { DocumentTable } from '../store/document-table';
 import type { AnswerListener, Delivery, RequestQueue } from './request-queue';
 
 export interface RecordingRequestsHost {
-  readonly table: RecordingRequestsTable;
+  readonly table: DocumentTable<RecordingRequest>;
   readonly queue: RequestQueue;
   readonly problems: Problems;
   readonly nowMs: () => UtcMs;
@@ -35,6 +35,9 @@ export interface RecordingRequestsHost {
   ) => void;
 }
 
+/** The most requests that are listed: the newest. Older ones stay in the database. */
+const mostListed = 500;
+
 /** The requests of a station, with the way to the district. */
 export class RecordingRequests {
   readonly list: RequestList;
@@ -45,7 +48,7 @@ export class RecordingRequests {
 
   constructor(host: RecordingRequestsHost) {
     const { table, problems, changed, queue } = host;
-    const { documents: requests, damaged } = table.newest();
+    const { documents: requests, damaged } = table.readable(mostListed);
     this.#host = host;
     this.queue = queue;
     this.list = new RequestList(table, requests, changed);
@@ -77,12 +80,16 @@ export class RecordingRequests {
 
 /** The requests for recordings, saved before anybody is told. */
 export class RequestList {
-  readonly #table: Pick<RecordingRequestsTable, 'save'>;
+  readonly #table: Pick<DocumentTable<RecordingRequest>, 'save'>;
   readonly #changed: () => void;
   #requests: readonly RecordingRequest[];
 
   /** @param requests - those of earlier runs, the newest first */
-  constructor(table: Pick<RecordingRequestsTable, 'save'>, requests: readonly RecordingRequest[], changed: () => void) {
+  constructor(
+    table: Pick<DocumentTable<RecordingRequest>, 'save'>,
+    requests: readonly RecordingRequest[],
+    changed: () => void,
+  ) {
     this.#table = table;
     this.#requests = requests;
     this.#changed = changed;

@@ -271,9 +271,4 @@ export class DeadLettersTable extends DocumentTable<DeadLetter> {
       this.run('DELETE FROM dead_letter WHERE id <= (SELECT max(id) FROM dead_letter) - ?', [mostDeadLetters]);
     });
   }
-
-  /** All that are kept, the newest first. @throws Error when a row is damaged */
-  newest(): DeadLetter[] {
-    return this.all();
-  }
 }

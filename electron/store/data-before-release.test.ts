@@ -40,12 +40,12 @@ function readAll(store: Store): unknown {
     owed: store.viewSessions.owed(),
     finding: store.reviewFindings.find('a'.repeat(64)),
     account: store.accounts.account(operatorId),
-    deadLetters: store.deadLetters.newest(),
+    deadLetters: store.deadLetters.all(),
     capDocument: store.capDocuments.has('weather', 'digest-1'),
     incidents: store.incidents.openAndNewest(10),
     bookmarks: store.bookmarks.of([incidentId]),
     looseBookmarks: store.bookmarks.loose(),
-    requests: store.recordingRequests.newest(),
+    requests: store.recordingRequests.readable(),
   };
 }
 

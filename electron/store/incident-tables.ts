@@ -1,11 +1,9 @@
-/** What the station keeps of incidents: incidents, bookmarks, requests for recordings and the findings of reviews. No pictures. */
+/** What the station keeps of incidents: incidents and bookmarks. No pictures. */
 import type Database from 'libsql';
-import { ReviewFinding } from '../../shared/audit/entry';
 import type { IncidentId } from '../../shared/vocabulary/ids';
 import { Bookmark, Incident } from '../../shared/vocabulary/incident';
-import { RecordingRequest } from '../../shared/vocabulary/recording-request';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import { DocumentTable, type ReadDocuments } from './document-table';
+import { DocumentTable } from './document-table';
 
 export class IncidentsTable extends DocumentTable<Incident> {
   constructor(database: Database.Database) {
@@ -52,38 +50,5 @@ export class BookmarksTable extends DocumentTable<Bookmark> {
   /** Forgets the bookmarks of no incident that were made before a moment. @throws Error when that cannot be saved */
   forgetLooseBefore(beforeMs: UtcMs): void {
     this.run('DELETE FROM bookmark WHERE incident_id IS NULL AND made_ms < ?', [beforeMs]);
-  }
-}
-
-/** Most requests that are listed: the newest. Older ones stay in the database. */
-const mostListedRequests = 500;
-
-/** Requests to the district for recordings: what was asked and what was answered, in words; never a recording. */
-export class RecordingRequestsTable extends DocumentTable<RecordingRequest> {
-  constructor(database: Database.Database) {
-    super(database, {
-      table: 'recording_request',
-      key: 'id',
-      schema: RecordingRequest,
-      order: 'number DESC',
-      columns: ({ id }) => ({ id }),
-    });
-  }
-
-  /** The newest, the newest first, and the ids of those that cannot be read. */
-  newest(): ReadDocuments<RecordingRequest> {
-    return this.readable(mostListedRequests);
-  }
-}
-
-/** The latest finding of a review by the hash of the entry in which the view began. The audit has earlier findings too. */
-export class ReviewFindingsTable extends DocumentTable<ReviewFinding> {
-  constructor(database: Database.Database) {
-    super(database, { table: 'review_finding', key: 'entry', schema: ReviewFinding, columns: () => ({}) });
-  }
-
-  /** Keeps a finding. @throws Error when the disk is full */
-  keep(entry: string, finding: ReviewFinding): void {
-    this.save(finding, { entry });
   }
 }

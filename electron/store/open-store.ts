@@ -4,7 +4,11 @@
  */
 import Database from 'libsql';
 import { z } from 'zod';
+import { ReviewFinding } from '../../shared/audit/entry';
 import { errorText } from '../../shared/vocabulary/error-text';
+import { OwnLayout } from '../../shared/vocabulary/layout';
+import { RecordingRequest } from '../../shared/vocabulary/recording-request';
+import { Wall } from '../../shared/vocabulary/wall';
 import {
   AlertFactsTable,
   AlertHistoryTable,
@@ -14,7 +18,8 @@ import {
   DeadLettersTable,
   SignalsTable,
 } from './alert-tables';
-import { BookmarksTable, IncidentsTable, RecordingRequestsTable, ReviewFindingsTable } from './incident-tables';
+import { DocumentTable } from './document-table';
+import { BookmarksTable, IncidentsTable } from './incident-tables';
 import {
   AccountsTable,
   AgreementTable,
@@ -23,25 +28,29 @@ import {
   ShiftTable,
   ViewSessionsTable,
 } from './operator-tables';
-import {
-  DisplaysTable,
-  LayoutsTable,
-  OpenMonitorsTable,
-  SalvosTable,
-  ToursTable,
-  WallsTable,
-  WallStepsTable,
-} from './wall-tables';
+import { DisplaysTable, OpenMonitorsTable, SalvosTable, ToursTable, WallStepsTable } from './wall-tables';
 
 /** Opens or makes the database at a path or `:memory:`. @throws Error that names the file when it cannot be used or has another version */
 export function openStore(file: string) {
   const database = openDatabase(file);
   const signals = new SignalsTable(database);
   return {
-    walls: new WallsTable(database),
+    walls: new DocumentTable<Wall>(database, {
+      table: 'wall',
+      key: 'id',
+      schema: Wall,
+      order: 'position',
+      columns: ({ id }, position) => ({ id, position }),
+    }),
     wallSteps: new WallStepsTable(database),
     salvos: new SalvosTable(database),
-    layouts: new LayoutsTable(database),
+    /** Layouts that were drawn at the station. */
+    layouts: new DocumentTable<OwnLayout>(database, {
+      table: 'own_layout',
+      key: 'id',
+      schema: OwnLayout,
+      columns: ({ id }) => ({ id }),
+    }),
     alerts: new AlertsTable(database, signals),
     signals,
     alertRules: new AlertRulesTable(database),
@@ -55,13 +64,26 @@ export function openStore(file: string) {
     tours: new ToursTable(database),
     agreement: new AgreementTable(database),
     viewSessions: new ViewSessionsTable(database),
-    reviewFindings: new ReviewFindingsTable(database),
+    /** The latest finding of a review by the hash of the entry in which the view began. The audit has earlier findings too. */
+    reviewFindings: new DocumentTable<ReviewFinding>(database, {
+      table: 'review_finding',
+      key: 'entry',
+      schema: ReviewFinding,
+      columns: () => ({}),
+    }),
     accounts: new AccountsTable(database),
     deadLetters: new DeadLettersTable(database),
     capDocuments: new CapDocumentsTable(database),
     incidents: new IncidentsTable(database),
     bookmarks: new BookmarksTable(database),
-    recordingRequests: new RecordingRequestsTable(database),
+    /** Requests to the district for recordings: what was asked and what was answered, in words; never a recording. */
+    recordingRequests: new DocumentTable<RecordingRequest>(database, {
+      table: 'recording_request',
+      key: 'id',
+      schema: RecordingRequest,
+      order: 'number DESC',
+      columns: ({ id }) => ({ id }),
+    }),
     close: (): void => {
       database.close();
     },

@@ -86,11 +86,6 @@ export class OperatorNoticesTable extends DocumentTable<OperatorNotice> {
     return this.select('WHERE operator_id = ? ORDER BY at_ms, rowid', [operatorId]);
   }
 
-  /** Keeps one. @throws Error when the disk is full */
-  add(operatorId: OperatorId, notice: OperatorNotice): void {
-    this.save(notice, { operator_id: operatorId });
-  }
-
   /** Forgets one. @returns whether it was there, and this operator's */
   remove(operatorId: OperatorId, id: NoticeId): boolean {
     return this.run('DELETE FROM operator_notice WHERE id = ? AND operator_id = ?', [id, operatorId]) > 0;

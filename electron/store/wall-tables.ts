@@ -1,30 +1,15 @@
-/** What the station keeps of walls and monitors: walls, their undo, salvos, layouts, tours, displays and open windows. */
+/** What the station keeps of walls and monitors: undo of walls, salvos, tours, displays and open windows. */
 import type Database from 'libsql';
 import { z } from 'zod';
 import { MonitorId } from '../../shared/vocabulary/ids';
 import type { OperatorId } from '../../shared/vocabulary/ids';
-import { OwnLayout } from '../../shared/vocabulary/layout';
 import { Salvo } from '../../shared/vocabulary/salvo';
 import { Tour } from '../../shared/vocabulary/tour';
-import { DisplayNumber, Wall } from '../../shared/vocabulary/wall';
+import { DisplayNumber } from '../../shared/vocabulary/wall';
 import { maxSteps, WallStep, type WallHistory } from '../../shared/wall/wall-history';
 import { KnownDisplay } from '../windows/display';
 import type { Binding } from '../windows/display-map';
 import { DocumentTable, Table } from './document-table';
-
-export class WallsTable extends DocumentTable<Wall> {
-  constructor(database: Database.Database) {
-    const columns = ({ id }: Wall, position: number) => ({ id, position });
-    super(database, { table: 'wall', key: 'id', schema: Wall, order: 'position', columns });
-  }
-}
-
-/** Layouts that were drawn at the station. */
-export class LayoutsTable extends DocumentTable<OwnLayout> {
-  constructor(database: Database.Database) {
-    super(database, { table: 'own_layout', key: 'id', schema: OwnLayout, columns: ({ id }) => ({ id }) });
-  }
-}
 
 export class ToursTable extends DocumentTable<Tour> {
   constructor(database: Database.Database) {

@@ -1,17 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { playbackRates } from '../vocabulary/playback';
-import {
-  atRate,
-  dueMs,
-  keyFramesOnly,
-  movedTo,
-  positionMs,
-  standingAt,
-  started,
-  stopped,
-  type Playhead,
-} from './sync-group';
+import { atRate, keyFramesOnly, movedTo, positionMs, standingAt, started, stopped, type Playhead } from './sync-group';
 
 const rates = fc.constantFrom(...playbackRates);
 const monotonic = fc.double({ min: 0, max: 1e9, noNaN: true });
@@ -58,18 +48,6 @@ describe('playhead', () => {
         const moved = movedTo(playhead, atMs, nowMs);
         expect(positionMs(moved, nowMs)).toBe(atMs);
         expect(positionMs(moved, nowMs + 1_000)).toBeCloseTo(atMs + (playhead.moving ? 1_000 * playhead.rate : 0), 1);
-      }),
-    );
-  });
-
-  it('knows when it will show a moment', () => {
-    fc.assert(
-      fc.property(moments, rates, monotonic, span, (atMs, rate, nowMs, laterMs) => {
-        const playhead = started(standingAt(atMs, rate), nowMs);
-        const momentMs = positionMs(playhead, nowMs + laterMs);
-        expect(dueMs(playhead, momentMs)).toBeCloseTo(nowMs + laterMs, 1);
-        expect(dueMs(playhead, atMs - rate * 1_000)).toBeUndefined();
-        expect(dueMs(stopped(playhead, nowMs), momentMs)).toBeUndefined();
       }),
     );
   });

@@ -80,13 +80,6 @@ export function movedTo(playhead: Playhead, atMs: number, nowMs: number): Playhe
   return { ...playhead, atMs, sinceMs: nowMs };
 }
 
-/** When it shows a moment, on the monotonic clock; undefined where it never will, or has passed it. */
-export function dueMs(playhead: Playhead, momentMs: number): number | undefined {
-  const { atMs, sinceMs, rate, moving } = playhead;
-  const afterMs = (momentMs - atMs) / rate;
-  return moving && afterMs >= 0 ? sinceMs + afterMs : undefined;
-}
-
 /** Whether key frames alone are shown at a rate: backwards, and where nobody could look at every frame. */
 export function keyFramesOnly(rate: PlaybackRate): boolean {
   return rate < 0 || rate > fastestWhole;

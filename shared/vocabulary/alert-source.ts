@@ -40,7 +40,7 @@ export const AlertSourceState = z.discriminatedUnion('kind', [
 export type AlertSourceState = z.infer<typeof AlertSourceState>;
 
 /** What came from a source since the application was started. */
-export const AlertSourceCounts = z.object({
+const AlertSourceCounts = z.object({
   /** Signals that were taken for the first time. */
   taken: Count,
   /** Signals that were taken before, by their ids. */
@@ -49,7 +49,6 @@ export const AlertSourceCounts = z.object({
   ignored: Count,
   refused: z.partialRecord(RefusalReason, Count),
 });
-export type AlertSourceCounts = z.infer<typeof AlertSourceCounts>;
 
 export const AlertSourceHealth = z.object({
   source: z.string().min(1).max(40),

@@ -93,8 +93,7 @@ export const AlertNote = z.object({
 export type AlertNote = z.infer<typeof AlertNote>;
 
 /** A step of the alert's procedure that somebody has done. */
-export const StepTick = z.object({ step: StepId, atMs: UtcMs, operatorId: OperatorId });
-export type StepTick = z.infer<typeof StepTick>;
+const StepTick = z.object({ step: StepId, atMs: UtcMs, operatorId: OperatorId });
 
 /** Who keeps an alert quiet, until when and why. */
 export const Quieted = z.object({

@@ -51,8 +51,7 @@ export const IncidentNote = z.object({
 export type IncidentNote = z.infer<typeof IncidentNote>;
 
 /** Somebody closed an incident, or opened it again. */
-export const IncidentTurn = z.object({ kind: z.enum(['closed', 'reopened']), by: OperatorId, atMs: UtcMs });
-export type IncidentTurn = z.infer<typeof IncidentTurn>;
+const IncidentTurn = z.object({ kind: z.enum(['closed', 'reopened']), by: OperatorId, atMs: UtcMs });
 
 /** What an incident knows of its alert: the alert as it was last, so that the story is whole when the alert is long gone. */
 export const IncidentAlert = Alert.pick({

@@ -83,8 +83,7 @@ export const ScenarioAct = z.discriminatedUnion('kind', [
 export type ScenarioAct = z.infer<typeof ScenarioAct>;
 
 /** A step of a script: what happens, and when after the start. */
-export const ScenarioStep = z.strictObject({ atSeconds: z.number().min(0).max(3_600), act: ScenarioAct });
-export type ScenarioStep = z.infer<typeof ScenarioStep>;
+const ScenarioStep = z.strictObject({ atSeconds: z.number().min(0).max(3_600), act: ScenarioAct });
 
 export const Scenario = z.strictObject({
   id: ScenarioId,
@@ -100,11 +99,10 @@ export const Scenario = z.strictObject({
 });
 export type Scenario = z.infer<typeof Scenario>;
 
-export const ScenarioOffer = Scenario.pick({ id: true, name: true, about: true }).extend({
+const ScenarioOffer = Scenario.pick({ id: true, name: true, about: true }).extend({
   /** How long its steps take, seconds. */
   seconds: z.number().min(0),
 });
-export type ScenarioOffer = z.infer<typeof ScenarioOffer>;
 
 export const ScenarioRun = z.object({
   id: ScenarioId,

@@ -91,8 +91,7 @@ export const MonitorContent = z.object({
 export type MonitorContent = z.infer<typeof MonitorContent>;
 
 /** What a monitor showed before an alert and what the alert left there; it can be put back while that is unchanged. */
-export const EarlierContent = z.object({ before: MonitorContent, left: MonitorContent });
-export type EarlierContent = z.infer<typeof EarlierContent>;
+const EarlierContent = z.object({ before: MonitorContent, left: MonitorContent });
 
 /** A virtual monitor: a layout and what its cells show. `cells` and `setups` have one entry for each cell of the layout. */
 export const Monitor = z

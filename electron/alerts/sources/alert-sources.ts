@@ -18,7 +18,7 @@ import { type AlertSource, CannotRun, type SourceLine } from './alert-source';
 const tellEveryMs = 250;
 
 export interface SourcesHost extends IntakeHost {
-  readonly letters: Pick<DeadLettersTable, 'keep' | 'newest'>;
+  readonly letters: Pick<DeadLettersTable, 'keep' | 'all'>;
   readonly problems: Problems;
   readonly tell: (health: AlertSourceHealth[]) => void;
 }
@@ -41,7 +41,7 @@ export class AlertSources {
 
   /** What was not taken of sources that cannot be answered, the newest first. @throws Error when it cannot be read */
   get deadLetters(): readonly DeadLetter[] {
-    return this.#host.letters.newest();
+    return this.#host.letters.all();
   }
 
   /** Starts a source. Resolves when it runs, or when it is clear that it does not yet. */
