@@ -39,7 +39,8 @@ export async function readTimeline(
     // The beginning of a line whose end was in the piece after this one.
     let rest = Buffer.alloc(0);
     // What raised it stands a few entries before: for that nobody is asked once more. And each answer gets on by a line at least.
-    const goesOn = (): boolean => from - end < limits.mostBytes || search.isAtBeginning || end + rest.length === from;
+    const goesOn = (): boolean =>
+      from - end < limits.mostBytes || search.first !== undefined || end + rest.length === from;
     while (end > 0 && search.isOpen && goesOn()) {
       const start = Math.max(0, end - limits.pieceBytes);
       const bytes = Buffer.concat([await pieceOf(handle, start, end), rest]);
@@ -51,7 +52,7 @@ export async function readTimeline(
       end = start;
     }
     const place = end + rest.length;
-    const done = search.fullAt === undefined && (place === 0 || search.foundBeginning);
+    const done = search.fullAt === undefined && (place === 0 || search.passedFirst);
     return {
       entries: search.found.toReversed(),
       before: done ? null : (search.fullAt ?? place),
@@ -75,25 +76,17 @@ class Search {
   backTo: string | null = null;
   /** Where as many as one answer holds were found. */
   fullAt: number | undefined;
-  readonly #alertId: AlertId;
   /** The intent of the command that raised it: the last entry that is looked at. */
-  #first: number | undefined;
-  #passedFirst = false;
+  first: number | undefined;
+  passedFirst = false;
+  readonly #alertId: AlertId;
 
   constructor(alertId: AlertId) {
     this.#alertId = alertId;
   }
 
-  get foundBeginning(): boolean {
-    return this.#passedFirst;
-  }
-
-  get isAtBeginning(): boolean {
-    return this.#first !== undefined;
-  }
-
   get isOpen(): boolean {
-    return !this.#passedFirst && this.fullAt === undefined;
+    return !this.passedFirst && this.fullAt === undefined;
   }
 
   /** Looks through whole lines of a piece, from `whole` on; `start` is where the piece lies in the log. */
@@ -112,7 +105,7 @@ class Search {
     if (feed < 0) return;
     const oldest = AuditEntry.safeParse(parseJson(bytes.toString('utf8', whole, feed))).data;
     this.backTo = oldest?.at ?? this.backTo;
-    if (this.#first !== undefined && oldest && oldest.sequence <= this.#first) this.#passedFirst = true;
+    if (this.first !== undefined && oldest && oldest.sequence <= this.first) this.passedFirst = true;
   }
 
   #take(line: string, place: number): void {
@@ -121,11 +114,11 @@ class Search {
     // A damaged line tells nothing here: the check of the log reports it.
     const entry = AuditEntry.safeParse(parseJson(line)).data;
     if (!entry) return;
-    if (this.#first !== undefined && entry.sequence <= this.#first) {
-      this.#passedFirst = true;
+    if (this.first !== undefined && entry.sequence <= this.first) {
+      this.passedFirst = true;
       return;
     }
-    if (begins(entry, this.#alertId)) this.#first = entry.intent ?? entry.sequence;
+    if (begins(entry, this.#alertId)) this.first = entry.intent ?? entry.sequence;
     if (!tellsOf(entry, this.#alertId)) return;
     this.found.push(TimelineEntry.parse(picked(entry)));
     if (this.found.length >= mostTimelineEntries) {

@@ -36,26 +36,10 @@ export interface CheckpointDeliveryOptions {
   readonly problems: Problems;
 }
 
-export class CheckpointDelivery {
-  readonly #options: CheckpointDeliveryOptions;
-  readonly #loop = new DeliveryLoop((isEnded) => this.#deliver(isEnded), retryMs);
-
-  constructor(options: CheckpointDeliveryOptions) {
-    this.#options = options;
-  }
-
-  more(): void {
-    this.#loop.more();
-  }
-
-  /** Tries a last time, for a moment. Checkpoints that do not arrive wait for the next run. */
-  end(): Promise<void> {
-    return this.#loop.end(true);
-  }
-
-  async #deliver(isEnded: () => boolean): Promise<boolean> {
-    const { place, file, marks, problems } = this.#options;
-    const unreached = `Checkpoints of the audit do not reach ${place.name}`;
+/** Brings checkpoints to a place until they have arrived. Those that do not arrive wait for the next run. */
+export function deliverCheckpoints({ place, file, marks, problems }: CheckpointDeliveryOptions): DeliveryLoop {
+  const unreached = `Checkpoints of the audit do not reach ${place.name}`;
+  return new DeliveryLoop(async (isEnded) => {
     for (;;) {
       const waiting = file.after(marks.of(place.name, file.after(0))).slice(0, mostAtOnce);
       const last = waiting.at(-1);
@@ -70,7 +54,7 @@ export class CheckpointDelivery {
       }
       problems.clear('audit', unreached);
     }
-  }
+  }, retryMs);
 }
 
 export interface CheckpointHost {
@@ -113,8 +97,8 @@ export function openCheckpoints(parts: CheckpointParts, host: CheckpointHost): C
     const key = openStationKey(folder, host.secrets);
     const station = config.station ?? StationId.parse(`station-${key.fingerprint.slice(0, 12)}`);
     const marks = new SentMarks(join(folder, 'checkpoints-sent.json'));
-    const deliveries = config.checkpoints.map(
-      (place) => new CheckpointDelivery({ place: placeOf(place, station, host), file, marks, problems }),
+    const deliveries = config.checkpoints.map((place) =>
+      deliverCheckpoints({ place: placeOf(place, station, host), file, marks, problems }),
     );
     return new Checkpoints({ log, file, key, station, policyVersion, deliveries, problems });
   } catch (error) {

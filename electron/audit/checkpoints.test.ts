@@ -7,7 +7,7 @@ import { StationId } from '../../shared/vocabulary/ids';
 import { Problems } from '../diagnostics/problems';
 import { answered } from '../testing/answered';
 import { tempFolder } from '../testing/temp-folder';
-import { CheckpointDelivery, folderPlace, serverPlace } from './checkpoint-delivery';
+import { deliverCheckpoints, folderPlace, serverPlace } from './checkpoint-delivery';
 import { checkpointEvery, CheckpointFile, Checkpoints, SentMarks } from './checkpoints';
 import { sha256Hex } from './log-file';
 import { openStationKey, readPublicKey } from './station-key';
@@ -75,8 +75,8 @@ function run(): Run {
     problems.add({ area: 'audit', message: `set aside: ${path}` }),
   );
   const marks = new SentMarks(join(folder, 'checkpoints-sent.json'));
-  const deliveries = [server.place, folderPlace(outside, station)].map(
-    (place) => new CheckpointDelivery({ place, file, marks, problems }),
+  const deliveries = [server.place, folderPlace(outside, station)].map((place) =>
+    deliverCheckpoints({ place, file, marks, problems }),
   );
   const key = openStationKey(folder, noStore);
   const checkpoints = new Checkpoints({
@@ -196,7 +196,7 @@ describe('checkpoints', () => {
     const problems = new Problems(() => undefined);
     const file = CheckpointFile.open(join(folder, 'checkpoints.jsonl'), () => undefined);
     const marks = new SentMarks(join(folder, 'checkpoints-sent.json'));
-    const deliveries = [new CheckpointDelivery({ place, file, marks, problems })];
+    const deliveries = [deliverCheckpoints({ place, file, marks, problems })];
     const key = openStationKey(folder, noStore);
     const options = { log, file, key, station, deliveries, problems, policyVersion: () => '1.1' };
     const checkpoints = new Checkpoints(options);

@@ -13,7 +13,7 @@ import { type ChainHead, emptyChain } from '../../shared/audit/hash-chain';
 import { errorText } from '../../shared/vocabulary/error-text';
 import type { StationId } from '../../shared/vocabulary/ids';
 import type { Problems } from '../diagnostics/problems';
-import type { CheckpointDelivery } from './checkpoint-delivery';
+import type { DeliveryLoop } from '../outbound/delivery-loop';
 import { asideOf, auditTime, lastBytes, sha256Hex } from './log-file';
 import type { StationKey } from './station-key';
 
@@ -35,7 +35,7 @@ export interface CheckpointsOptions {
   readonly key: StationKey;
   readonly station: StationId;
   readonly policyVersion: () => string;
-  readonly deliveries: readonly CheckpointDelivery[];
+  readonly deliveries: readonly DeliveryLoop[];
   readonly problems: Problems;
 }
 
@@ -100,7 +100,7 @@ export class Checkpoints {
     clearInterval(this.#timer);
     if (this.#due) clearImmediate(this.#due);
     this.sign();
-    await Promise.all(this.#options.deliveries.map((delivery) => delivery.end()));
+    await Promise.all(this.#options.deliveries.map((delivery) => delivery.end(true)));
   }
 }
 

@@ -45,8 +45,8 @@ export function planEntry(entry: KeypadReading, place: KeypadPlace): KeypadPlan 
     }
     case 'apply-salvo': {
       const salvo = findSalvo(entry.salvo, place);
-      if (salvo.kind === 'cannot') return salvo;
-      return { kind: 'apply-salvo', salvo: salvo.salvo, words: `Apply the salvo ${salvo.salvo.name}` };
+      if ('kind' in salvo) return salvo;
+      return { kind: 'apply-salvo', salvo, words: `Apply the salvo ${salvo.name}` };
     }
     case 'empty':
     case 'show': {
@@ -83,13 +83,10 @@ function findCamera(number: number, { schools, cameras }: KeypadPlace): Found<Ca
   return cannot(`There is no camera ${number}: no school has the number ${ofSchool}.${example}`);
 }
 
-function findSalvo(
-  number: number,
-  { salvos }: KeypadPlace,
-): { readonly kind: 'found'; readonly salvo: PublishedSalvo } | { readonly kind: 'cannot'; readonly words: string } {
+function findSalvo(number: number, { salvos }: KeypadPlace): Found<PublishedSalvo> {
   const published = salvos.filter((salvo) => salvo.status === 'published');
   const salvo = published.find((each) => each.number === number);
-  if (salvo) return { kind: 'found', salvo };
+  if (salvo) return salvo;
   const numbers = published.flatMap((each) => each.number ?? []).sort((a, b) => a - b);
   return cannot(
     numbers.length === 0

@@ -5,7 +5,7 @@
 import type { AuditEntry } from '../audit/entry';
 import { PurposeKind } from '../vocabulary/operator';
 import { type LocalClock, type LocalDay, slotMs } from '../time/local-days';
-import { type BegunView, RecordedViews, type Stretch, type View, ViewTimes } from './view-times';
+import { type BegunView, RecordedViews, type Stretch, type View, ViewTimes, wholeNumber } from './view-times';
 import { type FlaggedView, SampleDraw, seedOf, type ViewFlag } from './sample';
 import { type Amount, Tally, Top } from './tally';
 
@@ -52,12 +52,15 @@ export class ReportFold {
   readonly longest = new Top<FlaggedView>(listedViews, longest);
   readonly longestAfterHours = new Top<FlaggedView>(listedViews, longest);
   readonly longestWithoutIncident = new Top<FlaggedView>(listedViews, longest);
+  /** All views that began in the period, and all time in it. */
+  readonly total = { views: 0, ms: 0, openEnds: 0 };
+  /** The sample of the period; undefined where nothing was written down in it. */
+  sample: SampleDraw | undefined;
+  /** The first and the last entry of the period; undefined where it has none. */
+  span: { readonly first: number; readonly last: number } | undefined;
   readonly #scope: FoldScope;
   readonly #views: ViewTimes;
   readonly #repeated = new Tally(50_000);
-  readonly #total = { views: 0, ms: 0, openEnds: 0 };
-  #sample: SampleDraw | undefined;
-  #span: { first: number; last: number } | undefined;
 
   constructor(scope: FoldScope) {
     this.#scope = scope;
@@ -72,8 +75,8 @@ export class ReportFold {
     const atMs = Date.parse(entry.at);
     const counts = this.#isWithin(atMs);
     if (counts) {
-      this.#sample ??= new SampleDraw(seedOf(entry.hash), sampledViews);
-      this.#span = { first: this.#span?.first ?? entry.sequence, last: entry.sequence };
+      this.sample ??= new SampleDraw(seedOf(entry.hash), sampledViews);
+      this.span = { first: this.span?.first ?? entry.sequence, last: entry.sequence };
       this.happenings.take(entry, atMs);
       this.recorded.take(entry, atMs);
     }
@@ -86,24 +89,9 @@ export class ReportFold {
     this.#views.closeAll(nowMs);
   }
 
-  /** All views that began in the period, and all time in it. */
-  get total(): Amount & { readonly openEnds: number } {
-    return this.#total;
-  }
-
   /** Ends without a beginning, in all of the log. */
   get strayEnds(): number {
     return this.#views.strayEnds;
-  }
-
-  /** The first and the last entry of the period; undefined where it has none. */
-  get span(): { readonly first: number; readonly last: number } | undefined {
-    return this.#span;
-  }
-
-  /** The sample of the period; undefined where nothing was written down in it. */
-  get sample(): Pick<SampleDraw, 'seed' | 'drawn'> | undefined {
-    return this.#sample;
   }
 
   /** Who looked again and again, the most often first. */
@@ -133,9 +121,9 @@ export class ReportFold {
 
   #ended(view: View): void {
     if (!this.#isWithin(view.atMs)) return;
-    if (view.openEnd) this.#total.openEnds += 1;
+    if (view.openEnd) this.total.openEnds += 1;
     const flags = this.#flagsOf(view);
-    this.#sample?.offer(view, flags);
+    this.sample?.offer(view, flags);
     this.longest.offer({ view, flags });
     if (flags.includes('after-hours')) this.longestAfterHours.offer({ view, flags });
     if (flags.includes('without-incident')) this.longestWithoutIncident.offer({ view, flags });
@@ -155,8 +143,8 @@ export class ReportFold {
     const { clock, schoolOf, roleOf } = this.#scope;
     const { day, hour, afterHours } = clock.slotAt(atMs);
     const kind = purposeKindOf(view.purpose);
-    this.#total.views += amount.views ?? 0;
-    this.#total.ms += amount.ms ?? 0;
+    this.total.views += amount.views ?? 0;
+    this.total.ms += amount.ms ?? 0;
     this.by.camera.add(view.camera, amount);
     this.by.school.add(schoolOf(view.camera) ?? unknownKey, amount);
     this.by.purpose.add(kind, amount);
@@ -279,10 +267,6 @@ function changeOf({ actor, verb, kind, detail }: AuditEntry): Pick<PolicyChange,
   if (kind !== 'done') return undefined;
   if (verb === 'revoke') return { kind: 'revoked', about };
   return verb === 'restore' ? { kind: 'restored', about } : undefined;
-}
-
-function wholeNumber(value: string | number | boolean | undefined): number {
-  return typeof value === 'number' ? Math.max(0, value) : 0;
 }
 
 export type ThreatOutcome = 'in-time' | 'late' | 'owed' | 'overdue';

@@ -54,19 +54,15 @@ const mostEach = 100;
 
 /** Follows the views of a log, entry by entry. */
 export class ViewTimes {
+  /** Ends of which no beginning is written down. */
+  strayEnds = 0;
   readonly #listener: ViewListener;
   readonly #cameras = new Map<string, OpenCamera>();
   /** The last moment at which the station is known to have run. */
   #aliveMs = 0;
-  #strayEnds = 0;
 
   constructor(listener: ViewListener) {
     this.#listener = listener;
-  }
-
-  /** Ends of which no beginning is written down. */
-  get strayEnds(): number {
-    return this.#strayEnds;
   }
 
   /** Takes a whole entry. @param atMs - its time */
@@ -112,7 +108,7 @@ export class ViewTimes {
     const key = `${actor}\n${purpose}`;
     const view = open?.views.get(key);
     if (!open || !view?.windows.delete(window)) {
-      this.#strayEnds += 1;
+      this.strayEnds += 1;
       return;
     }
     if (view.windows.size > 0) return;
@@ -194,6 +190,7 @@ function momentOf(seconds: string | number | boolean | undefined): number | unde
   return ms >= 0 && ms <= 8.64e15 ? ms : undefined;
 }
 
-function wholeNumber(value: string | number | boolean | undefined): number {
+/** A number of the log that cannot be negative; 0 for what is none. */
+export function wholeNumber(value: string | number | boolean | undefined): number {
   return typeof value === 'number' ? Math.max(0, value) : 0;
 }

@@ -14,6 +14,7 @@ import type { alertHandlingCommands } from '../../../shared/commands/alert-handl
 import { denialOfRole } from '../../../shared/policy/decide';
 import { quietClause } from '../../../shared/policy/terms';
 import { Alert } from '../../../shared/vocabulary/alert';
+import { Impossible } from '../../../shared/vocabulary/error-text';
 import type { AlertId, OperatorId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { leaveMonitor, openOnAlertMonitor } from '../alert-cameras';
@@ -26,7 +27,6 @@ import {
   type HandlerResult,
   type Handlers,
   needed,
-  NotDone,
   stopIfDenied,
 } from './handler';
 
@@ -123,7 +123,7 @@ export const alertHandlingHandlers: Handlers<keyof typeof alertHandlingCommands>
   },
 };
 
-/** The step of an alert that the operator asks for. It saves nothing. @throws NotDone */
+/** The step of an alert that the operator asks for. It saves nothing. @throws Impossible */
 function stepOf(station: Station, alertId: AlertId, action: OperatorAction): AlertStep {
   const before = alertOf(station, alertId);
   const next = nextState(before, action);
@@ -132,7 +132,7 @@ function stepOf(station: Station, alertId: AlertId, action: OperatorAction): Ale
   const policy = station.bus.read('policy');
   if (next && isNeverQuiet(before, action))
     stopIfDenied({ clause: quietClause(policy), reason: neverQuietReason, ask: policy.ask });
-  throw new NotDone(impossible(why ?? 'That cannot be done with it.'));
+  throw new Impossible(why ?? 'That cannot be done with it.');
 }
 
 /** Keeps an alert quiet for some minutes, or less where the configuration says so. */

@@ -3,6 +3,7 @@ import type { AuditDetail } from '../../../shared/commands/command';
 import { isAlwaysListed } from '../../../shared/policy/camera-classes';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { Camera } from '../../../shared/vocabulary/camera';
+import { Impossible } from '../../../shared/vocabulary/error-text';
 import type { AlertId, CameraId, MonitorId, OperatorId } from '../../../shared/vocabulary/ids';
 import type { Operator, Purpose } from '../../../shared/vocabulary/operator';
 import type { Denial, Permission } from '../../../shared/vocabulary/policy';
@@ -38,13 +39,13 @@ export type HandlerResult<R> =
 export type NotDoneResult =
   { readonly kind: 'impossible'; readonly reason: string } | ({ readonly kind: 'refused' } & Denial);
 
-/** Thrown by what a handler looks up or asks, before anything is changed. `apply` makes it the handler's answer. */
-export class NotDone extends Error {
-  readonly result: NotDoneResult;
+/** Thrown where the policy refuses, before anything is changed. Like `Impossible`, `apply` makes it the handler's answer. */
+export class Denied extends Error {
+  readonly denial: Denial;
 
-  constructor(result: NotDoneResult) {
-    super(result.reason);
-    this.result = result;
+  constructor({ clause, reason, ask }: Denial) {
+    super(reason);
+    this.denial = { clause, reason, ask };
   }
 }
 
@@ -69,53 +70,53 @@ export function impossible(reason: string): Extract<NotDoneResult, { kind: 'impo
   return { kind: 'impossible', reason };
 }
 
-/** What a command needs. @param reason - why the command is impossible without it; @throws NotDone where it is missing */
+/** What a command needs. @param reason - why the command is impossible without it; @throws Impossible where it is missing */
 export function needed<T>(value: T | null | undefined, reason: string): T {
-  if (value === undefined || value === null) throw new NotDone(impossible(reason));
+  if (value === undefined || value === null) throw new Impossible(reason);
   return value;
 }
 
-/** Goes on unless something is in the way. @param reason - undefined where nothing is; @throws NotDone */
+/** Goes on unless something is in the way. @param reason - undefined where nothing is; @throws Impossible */
 export function stopIf(reason: string | undefined): void {
-  if (reason !== undefined) throw new NotDone(impossible(reason));
+  if (reason !== undefined) throw new Impossible(reason);
 }
 
-/** Goes on unless the policy refuses. @throws NotDone */
+/** Goes on unless the policy refuses. @throws Denied */
 export function stopIfDenied(denial: Denial | undefined): void {
-  if (denial) throw new NotDone({ kind: 'refused', clause: denial.clause, reason: denial.reason, ask: denial.ask });
+  if (denial) throw new Denied(denial);
 }
 
-/** Asks the policy about the operator who works here. @returns the clause that allows it; @throws NotDone where it is refused */
+/** Asks the policy about the operator who works here. @returns the clause that allows it; @throws Denied where it is refused */
 export function allowed(station: Station, permission: Permission, camera?: Camera, purpose?: Purpose): string {
   const decision = ask(station, permission, camera, purpose ?? station.session.purpose);
   if (decision.kind === 'deny') stopIfDenied(decision);
   return decision.clause;
 }
 
-/** A monitor. @throws NotDone where there is none of this id */
+/** A monitor. @throws Impossible where there is none of this id */
 export function monitorOf({ walls }: Station, monitorId: MonitorId): Monitor {
   return needed(findMonitor(walls.walls, monitorId), `There is no monitor "${monitorId}".`);
 }
 
-/** Goes on where the operator may arrange a monitor. @throws NotDone where somebody else holds it */
+/** Goes on where the operator may arrange a monitor. @throws Impossible where somebody else holds it */
 export function stopIfHeld({ walls, session }: Station, monitorId: MonitorId): void {
   stopIf(walls.keptFrom(session.operator.id, monitorId));
 }
 
-/** An open alert or one that was closed lately. @throws NotDone where there is none of this id */
+/** An open alert or one that was closed lately. @throws Impossible where there is none of this id */
 export function alertOf({ alerts }: Station, alertId: AlertId): Alert {
   return needed(alerts.store.find(alertId), 'There is no such alert.');
 }
 
-/** Goes on if every camera exists. @throws NotDone */
+/** Goes on if every camera exists. @throws Impossible */
 export function stopIfUnknown({ directory }: Station, cameraIds: readonly CameraId[]): void {
   const unknown = cameraIds.find((id) => !directory.camera(id));
-  if (unknown !== undefined) throw new NotDone(impossible(`There is no camera "${unknown}".`));
+  stopIf(unknown && `There is no camera "${unknown}".`);
 }
 
-/** The result of a change that worked. @throws NotDone where it was impossible */
+/** The result of a change that worked. @throws Impossible where it was impossible */
 export function worked<R extends { readonly kind: string }>(result: R): Exclude<R, { kind: 'impossible' }> {
-  if (isImpossible(result)) throw new NotDone(result);
+  if (isImpossible(result)) throw new Impossible(result.reason);
   // TypeScript does not narrow a type parameter.
   return result as Exclude<R, { kind: 'impossible' }>;
 }
@@ -124,7 +125,7 @@ function isImpossible(result: { readonly kind: string }): result is Extract<NotD
   return result.kind === 'impossible';
 }
 
-/** Changes the walls as a step that the operator can undo. @param label - the step as undo names it; @throws NotDone */
+/** Changes the walls as a step that the operator can undo. @param label - the step as undo names it; @throws Impossible */
 export function changeWalls(station: Station, change: WallChange, label: string): { readonly left: CameraId[] } {
   const undoable = { operatorId: station.session.operator.id, label };
   return { left: [...worked(station.walls.change(change, undoable)).left] };
@@ -142,13 +143,13 @@ export function cameraName({ directory, bus }: Station, cameraId: CameraId): str
   return `a locked camera of ${directory.school(camera.schoolId)?.shortName ?? camera.schoolId}`;
 }
 
-/** Checks that somebody is who they say they are. @returns who, and how the audit says it was proved; @throws NotDone */
+/** Checks that somebody is who they say they are. @returns who, and how the audit says it was proved; @throws Impossible */
 export async function signedIn(
   station: Station,
   { operatorId, password, code }: { operatorId: OperatorId; password: string; code: string | null },
 ): Promise<{ readonly operator: Operator; readonly authenticated: string }> {
   const checked = await checkAccount(station, { operatorId, password, code: code ?? undefined });
-  if (checked.kind === 'refused') throw new NotDone(impossible(checked.reason));
+  if (checked.kind === 'refused') throw new Impossible(checked.reason);
   return { operator: checked.operator, authenticated: checked.withCode ? 'password and code' : 'password' };
 }
 

@@ -5,7 +5,7 @@ import { agreementHandlers } from './agreement';
 import { alertHandlingHandlers } from './alert-handling';
 import { alertHandlers } from './alerts';
 import { auditHandlers } from './audit';
-import { type Handler, type HandlerContext, type Handlers, impossible, NotDone, type NotDoneResult } from './handler';
+import { Denied, type Handler, type HandlerContext, type Handlers, impossible, type NotDoneResult } from './handler';
 import { incidentHandlers } from './incidents';
 import { layoutHandlers } from './layouts';
 import { monitorHandlers } from './monitors';
@@ -54,7 +54,7 @@ export function apply<V extends Verb>(verb: V, input: CommandInput<V>, context: 
 type Answer<V extends Verb> = ReturnType<Handler<V>>;
 
 function notDone(error: unknown): NotDoneResult {
-  if (error instanceof NotDone) return error.result;
+  if (error instanceof Denied) return { kind: 'refused', ...error.denial };
   if (error instanceof Impossible) return impossible(error.message);
   throw error;
 }

@@ -95,7 +95,7 @@ function save(
   return doneWith({ requestId: request.id }, { request: request.id });
 }
 
-/** A request for which an action is possible now. @throws NotDone */
+/** A request for which an action is possible now. @throws Impossible */
 function requestFor({ requests }: Station, id: RecordingRequestId, action: RequestAction): RecordingRequest {
   const request = needed(requests.list.find(id), 'There is no such request.');
   stopIf(whyNotNow(request.state, action));

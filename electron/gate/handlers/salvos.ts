@@ -94,7 +94,7 @@ export const salvoHandlers: Handlers<keyof typeof salvoCommands> = {
   },
 };
 
-/** Changes the salvos in the operator's name. @throws NotDone */
+/** Changes the salvos in the operator's name. @throws Impossible */
 function change(station: Station, asks: AskedChange): Extract<SalvoOutcome, { kind: 'changed' }> {
   return worked(station.saved.salvos.change({ ...asks, ...asked(station) }));
 }
@@ -106,13 +106,13 @@ export function asked(station: Station): { readonly by: SalvoAuthor; readonly no
   return { by: { operatorId: id, name }, nowMs: utcMs(Date.now()) };
 }
 
-/** A salvo that the operator may see. Drafts of others look as if they did not exist. @throws NotDone */
+/** A salvo that the operator may see. Drafts of others look as if they did not exist. @throws Impossible */
 function visibleSalvo(station: Station, id: SalvoId): Salvo {
   const salvo = station.saved.salvos.find(id);
   return needed(salvo && maySee(station, salvo) ? salvo : undefined, 'This salvo is no longer there.');
 }
 
-/** A salvo that the operator may change: a published one takes the permission to publish. @throws NotDone */
+/** A salvo that the operator may change: a published one takes the permission to publish. @throws Impossible */
 function changeableSalvo(station: Station, id: SalvoId): Salvo {
   const salvo = visibleSalvo(station, id);
   if (salvo.status === 'published') allowed(station, 'publish-salvo');
@@ -126,7 +126,7 @@ export function nameWithSchool({ directory }: Station, cameraId: CameraId): stri
   return camera && `${school ? `${school.shortName}, ` : ''}${camera.name}`;
 }
 
-/** The salvo's own monitors, or the monitor that a salvo of one monitor was dropped on. @throws NotDone where it does not fit there */
+/** The salvo's own monitors, or the monitor that a salvo of one monitor was dropped on. @throws Impossible where it does not fit there */
 function placed(station: Station, { name, monitors }: Salvo, onto: MonitorId | null): readonly SalvoMonitor[] {
   if (onto === null) return monitors;
   const monitor = monitorOf(station, onto);
@@ -168,7 +168,7 @@ function leftOutOf(station: Station, salvo: Salvo): LeftOut {
   return { cameraIds, missing, refused };
 }
 
-/** Goes on if a camera can be shown: a salvo does not only empty monitors. @throws NotDone */
+/** Goes on if a camera can be shown: a salvo does not only empty monitors. @throws Impossible */
 function stopIfNothingIsLeft(salvo: Salvo, { cameraIds, missing, refused }: LeftOut): void {
   if (cameraIds.size === 0 || cameraIds.size < namedCameras(salvo).length) return;
   const [first] = refused;
