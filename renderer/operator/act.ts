@@ -10,7 +10,7 @@ import { send } from '../bridge/window-api';
 import { cameraName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { denialOf, whyNot, whyNotOnTile } from '../mirror/why-not';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry } from '../ui/menu-entries';
 import { undoneInPart } from '../ui/role-words';
 import { announce, notify } from './notices';
 
@@ -76,13 +76,7 @@ export function commandEntry<V extends Verb>(
   { label = commands[verb].label, title = label, monitorId, at, unavailable, ...look }: CommandLook = {},
 ): MenuEntry {
   const why = at ? whyNotOnTile(verb, at) : whyNot(verb, monitorId);
-  return {
-    ...look,
-    kind: 'item',
-    label,
-    unavailable: why ?? unavailable,
-    onSelect: () => void act(verb, input, title),
-  };
+  return item(label, () => act(verb, input, title), { ...look, unavailable: why ?? unavailable });
 }
 
 /** Does what a key stands for. @returns false when there was nothing to do, and the key goes on */

@@ -23,7 +23,7 @@ import { isWallWindow } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { denialOf, whyNot } from '../mirror/why-not';
 import { claimThreat, extendView } from '../purpose/purpose-panel';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry } from '../ui/menu-entries';
 import { denialWords } from '../ui/role-words';
 import { act, explainDenied, redoWallChange, type Run, undoWallChange } from './act';
 import { actOnSelected, alertKey, showElsewhere, silence } from './alerts';
@@ -205,13 +205,7 @@ export function actionEntry(
 ): MenuEntry {
   const [verb] = verbsOf(action);
   const denied = verb && whyNot(verb, monitorId);
-  return {
-    kind: 'item',
-    label,
-    keys: keysOf(action),
-    unavailable: denied ?? unavailable,
-    onSelect: () => void perform(action),
-  };
+  return item(label, () => perform(action), { keys: keysOf(action), unavailable: denied ?? unavailable });
 }
 
 /** A line of a list of keys. */

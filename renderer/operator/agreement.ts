@@ -5,7 +5,7 @@ import type { Revocation } from '../../shared/vocabulary/policy';
 import { schoolName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry } from '../ui/menu-entries';
 import { act } from './act';
 
 /** What is taken out, as people call it. */
@@ -46,13 +46,7 @@ export function agreementEntry(revocation: Revocation): MenuEntry {
   const revoked = useMirror.getState().agreement?.revoked ?? [];
   const taken = revoked.find((one) => sameTarget(one.revocation, revocation));
   if (taken) {
-    return {
-      ...{ kind: 'item', label: 'Give back to the agreement', unavailable: whyNotGivenBack(taken) },
-      onSelect: () => void giveBack(revocation),
-    };
+    return item('Give back to the agreement', () => giveBack(revocation), { unavailable: whyNotGivenBack(taken) });
   }
-  return {
-    ...{ kind: 'item', label: 'Take out of the agreement', unavailable: whyNot('revoke') },
-    onSelect: () => void takeOut(revocation),
-  };
+  return item('Take out of the agreement', () => takeOut(revocation), { unavailable: whyNot('revoke') });
 }

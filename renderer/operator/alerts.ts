@@ -28,7 +28,7 @@ import { currentSession } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
 import { dispositions, takenWords } from '../ui/alert-words';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry, submenu } from '../ui/menu-entries';
 import { whoWords } from '../ui/role-words';
 import { act, explainDenied } from './act';
 import { topNew } from './alert-queue';
@@ -261,22 +261,17 @@ export function showElsewhere(): boolean {
 export function cameraEntries(alert: Alert): readonly MenuEntry[] {
   const { walls, alerts } = useMirror.getState();
   const never = whyNot('show-alert') ?? (nextState(alert, 'show') ? undefined : 'It is closed');
-  const entry = (label: string, monitorId?: MonitorId): MenuEntry => ({
-    ...{ kind: 'item', label },
-    unavailable: never ?? takenWords(alert, placeOfCameras(walls, alerts, alert, monitorId)),
-    onSelect: () => void showCameras(alert, monitorId),
-  });
+  const entry = (label: string, monitorId?: MonitorId) =>
+    item(label, () => showCameras(alert, monitorId), {
+      unavailable: never ?? takenWords(alert, placeOfCameras(walls, alerts, alert, monitorId)),
+    });
   return [
     entry('Show the cameras'),
-    {
-      ...{ kind: 'item', label: 'Play back from 30 s before', unavailable: whyNot('open-playback') },
-      onSelect: () => void playBackFromBefore(alert),
-    },
-    {
-      kind: 'submenu',
-      label: 'Show the cameras on',
-      entries: monitorsOf(walls).map(({ id, name }) => entry(name, id)),
-    },
+    item('Play back from 30 s before', () => playBackFromBefore(alert), { unavailable: whyNot('open-playback') }),
+    submenu(
+      'Show the cameras on',
+      monitorsOf(walls).map(({ id, name }) => entry(name, id)),
+    ),
   ];
 }
 
@@ -305,11 +300,7 @@ export async function raiseByHand(place: RaisePlace, priority?: Priority, words 
 
 /** The line of a menu. */
 export function raiseEntry(place: RaisePlace): MenuEntry {
-  return {
-    ...{ kind: 'item', label: 'Raise an alert by hand…' },
-    unavailable: whyNot('raise-alert'),
-    onSelect: () => askToRaise(place),
-  };
+  return item('Raise an alert by hand…', () => askToRaise(place), { unavailable: whyNot('raise-alert') });
 }
 
 /** The lines of a camera's menu: none for one that is not known. */

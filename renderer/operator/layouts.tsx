@@ -6,7 +6,7 @@ import { isWallWindow, offeredLayouts } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
 import { LayoutIcon } from '../ui/glyph';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry, submenu } from '../ui/menu-entries';
 import { act } from './act';
 import { enterMode } from './mode';
 import { notify } from './notices';
@@ -15,31 +15,29 @@ import { notify } from './notices';
 export function layoutEntries(monitorId: MonitorId): readonly MenuEntry[] {
   const monitor = findMonitor(useMirror.getState().walls, monitorId);
   const unavailable = whyNot('set-layout', monitorId);
-  const layouts = offeredLayouts().map((layout): MenuEntry => ({
-    kind: 'item',
-    label: `${layout.name}, ${layout.cells.length} ${layout.cells.length === 1 ? 'tile' : 'tiles'}`,
-    icon: <LayoutIcon layout={layout} />,
-    checked: layout.id === monitor?.layoutId,
-    unavailable,
-    onSelect: () => void changeLayout(monitorId, layout),
-  }));
+  const layouts = offeredLayouts().map((layout) =>
+    item(
+      `${layout.name}, ${layout.cells.length} ${layout.cells.length === 1 ? 'tile' : 'tiles'}`,
+      () => changeLayout(monitorId, layout),
+      { icon: <LayoutIcon layout={layout} />, checked: layout.id === monitor?.layoutId, unavailable },
+    ),
+  );
   return isWallWindow() ? layouts : [...layouts, { kind: 'separator' }, ...drawEntries(monitorId)];
 }
 
 function drawEntries(monitorId: MonitorId): readonly MenuEntry[] {
   const unavailable = whyNot('save-layout');
   const own = useMirror.getState().layouts;
-  const entries = own.map((layout): MenuEntry => ({
-    kind: 'item',
-    label: `${layout.name}…`,
-    icon: <LayoutIcon layout={layout} />,
-    unavailable,
-    onSelect: () => beginLayout(layout.id, monitorId),
-  }));
+  const entries = own.map((layout) =>
+    item(`${layout.name}…`, () => beginLayout(layout.id, monitorId), {
+      icon: <LayoutIcon layout={layout} />,
+      unavailable,
+    }),
+  );
   const keys = keysOf('draw-layout');
   return [
-    { kind: 'item', label: 'New layout…', keys, unavailable, onSelect: () => beginLayout(null, monitorId) },
-    ...(entries.length > 0 ? [{ kind: 'submenu', label: 'Edit or delete', entries } as const] : []),
+    item('New layout…', () => beginLayout(null, monitorId), { keys, unavailable }),
+    ...(entries.length > 0 ? [submenu('Edit or delete', entries)] : []),
   ];
 }
 

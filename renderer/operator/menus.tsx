@@ -26,7 +26,7 @@ import { type Subject, subjectOf } from './subject';
 import { tileSetupEntries } from './tile-setup';
 import { askToDelete, beginDraft, cellTourEntries, dropDraft, isChanged, useDraft } from './tours';
 import { ContextMenu } from '../ui/menu';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry, submenu } from '../ui/menu-entries';
 import { agreementEntry } from './agreement';
 import { maskEntries, sourceSubmenu } from './source-menu';
 
@@ -108,33 +108,24 @@ function openEntries(payload: DragPayload & { kind: 'camera' | 'school' | 'camer
   const count = payload.kind === 'school' ? schoolCount(payload.schoolId) : 1;
   if (count === 0) return [];
   return [
-    {
-      kind: 'item',
-      label: next ? `Open ${from} ${cellName(walls, next)}` : 'Open on the next tile',
-      ...(payload.kind === 'camera' ? { keys: 'Enter' } : {}),
-      unavailable: whyNot(verb, next?.monitorId) ?? (next ? undefined : 'This monitor has no empty tile'),
-      onSelect: () => void (next && dropOn(payload, next)),
-    },
-    {
-      kind: 'item',
-      label: 'Choose a tile',
-      keys: keysOf('choose-tile'),
-      unavailable: whyNot(verb),
-      onSelect: () => beginChooseTile(payload),
-    },
-    {
-      kind: 'submenu',
-      label: 'Open on another monitor',
-      entries: monitorsOf(walls).map((monitor) => {
+    item(
+      next ? `Open ${from} ${cellName(walls, next)}` : 'Open on the next tile',
+      () => next && dropOn(payload, next),
+      {
+        ...(payload.kind === 'camera' ? { keys: 'Enter' } : {}),
+        unavailable: whyNot(verb, next?.monitorId) ?? (next ? undefined : 'This monitor has no empty tile'),
+      },
+    ),
+    item('Choose a tile', () => beginChooseTile(payload), { keys: keysOf('choose-tile'), unavailable: whyNot(verb) }),
+    submenu(
+      'Open on another monitor',
+      monitorsOf(walls).map((monitor) => {
         const free = nextFreeCell(monitor);
-        return {
-          kind: 'item',
-          label: free ? cellName(walls, free) : monitor.name,
+        return item(free ? cellName(walls, free) : monitor.name, () => free && dropOn(payload, free), {
           unavailable: whyNot(verb, monitor.id) ?? (free ? undefined : 'No empty tile'),
-          onSelect: () => void (free && dropOn(payload, free)),
-        };
+        });
       }),
-    },
+    ),
     { kind: 'separator' },
   ];
 }
@@ -142,10 +133,10 @@ function openEntries(payload: DragPayload & { kind: 'camera' | 'school' | 'camer
 /** Where a tour may run: in whatever tile is chosen. */
 function tourStartEntries(payload: DragPayload & { kind: 'tour' }): readonly MenuEntry[] {
   return [
-    {
-      ...{ kind: 'item', label: 'Start on a tile', keys: keysOf('choose-tile'), unavailable: whyNot('start-tour') },
-      onSelect: () => beginChooseTile(payload),
-    },
+    item('Start on a tile', () => beginChooseTile(payload), {
+      keys: keysOf('choose-tile'),
+      unavailable: whyNot('start-tour'),
+    }),
     ...changeTourEntries(payload.tourId),
   ];
 }
@@ -161,17 +152,19 @@ function changeTourEntries(tourId: TourId): readonly MenuEntry[] {
     enterMode({ kind: 'tours' });
   };
   return [
-    {
-      ...{ kind: 'item', label: 'Change', unavailable: whyNot('save-tour') ?? unsaved },
-      onSelect: open(() => beginDraft(tour)),
-    },
-    {
-      ...{ kind: 'item', label: 'Delete', unavailable: whyNot('delete-tour') ?? unsaved },
-      onSelect: open(() => {
+    item(
+      'Change',
+      open(() => beginDraft(tour)),
+      { unavailable: whyNot('save-tour') ?? unsaved },
+    ),
+    item(
+      'Delete',
+      open(() => {
         dropDraft();
         askToDelete(tourId);
       }),
-    },
+      { unavailable: whyNot('delete-tour') ?? unsaved },
+    ),
   ];
 }
 
@@ -183,29 +176,27 @@ function cameraMapEntries(cameraId: CameraId): readonly MenuEntry[] {
   const camera = useMirror.getState().station?.cameras.get(cameraId);
   if (!camera) return [];
   return [
-    {
-      kind: 'item',
-      label: 'Show on map',
-      keys: keysOf('show-on-map'),
-      onSelect: () => {
+    item(
+      'Show on map',
+      () => {
         select({ kind: 'camera', cameraId });
         showOnMap({ kind: 'zoom', schoolId: camera.schoolId });
       },
-    },
+      { keys: keysOf('show-on-map') },
+    ),
   ];
 }
 
 function schoolMapEntries(schoolId: SchoolId): readonly MenuEntry[] {
   return [
-    {
-      kind: 'item',
-      label: 'Show on map',
-      keys: 'Enter',
-      onSelect: () => {
+    item(
+      'Show on map',
+      () => {
         select({ kind: 'school', schoolId });
         showOnMap({ kind: 'zoom', schoolId });
       },
-    },
+      { keys: 'Enter' },
+    ),
     raiseEntry({ schoolId }),
   ];
 }
@@ -215,7 +206,7 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
   const label = cellName(walls, at);
   const monitor = findMonitor(walls, at.monitorId);
   const layout: readonly MenuEntry[] = [
-    { kind: 'submenu', label: 'Layout', entries: layoutEntries(at.monitorId) },
+    submenu('Layout', layoutEntries(at.monitorId)),
     ...(monitor ? holderMenu(monitor) : []),
   ];
   const setUp = [...setupEntries(at), ...cellTourEntries(at)];
@@ -227,14 +218,11 @@ function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
     label,
     entries: [
       { kind: 'heading', label: `${label}: ${payloadName(payload)}` },
-      { kind: 'item', label: 'Show in the card', keys: 'Enter', onSelect: () => select({ kind: 'camera', cameraId }) },
-      {
-        kind: 'item',
-        label: 'Move to a tile',
+      item('Show in the card', () => select({ kind: 'camera', cameraId }), { keys: 'Enter' }),
+      item('Move to a tile', () => beginChooseTile(payload), {
         keys: keysOf('choose-tile'),
         unavailable: whyNot('swap-tiles', at.monitorId),
-        onSelect: () => beginChooseTile(payload),
-      },
+      }),
       commandEntry(
         'empty-tile',
         { at },
@@ -283,20 +271,18 @@ function alertMenu(alertId: AlertId): DeskMenu {
 export function alertEntries(alert: Alert): readonly MenuEntry[] {
   return [
     { kind: 'heading', label: `P${alert.priority} ${alert.title}` },
-    ...actsOf(alert).map((each): MenuEntry => ({
-      ...{ kind: 'item', label: each.label, keys: keysOf(each.key), unavailable: whyNotAct(alert, each) },
-      onSelect: () => doAct(alert, each),
-    })),
+    ...actsOf(alert).map((each) =>
+      item(each.label, () => doAct(alert, each), { keys: keysOf(each.key), unavailable: whyNotAct(alert, each) }),
+    ),
     ...cameraEntries(alert),
-    {
-      kind: 'item',
-      label: 'Show on map',
-      keys: keysOf('show-on-map'),
-      onSelect: () => {
+    item(
+      'Show on map',
+      () => {
         selectAlert(alert);
         showOnMap({ kind: 'zoom', schoolId: alert.schoolId });
       },
-    },
+      { keys: keysOf('show-on-map') },
+    ),
   ];
 }
 

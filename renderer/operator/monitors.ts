@@ -17,7 +17,7 @@ import { keysOf } from '../mirror/preferences';
 import { currentSession } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry, submenu } from '../ui/menu-entries';
 import { act, commandEntry } from './act';
 import { currentMonitor, monitorsOf } from './cells';
 import { enterMode } from './mode';
@@ -30,8 +30,8 @@ export function monitorEntries(monitorId: MonitorId): readonly MenuEntry[] {
   if (!monitor) return [];
   return [
     windowEntry(monitor),
-    { kind: 'submenu', label: 'Show on', entries: displayEntries(monitorId) },
-    { kind: 'submenu', label: 'Layout', entries: layoutEntries(monitorId) },
+    submenu('Show on', displayEntries(monitorId)),
+    submenu('Layout', layoutEntries(monitorId)),
     identifyEntry(),
     { kind: 'separator' },
     ...arrangeEntries(monitor),
@@ -54,12 +54,9 @@ export function arrangeEntries({ id: monitorId, name, isAlertMonitor }: Monitor)
   const { walls } = useMirror.getState();
   const others = walls.filter(({ monitors }) => !monitors.some(({ id }) => id === monitorId));
   return [
-    {
-      kind: 'item',
-      label: 'Rename',
+    item('Rename', () => enterMode({ kind: 'name', wish: { kind: 'rename-monitor', monitorId } }), {
       unavailable: whyNot('rename-monitor', monitorId),
-      onSelect: () => enterMode({ kind: 'name', wish: { kind: 'rename-monitor', monitorId } }),
-    },
+    }),
     ...others.map((wall) => {
       const label = `Move to ${wall.name}`;
       return commandEntry(
@@ -78,13 +75,10 @@ export function arrangeEntries({ id: monitorId, name, isAlertMonitor }: Monitor)
         checked: isAlertMonitor,
       },
     ),
-    {
-      kind: 'item',
-      label: 'Remove from its wall',
+    item('Remove from its wall', () => remove(monitorId, name), {
       unavailable:
         whyNot('remove-monitor', monitorId) ?? (monitorsOf(walls).length > 1 ? undefined : 'It is the only monitor'),
-      onSelect: () => void remove(monitorId, name),
-    },
+    }),
   ];
 }
 
@@ -108,22 +102,16 @@ export function displayEntries(monitorId: MonitorId): readonly MenuEntry[] {
       const name = displayName(display);
       const there = monitors.find((one) => one.displayNumber === number);
       const obstacle = !connected ? 'Not connected' : isConsole ? 'The console is here' : undefined;
-      return {
-        kind: 'item',
-        label: name.replace(/^d/, 'D'),
+      return item(name.replace(/^d/, 'D'), () => showOn(monitorId, number, name), {
         checked: window?.displayNumber === number,
         // Whoever is there would have to go elsewhere.
         unavailable: refused ?? obstacle ?? whyNot('show-on-display', there?.monitorId),
-        onSelect: () => void showOn(monitorId, number, name),
-      };
+      });
     }),
-    {
-      kind: 'item',
-      label: 'In a window',
+    item('In a window', () => showOn(monitorId, null, 'in a window'), {
       checked: window?.open === true && window.displayNumber === undefined,
       unavailable: refused,
-      onSelect: () => void showOn(monitorId, null, 'in a window'),
-    },
+    }),
   ];
 }
 
@@ -148,13 +136,10 @@ export function wallEntries(): readonly MenuEntry[] {
 export function arrangeWallEntries(): readonly MenuEntry[] {
   const { walls } = useMirror.getState();
   return [
-    {
-      kind: 'item',
-      label: 'Add a wall',
+    item('Add a wall', () => enterMode({ kind: 'name', wish: { kind: 'add-wall' } }), {
       unavailable:
         whyNot('add-wall') ?? (walls.length < maxWalls ? undefined : `A station has at most ${maxWalls} walls`),
-      onSelect: () => enterMode({ kind: 'name', wish: { kind: 'add-wall' } }),
-    },
+    }),
     ...walls.flatMap(entriesOf),
   ];
 }
@@ -163,18 +148,12 @@ function entriesOf({ id: wallId, name, monitors }: Wall): readonly MenuEntry[] {
   const full = monitors.length < maxMonitors ? undefined : `A wall has at most ${maxMonitors} monitors`;
   return [
     { kind: 'separator' },
-    {
-      kind: 'item',
-      label: `Add a monitor to ${name}`,
+    item(`Add a monitor to ${name}`, () => enterMode({ kind: 'name', wish: { kind: 'add-monitor', wallId } }), {
       unavailable: whyNot('add-monitor') ?? full,
-      onSelect: () => enterMode({ kind: 'name', wish: { kind: 'add-monitor', wallId } }),
-    },
-    {
-      kind: 'item',
-      label: `Rename ${name}`,
+    }),
+    item(`Rename ${name}`, () => enterMode({ kind: 'name', wish: { kind: 'rename-wall', wallId } }), {
       unavailable: whyNot('rename-wall'),
-      onSelect: () => enterMode({ kind: 'name', wish: { kind: 'rename-wall', wallId } }),
-    },
+    }),
   ];
 }
 
@@ -227,11 +206,10 @@ export function putBackHere(): boolean {
 export function putBackEntry(monitorId: MonitorId): MenuEntry {
   const monitor = findMonitor(useMirror.getState().walls, monitorId);
   const offered = monitor && putBackOffer(monitor, useMirror.getState().alerts);
-  return {
-    ...{ kind: 'item', label: 'Put back what was here before the alert', keys: keysOf('put-back') },
+  return item('Put back what was here before the alert', () => monitor && void putBack(monitor), {
+    keys: keysOf('put-back'),
     unavailable:
       whyNot('put-back-monitor', monitorId) ??
       (offered ? undefined : 'No alert has left its cameras here, or somebody has changed them since'),
-    onSelect: () => monitor && void putBack(monitor),
-  };
+  });
 }

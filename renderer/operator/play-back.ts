@@ -11,7 +11,7 @@ import { type StationMirror, useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
 import { addToPlayback, playBackAlert, removeFromPlayback } from './open-playback';
 import { keepShown, whyNoPicture } from './snapshot';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry } from '../ui/menu-entries';
 import { explainDenied } from './act';
 import { notify } from './notices';
 import { camerasOfSchool, payloadName } from './open';
@@ -142,17 +142,17 @@ export function playBackEntries(subject: Subject): readonly MenuEntry[] {
     const label = 'Take out of playback';
     const onSelect = (): void => void removeFromPlayback(first, `Take ${nameOf([first])} out of playback`);
     return [
-      {
-        ...{ kind: 'item', label: 'Keep a snapshot…', keys: keysOf('keep-snapshot') },
-        ...{ unavailable: whyNot('take-snapshot') ?? whyNoPicture(first), onSelect: () => void keepShown(first) },
-      },
-      { kind: 'item', label, keys: keysOf('remove-camera'), unavailable, onSelect },
+      item('Keep a snapshot…', () => keepShown(first), {
+        keys: keysOf('keep-snapshot'),
+        unavailable: whyNot('take-snapshot') ?? whyNoPicture(first),
+      }),
+      item(label, onSelect, { keys: keysOf('remove-camera'), unavailable }),
     ];
   }
   return [
-    {
-      ...{ kind: 'item', label: played ? 'Add to playback' : 'Play back from 30 s ago', keys: keysOf('play-back') },
-      ...{ unavailable, onSelect: () => void playBackSubject(subject) },
-    },
+    item(played ? 'Add to playback' : 'Play back from 30 s ago', () => playBackSubject(subject), {
+      keys: keysOf('play-back'),
+      unavailable,
+    }),
   ];
 }

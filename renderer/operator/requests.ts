@@ -1,7 +1,7 @@
 /** The ways to the requests for recordings, and what is done with one of them. */
 import type { CameraId } from '../../shared/vocabulary/ids';
 import { whyNot } from '../mirror/why-not';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry } from '../ui/menu-entries';
 import { enterMode, leaveMode, type RequestWish, useMode } from './mode';
 import { selectedCameraId, useSelection } from './selection';
 
@@ -22,18 +22,12 @@ export function toggleRequests(): boolean {
 
 /** The line of a camera's menu. */
 export function requestEntry(cameraId: CameraId): MenuEntry {
-  return {
-    ...{ kind: 'item', label: 'Ask the district for its recordings…' },
+  return item('Ask the district for its recordings…', () => showRequests({ cameraIds: [cameraId] }), {
     unavailable: whyNot('send-recording-request'),
-    onSelect: () => showRequests({ cameraIds: [cameraId] }),
-  };
+  });
 }
 
 /** The line that leads to all of them. */
 export function requestsEntry(): MenuEntry {
-  return {
-    ...{ kind: 'item', label: 'Requests for recordings' },
-    unavailable: whyNot('send-recording-request'),
-    onSelect: () => showRequests(),
-  };
+  return item('Requests for recordings', () => showRequests(), { unavailable: whyNot('send-recording-request') });
 }

@@ -5,7 +5,7 @@ import { keysOf } from '../mirror/preferences';
 import { currentSession } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry, submenu } from '../ui/menu-entries';
 import { monitorsOf } from './cells';
 import { beginChooseTile } from './choose-tile';
 import { applySalvo, askSalvo, publishChoice, publishSalvo, salvoOf } from './salvos';
@@ -18,37 +18,18 @@ export function salvoEntries(salvoId: SalvoId): readonly MenuEntry[] {
   if (!salvo) return [];
   const unchanged = whyUnchanged(salvo);
   return [
-    {
-      kind: 'item',
-      label: 'Apply',
-      keys: 'Enter',
-      unavailable: whyNot('apply-salvo'),
-      onSelect: () => void applySalvo(salvo, null),
-    },
+    item('Apply', () => applySalvo(salvo, null), { keys: 'Enter', unavailable: whyNot('apply-salvo') }),
     ...elsewhere(salvo),
-    { kind: 'item', label: 'Preview', keys: 'Space', onSelect: () => askSalvo({ kind: 'preview', salvoId }) },
+    item('Preview', () => askSalvo({ kind: 'preview', salvoId }), { keys: 'Space' }),
     { kind: 'separator' },
     ...publishEntry(salvo),
-    {
-      kind: 'item',
-      label: salvo.status === 'draft' ? 'Replace with what is shown' : 'Make a draft of what is shown',
-      unavailable: whyNot('save-salvo') ?? (salvo.status === 'draft' ? unchanged : undefined),
-      onSelect: () => askSalvo({ kind: 'save', monitorIds: shownMonitors(salvo), over: salvoId }),
-    },
-    {
-      kind: 'item',
-      label: 'Rename and number',
-      keys: 'F2',
-      unavailable: unchanged,
-      onSelect: () => askSalvo({ kind: 'rename', salvoId }),
-    },
-    {
-      kind: 'item',
-      label: 'Delete',
-      keys: 'Del',
-      unavailable: unchanged,
-      onSelect: () => askSalvo({ kind: 'delete', salvoId }),
-    },
+    item(
+      salvo.status === 'draft' ? 'Replace with what is shown' : 'Make a draft of what is shown',
+      () => askSalvo({ kind: 'save', monitorIds: shownMonitors(salvo), over: salvoId }),
+      { unavailable: whyNot('save-salvo') ?? (salvo.status === 'draft' ? unchanged : undefined) },
+    ),
+    item('Rename and number', () => askSalvo({ kind: 'rename', salvoId }), { keys: 'F2', unavailable: unchanged }),
+    item('Delete', () => askSalvo({ kind: 'delete', salvoId }), { keys: 'Del', unavailable: unchanged }),
   ];
 }
 
@@ -62,31 +43,23 @@ function whyUnchanged(salvo: Salvo): string | undefined {
 /** A salvo of one monitor can be shown on any. */
 function elsewhere(salvo: Salvo): readonly MenuEntry[] {
   if (salvo.monitors.length > 1) return [];
-  const entries = monitorsOf(useMirror.getState().walls).map(({ id, name }): MenuEntry => ({
-    kind: 'item',
-    label: name,
-    unavailable: whyNot('apply-salvo', id),
-    onSelect: () => void applySalvo(salvo, id),
-  }));
+  const entries = monitorsOf(useMirror.getState().walls).map(({ id, name }) =>
+    item(name, () => applySalvo(salvo, id), { unavailable: whyNot('apply-salvo', id) }),
+  );
   const payload = { kind: 'salvo', salvoId: salvo.id } as const;
   return [
-    {
-      kind: 'item',
-      label: 'Choose a monitor',
+    item('Choose a monitor', () => beginChooseTile(payload), {
       keys: keysOf('choose-tile'),
       unavailable: whyNot('apply-salvo'),
-      onSelect: () => beginChooseTile(payload),
-    },
-    { kind: 'submenu', label: 'Apply to another monitor', entries },
+    }),
+    submenu('Apply to another monitor', entries),
   ];
 }
 
 function publishEntry(salvo: Salvo): readonly MenuEntry[] {
   if (salvo.status !== 'draft') return [];
   const { label, over } = publishChoice(useMirror.getState().salvos, salvo);
-  return [
-    { kind: 'item', label, unavailable: whyNot('publish-salvo'), onSelect: () => void publishSalvo(salvo, over) },
-  ];
+  return [item(label, () => publishSalvo(salvo, over), { unavailable: whyNot('publish-salvo') })];
 }
 
 /** The monitors of a salvo that are still there. */
@@ -98,10 +71,7 @@ function shownMonitors({ monitors }: Salvo): readonly MonitorId[] {
 /** The line that begins to save what a monitor shows. */
 export function saveAsSalvoEntry(monitorId: MonitorId): MenuEntry {
   const name = findMonitor(useMirror.getState().walls, monitorId)?.name ?? monitorId;
-  return {
-    kind: 'item',
-    label: `Save ${name} as a salvo`,
+  return item(`Save ${name} as a salvo`, () => askSalvo({ kind: 'save', monitorIds: [monitorId], over: null }), {
     unavailable: whyNot('save-salvo'),
-    onSelect: () => askSalvo({ kind: 'save', monitorIds: [monitorId], over: null }),
-  };
+  });
 }

@@ -9,7 +9,7 @@ import { keysOf } from '../mirror/preferences';
 import { currentSession } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry, submenu } from '../ui/menu-entries';
 import { operatorWords } from '../ui/role-words';
 import { act } from './act';
 import { enterMode, wish } from './mode';
@@ -25,35 +25,25 @@ const themeWords: Readonly<Record<Theme, string>> = {
 /** What an operator can set for themselves; the palette lists the same. */
 export function settingsEntries(): readonly MenuEntry[] {
   const { theme } = useMirror.getState().preferences;
-  const themes = Theme.options.map((each): MenuEntry => ({
-    kind: 'item',
-    label: themeWords[each],
-    checked: each === theme,
-    onSelect: () => void act('set-preferences', { theme: each }, `Theme: ${themeWords[each]}`),
-  }));
+  const themes = Theme.options.map((each) =>
+    item(themeWords[each], () => act('set-preferences', { theme: each }, `Theme: ${themeWords[each]}`), {
+      checked: each === theme,
+    }),
+  );
   return [
-    { kind: 'submenu', label: 'Theme', entries: themes },
-    { kind: 'submenu', label: 'Sound of alerts', entries: soundEntries() },
-    {
-      kind: 'item',
-      label: 'Change keys',
-      onSelect: () => enterMode({ kind: 'change-keys', taking: null, problem: null }),
-    },
-    { kind: 'item', label: 'Show the first steps', onSelect: showFirstSteps },
-    { kind: 'item', label: 'Help', onSelect: () => enterMode({ kind: 'help', section: null }) },
+    submenu('Theme', themes),
+    submenu('Sound of alerts', soundEntries()),
+    item('Change keys', () => enterMode({ kind: 'change-keys', taking: null, problem: null })),
+    item('Show the first steps', showFirstSteps),
+    item('Help', () => enterMode({ kind: 'help', section: null })),
     { kind: 'separator' },
     ...transferEntries(),
     { kind: 'separator' },
-    { kind: 'item', label: 'Alert sources', onSelect: () => enterMode({ kind: 'alert-sources' }) },
-    { kind: 'item', label: 'Rules for alerts', onSelect: () => enterMode({ kind: 'alert-rules' }) },
+    item('Alert sources', () => enterMode({ kind: 'alert-sources' })),
+    item('Rules for alerts', () => enterMode({ kind: 'alert-rules' })),
     requestsEntry(),
     ...auditEntries(),
-    {
-      kind: 'item',
-      label: "The district's report",
-      unavailable: whyNot('make-report'),
-      onSelect: () => enterMode({ kind: 'report' }),
-    },
+    item("The district's report", () => enterMode({ kind: 'report' }), { unavailable: whyNot('make-report') }),
   ];
 }
 
@@ -76,20 +66,21 @@ const sampleWords: Readonly<Record<AlertSound, string>> = {
 function soundEntries(): readonly MenuEntry[] {
   const { volume, soundless } = useMirror.getState().preferences;
   return [
-    ...AlertVolume.options.map((each): MenuEntry => ({
-      ...{ kind: 'item', label: volumeWords[each], checked: each === volume },
-      onSelect: () => void act('set-preferences', { volume: each }, `Sound of alerts: ${volumeWords[each]}`),
-    })),
+    ...AlertVolume.options.map((each) =>
+      item(volumeWords[each], () => act('set-preferences', { volume: each }, `Sound of alerts: ${volumeWords[each]}`), {
+        checked: each === volume,
+      }),
+    ),
     { kind: 'separator' },
-    ...([2, 3] as const).map((priority): MenuEntry => ({
-      ...{ kind: 'item', label: `Sound of P${priority}`, checked: !soundless.includes(priority) },
-      onSelect: () => void act('set-preferences', { soundless: toggled(soundless, priority) }, `Sound of P${priority}`),
-    })),
+    ...([2, 3] as const).map((priority) =>
+      item(
+        `Sound of P${priority}`,
+        () => act('set-preferences', { soundless: toggled(soundless, priority) }, `Sound of P${priority}`),
+        { checked: !soundless.includes(priority) },
+      ),
+    ),
     { kind: 'separator' },
-    ...alertSounds.map((sound): MenuEntry => ({
-      ...{ kind: 'item', label: `Hear ${sampleWords[sound]}` },
-      onSelect: () => wish({ kind: 'hear', sound }),
-    })),
+    ...alertSounds.map((sound) => item(`Hear ${sampleWords[sound]}`, () => wish({ kind: 'hear', sound }))),
   ];
 }
 
@@ -100,18 +91,12 @@ function toggled(soundless: Soundless, priority: 2 | 3): Soundless {
 /** The lines of the menu. */
 function transferEntries(): readonly MenuEntry[] {
   return [
-    {
-      kind: 'item',
-      label: `${commands['export-arrangements'].label}…`,
+    item(`${commands['export-arrangements'].label}…`, () => exportArrangements(), {
       unavailable: whyNot('export-arrangements'),
-      onSelect: () => void exportArrangements(),
-    },
-    {
-      kind: 'item',
-      label: `${commands['import-arrangements'].label}…`,
+    }),
+    item(`${commands['import-arrangements'].label}…`, () => lookIntoFile(), {
       unavailable: whyNot('import-arrangements'),
-      onSelect: () => void lookIntoFile(),
-    },
+    }),
   ];
 }
 
@@ -152,18 +137,8 @@ export function countWords(counts: SectionCounts): string | undefined {
 /** The lines of the menu that lead to the audit. */
 function auditEntries(): readonly MenuEntry[] {
   return [
-    {
-      kind: 'item',
-      label: commands['read-audit'].label,
-      unavailable: whyNot('read-audit'),
-      onSelect: () => enterMode({ kind: 'audit' }),
-    },
-    {
-      kind: 'item',
-      label: `${commands['export-audit'].label}…`,
-      unavailable: whyNot('export-audit'),
-      onSelect: () => void exportAudit(),
-    },
+    item(commands['read-audit'].label, () => enterMode({ kind: 'audit' }), { unavailable: whyNot('read-audit') }),
+    item(`${commands['export-audit'].label}…`, () => exportAudit(), { unavailable: whyNot('export-audit') }),
   ];
 }
 
@@ -184,11 +159,8 @@ export function operatorEntries(): readonly MenuEntry[] {
   if (!session) return [];
   return [
     { kind: 'heading', label: `${operatorWords(session.operator)}, works here` },
-    {
-      ...{ kind: 'item', label: 'Lock the station', keys: keysOf('lock-station') },
-      onSelect: () => void act('lock-station', {}, 'Lock the station'),
-    },
-    { kind: 'item', label: 'End the shift…', onSelect: () => enterMode({ kind: 'end-of-shift' }) },
+    item('Lock the station', () => act('lock-station', {}, 'Lock the station'), { keys: keysOf('lock-station') }),
+    item('End the shift…', () => enterMode({ kind: 'end-of-shift' })),
     { kind: 'heading', label: shiftWords },
   ];
 }

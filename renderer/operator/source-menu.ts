@@ -3,7 +3,7 @@ import type { CameraId } from '../../shared/vocabulary/ids';
 import { cameraName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry, submenu } from '../ui/menu-entries';
 import { sourceChoice, type SourceChoice, sourceEntries, sourceMenuLabel } from '../ui/source-words';
 import { act } from './act';
 import { enterMode } from './mode';
@@ -22,20 +22,18 @@ export function sourceSubmenu(cameraId: CameraId): readonly MenuEntry[] {
   const tile = useMirror.getState().tiles.find((one) => one.cameraId === cameraId);
   const choice = sourceChoice(useMirror.getState().tickets.get(cameraId), tile?.statistics?.source);
   if (!choice) return [];
-  return [{ kind: 'submenu', label: sourceMenuLabel(choice), entries: sourceMenu(cameraId, choice) }];
+  return [submenu(sourceMenuLabel(choice), sourceMenu(cameraId, choice))];
 }
 
 /** Nothing for a camera that nothing is masked of, as far as this window knows. */
 export function maskEntries(cameraId: CameraId): readonly MenuEntry[] {
   const ticket = useMirror.getState().tickets.get(cameraId);
   if (ticket?.lift) {
-    return [{ kind: 'item', label: 'Put the mask back', onSelect: () => void putMaskBack(cameraId) }];
+    return [item('Put the mask back', () => putMaskBack(cameraId))];
   }
   if (!ticket || ticket.masks.length === 0) return [];
   const unavailable = whyNot('lift-mask');
-  return [
-    { kind: 'item', label: 'Lift the mask…', unavailable, onSelect: () => enterMode({ kind: 'lift-mask', cameraId }) },
-  ];
+  return [item('Lift the mask…', () => enterMode({ kind: 'lift-mask', cameraId }), { unavailable })];
 }
 
 /** The same by a button. */

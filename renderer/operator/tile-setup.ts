@@ -7,7 +7,7 @@ import { keysOf } from '../mirror/preferences';
 import { cameraName, isWallWindow } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNotOnTile } from '../mirror/why-not';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry, submenu } from '../ui/menu-entries';
 import { commandEntry } from './act';
 import { cellName } from './cells';
 import { enterMode } from './mode';
@@ -63,17 +63,12 @@ export function tileSetupEntries({ at, cameraId, setup, heard }: MenuTile): read
           { at },
           { at, title: `Lock${on}`, label: 'Lock', keys: keys('lock-tile'), unavailable },
         ),
-    {
-      kind: 'item',
-      label: setup.label === undefined ? 'Label' : 'Change the label',
+    item(setup.label === undefined ? 'Label' : 'Change the label', () => askLabel(at), {
       keys: keys('label-tile'),
       unavailable: whyNotOnTile('label-tile', at) ?? unavailable,
-      onSelect: () => askLabel(at),
-    },
-    { kind: 'submenu', label: 'Picture', keys: keys('fit-picture'), entries: fitEntries(at, setup, on) },
-    ...(cameraId === null
-      ? []
-      : [{ kind: 'submenu', label: 'Zoom', entries: zoomEntries(at, setup, on, keys('whole-picture')) } as const]),
+    }),
+    submenu('Picture', fitEntries(at, setup, on), { keys: keys('fit-picture') }),
+    ...(cameraId === null ? [] : [submenu('Zoom', zoomEntries(at, setup, on, keys('whole-picture')))]),
     commandEntry(
       'set-hotspot',
       { at, on: !hotspot },
@@ -85,15 +80,7 @@ export function tileSetupEntries({ at, cameraId, setup, heard }: MenuTile): read
         checked: hotspot,
       },
     ),
-    ...(history.length === 0
-      ? []
-      : [
-          {
-            kind: 'submenu',
-            label: 'Earlier here',
-            entries: earlierEntries(at, history, on, keys('earlier-camera')),
-          } as const,
-        ]),
+    ...(history.length === 0 ? [] : [submenu('Earlier here', earlierEntries(at, history, on, keys('earlier-camera')))]),
   ];
 }
 

@@ -10,7 +10,7 @@ import { keysOf } from '../mirror/preferences';
 import { cameraName, type CellTour, isWallWindow, tourAt } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry, submenu } from '../ui/menu-entries';
 import { isPaused, skippedWords } from '../ui/tour-words';
 import { act, commandEntry } from './act';
 import { cellName } from './cells';
@@ -34,27 +34,24 @@ export function cellTourEntries(at: CellAddress): readonly MenuEntry[] {
   const monitor = findMonitor(mirror.walls, at.monitorId);
   const lock = monitor && setupOf(monitor, at.cell).lock;
   const locked = lock && `Locked by ${lock.name}`;
-  const start = mirror.tours.map((tour): MenuEntry => ({
-    kind: 'item',
-    label: `${tour.name}, ${tour.stops.length === 1 ? '1 camera' : `${tour.stops.length} cameras`}`,
-    checked: here?.tour.id === tour.id,
-    unavailable: whyNot('start-tour', at.monitorId) ?? locked,
-    onSelect: () => void startTour(tour.id, at),
-  }));
-  const none: MenuEntry = {
-    kind: 'item',
-    label: 'No tours yet',
+  const start = mirror.tours.map((tour) =>
+    item(
+      `${tour.name}, ${tour.stops.length === 1 ? '1 camera' : `${tour.stops.length} cameras`}`,
+      () => startTour(tour.id, at),
+      { checked: here?.tour.id === tour.id, unavailable: whyNot('start-tour', at.monitorId) ?? locked },
+    ),
+  );
+  const none: MenuEntry = item('No tours yet', () => undefined, {
     unavailable: isWallWindow() ? 'They are made in the console' : 'Make one first',
-    onSelect: () => undefined,
-  };
+  });
   const edit: readonly MenuEntry[] = [
     { kind: 'separator' },
-    { kind: 'item', label: 'Make and change tours', onSelect: () => enterMode({ kind: 'tours' }) },
+    item('Make and change tours', () => enterMode({ kind: 'tours' })),
   ];
   const entries = [...(start.length > 0 ? start : [none]), ...(isWallWindow() ? [] : edit)];
   return [
     ...(here ? leadEntries(at, here, locked) : []),
-    { kind: 'submenu', label: here ? 'Start another tour' : 'Start a tour', entries },
+    submenu(here ? 'Start another tour' : 'Start a tour', entries),
   ];
 }
 
@@ -63,7 +60,7 @@ function leadEntries(at: CellAddress, { tour, run }: CellTour, locked: string | 
   const on = `on ${cellName(useMirror.getState().walls, at)}`;
   const { monitorId } = at;
   const [pause, next, previous] = isWallWindow() ? ['Space', keysOf('tour-next'), keysOf('tour-previous')] : [];
-  const step = (label: string, to: 'next' | 'previous', keys: string | undefined): MenuEntry =>
+  const step = (label: string, to: 'next' | 'previous', keys: string | undefined) =>
     commandEntry('step-tour', { at, to }, { monitorId, label, title: `${label} ${on}`, keys, unavailable: locked });
   return [
     isPaused(run)

@@ -2,7 +2,7 @@
 import type { ScenarioState } from '../../shared/vocabulary/training';
 import { useMirror } from '../mirror/store';
 import { whyNot } from '../mirror/why-not';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry } from '../ui/menu-entries';
 import { act } from './act';
 
 /** Begins a scenario, whose state is then shown in the strip above the map. */
@@ -24,15 +24,11 @@ export function whyNoScenario(): string | undefined {
 /** A line for each scenario, and one that stops the one that is being played; none outside of the training district. */
 export function scenarioEntries(): readonly MenuEntry[] {
   const { offers, running } = useMirror.getState().scenarios;
-  const plays = offers.map(({ id, name }): MenuEntry => ({
-    ...{ kind: 'item', label: `Play training scenario: ${name}`, unavailable: whyNoScenario() },
-    onSelect: () => playScenario(id, name),
-  }));
+  const plays = offers.map(({ id, name }) =>
+    item(`Play training scenario: ${name}`, () => playScenario(id, name), { unavailable: whyNoScenario() }),
+  );
   if (!running) return plays;
   const { name } = running;
   const unavailable = whyNot('stop-scenario');
-  return [
-    { kind: 'item', label: `Stop training scenario: ${name}`, unavailable, onSelect: () => stopScenario(name) },
-    ...plays,
-  ];
+  return [item(`Stop training scenario: ${name}`, () => stopScenario(name), { unavailable }), ...plays];
 }

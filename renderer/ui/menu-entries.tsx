@@ -6,28 +6,34 @@ import { Keycap } from './button';
 import styles from './menu.module.css';
 import shared from './shared.module.css';
 
+/** How a line of a menu looks besides its words. */
+export interface LineLook {
+  readonly icon?: ReactNode;
+  /** The key that does the same without the menu. */
+  readonly keys?: string | undefined;
+  /** Why it cannot be done now; said in the menu, so that a grey line is never a riddle, and once where lines share it. */
+  readonly unavailable?: string | undefined;
+  /** Marks the choice that holds now. */
+  readonly checked?: boolean | undefined;
+}
+
+type SubmenuLook = Pick<LineLook, 'icon' | 'keys'>;
+
 export type MenuEntry =
-  | {
-      readonly kind: 'item';
-      readonly label: string;
-      readonly icon?: ReactNode;
-      /** The key that does the same without the menu. */
-      readonly keys?: string | undefined;
-      /** Why it cannot be done now; said in the menu, so that a grey line is never a riddle, and once where lines share it. */
-      readonly unavailable?: string | undefined;
-      /** Marks the choice that holds now. */
-      readonly checked?: boolean | undefined;
-      readonly onSelect: () => void;
-    }
-  | {
-      readonly kind: 'submenu';
-      readonly label: string;
-      readonly icon?: ReactNode;
-      readonly keys?: string | undefined;
-      readonly entries: readonly MenuEntry[];
-    }
+  | (LineLook & { readonly kind: 'item'; readonly label: string; readonly onSelect: () => void })
+  | (SubmenuLook & { readonly kind: 'submenu'; readonly label: string; readonly entries: readonly MenuEntry[] })
   | { readonly kind: 'heading'; readonly label: string }
   | { readonly kind: 'separator' };
+
+/** A line that does something. What it answers is nobody's concern: a command tells of its own outcome. */
+export function item(label: string, run: () => unknown, look: LineLook = {}): MenuEntry {
+  return { ...look, kind: 'item', label, onSelect: () => void run() };
+}
+
+/** A line that opens more lines. */
+export function submenu(label: string, entries: readonly MenuEntry[], look: SubmenuLook = {}): MenuEntry {
+  return { ...look, kind: 'submenu', label, entries };
+}
 
 /** The primitives of one kind of menu: they look alike, but each belongs to its own root. */
 export type MenuParts = typeof ContextMenu | typeof DropdownMenu;

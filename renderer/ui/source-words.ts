@@ -1,6 +1,6 @@
 /** What is said of a camera that has several sources: which plays, and whether an operator holds it to one. Pure. */
 import type { FeedSource } from '../../shared/vocabulary/ticket';
-import type { MenuEntry } from './menu-entries';
+import { item, type MenuEntry } from './menu-entries';
 
 export interface SourceChoice {
   /** In the order of preference; more than one. */
@@ -69,15 +69,10 @@ export function sourceMenuLabel(choice: SourceChoice): string {
 export function sourceEntries(choice: SourceChoice, choose: (source: number | null) => void): readonly MenuEntry[] {
   const { kinds, playing, pinned } = choice;
   return [
-    { kind: 'item', label: 'Automatic', checked: pinned === undefined, onSelect: () => choose(null) },
+    item('Automatic', () => choose(null), { checked: pinned === undefined }),
     ...kinds.map((_kind, index): MenuEntry => {
       const name = sourceName(choice, index);
-      return {
-        kind: 'item',
-        label: index === playing ? `${name}, plays now` : name,
-        checked: pinned === index,
-        onSelect: () => choose(index),
-      };
+      return item(index === playing ? `${name}, plays now` : name, () => choose(index), { checked: pinned === index });
     }),
   ];
 }

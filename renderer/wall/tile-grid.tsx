@@ -50,7 +50,7 @@ import { holderMenu } from '../operator/monitors';
 import { applySalvo } from '../operator/salvos';
 import { putMaskBack, sourceMenu } from '../operator/source-menu';
 import { type MenuTile, tileSetupEntries } from '../operator/tile-setup';
-import type { MenuEntry } from '../ui/menu-entries';
+import { item, type MenuEntry, submenu } from '../ui/menu-entries';
 import { type SourceChoice, sourceMenuLabel } from '../ui/source-words';
 import { alertLines } from './alert-popup';
 
@@ -335,13 +335,7 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
   const unavailable = cameraId === null ? 'The tile is empty' : undefined;
   return [
     { kind: 'heading', label: context.heading },
-    {
-      kind: 'item',
-      label: context.enlarged ? 'Show all tiles' : 'Enlarge',
-      keys: 'Enter',
-      unavailable,
-      onSelect: () => enlargeOrDrop(),
-    },
+    item(context.enlarged ? 'Show all tiles' : 'Enlarge', () => enlargeOrDrop(), { keys: 'Enter', unavailable }),
     actionEntry('move-tile', 'Move', { monitorId, unavailable }),
     actionEntry('empty-tile', 'Empty tile', { monitorId, unavailable }),
     ...(cameraId === null ? [] : cameraLines(cameraId, context)),
@@ -353,8 +347,8 @@ export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
     actionEntry('figures', figures === 'selected' ? 'Hide the figures' : 'Figures of this tile'),
     actionEntry('figures-all', figures === 'all' ? 'Hide the figures' : 'Figures of all tiles'),
     { kind: 'separator' },
-    { kind: 'submenu', label: 'Layout', keys: keysOf('layouts'), entries: layoutEntries(monitorId) },
-    { kind: 'submenu', label: 'Salvo', entries: salvoEntries(monitorId) },
+    submenu('Layout', layoutEntries(monitorId), { keys: keysOf('layouts') }),
+    submenu('Salvo', salvoEntries(monitorId)),
     travelEntry('undo', 'Undo', undo.undo),
     travelEntry('redo', 'Redo', undo.redo),
     { kind: 'separator' },
@@ -380,21 +374,20 @@ function travelEntry(action: 'undo' | 'redo', label: string, change: string | nu
 function cameraLines(cameraId: CameraId, { source, lifted }: TileMenuContext): readonly MenuEntry[] {
   const entries: MenuEntry[] = [];
   if (source) {
-    entries.push({ kind: 'submenu', label: sourceMenuLabel(source), entries: sourceMenu(cameraId, source) });
+    entries.push(submenu(sourceMenuLabel(source), sourceMenu(cameraId, source)));
   }
-  if (lifted) entries.push({ kind: 'item', label: 'Put the mask back', onSelect: () => void putMaskBack(cameraId) });
+  if (lifted) entries.push(item('Put the mask back', () => putMaskBack(cameraId)));
   return entries;
 }
 
 /** What is the matter is written in the console; here it only has to be quick. */
 function raiseEntry(cameraId: CameraId | null): MenuEntry {
   const camera = cameraId && useMirror.getState().station?.cameras.get(cameraId);
-  return {
-    kind: 'item',
-    label: 'Raise an alert at this camera',
-    unavailable: whyNot('raise-alert') ?? (cameraId === null ? 'The tile is empty' : undefined),
-    onSelect: () => void (camera && raiseByHand({ schoolId: camera.schoolId, cameraId: camera.id })),
-  };
+  return item(
+    'Raise an alert at this camera',
+    () => camera && raiseByHand({ schoolId: camera.schoolId, cameraId: camera.id }),
+    { unavailable: whyNot('raise-alert') ?? (cameraId === null ? 'The tile is empty' : undefined) },
+  );
 }
 
 /** More are not read in a menu: the console's list is searched. */
@@ -405,7 +398,7 @@ export function salvoEntries(monitorId: MonitorId): readonly MenuEntry[] {
   const salvos = useMirror.getState().salvos.filter(({ status }) => status === 'published');
   if (salvos.length === 0) {
     const unavailable = 'None is published. The console saves what monitors show, and a supervisor publishes it.';
-    return [{ kind: 'item', label: 'No salvos', unavailable, onSelect: () => undefined }];
+    return [item('No salvos', () => undefined, { unavailable })];
   }
   const unavailable = whyNot('apply-salvo');
   return [...salvos]
@@ -421,10 +414,9 @@ function byNumber(a: Salvo, b: Salvo): number {
 function lineOf(salvo: Salvo, here: MonitorId, unavailable: string | undefined): MenuEntry {
   const { name, number, monitors } = salvo;
   const where = monitors.length === 1 ? 'this monitor' : monitors.map((monitor) => monitor.name).join(' ');
-  return {
-    kind: 'item',
-    label: `${number === undefined ? '' : `${number}  `}${name}, on ${where}`,
-    unavailable,
-    onSelect: () => void applySalvo(salvo, monitors.length === 1 ? here : null),
-  };
+  return item(
+    `${number === undefined ? '' : `${number}  `}${name}, on ${where}`,
+    () => applySalvo(salvo, monitors.length === 1 ? here : null),
+    { unavailable },
+  );
 }

@@ -3,7 +3,7 @@ import type { Alert, AlertType, Priority } from '../../../shared/vocabulary/aler
 import type { OperatorId, SchoolId } from '../../../shared/vocabulary/ids';
 import { schoolName } from '../../mirror/selectors';
 import type { StationMirror } from '../../mirror/store';
-import type { MenuEntry } from '../../ui/menu-entries';
+import { item, type MenuEntry, submenu } from '../../ui/menu-entries';
 import { whoWords } from '../../ui/role-words';
 import { fold, wordsOf } from '../../operator/filter-cameras';
 import { alertPlace, type Queue } from '../../operator/alert-queue';
@@ -197,13 +197,9 @@ export function choices<T extends string | number>(
     .map(({ option, label: line }): MenuEntry => {
       const checked = chosen.includes(option);
       const next = checked ? chosen.filter((each) => each !== option) : [...chosen, option];
-      return { kind: 'item', label: line, checked, onSelect: () => onChange(next) };
+      return item(line, () => onChange(next), { checked });
     });
-  return {
-    kind: 'submenu',
-    label,
-    entries: lines.length > 0 ? lines : [{ kind: 'heading', label: 'No alert to choose by' }],
-  };
+  return submenu(label, lines.length > 0 ? lines : [{ kind: 'heading', label: 'No alert to choose by' }]);
 }
 
 function unique<T>(values: readonly T[]): readonly T[] {

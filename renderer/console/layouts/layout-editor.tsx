@@ -19,6 +19,7 @@ import { Button, CloseButton, IconButton } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { LayoutIcon } from '../../ui/glyph';
 import { DropMenu, type MenuEntry } from '../../ui/menu';
+import { item } from '../../ui/menu-entries';
 import { act } from '../../operator/act';
 import { HelpButton } from '../../operator/help-button';
 import { leaveMode, useMode } from '../../operator/mode';
@@ -321,12 +322,11 @@ function Tracks({
 }
 
 function beginEntries(onStep: (step: DraftStep) => void): readonly MenuEntry[] {
-  return offeredLayouts().map((layout) => ({
-    kind: 'item',
-    label: layout.name,
-    icon: <LayoutIcon layout={layout} />,
-    onSelect: () => onStep({ kind: 'begin', drawing: layout, name: layout.name }),
-  }));
+  return offeredLayouts().map((layout) =>
+    item(layout.name, () => onStep({ kind: 'begin', drawing: layout, name: layout.name }), {
+      icon: <LayoutIcon layout={layout} />,
+    }),
+  );
 }
 
 /** Why a drawing cannot be saved as it is; undefined when it can. */
