@@ -53,15 +53,15 @@ export function answerWindows(ipc: ValidatedIpc, station: Station, health: TileH
   });
   ipc.handle(channels.snapshot, z.strictObject({}), (window) => station.publisher.snapshot(listenerOf(window)));
   ipc.handle(channels.drag, DragStep, (window, step) => broker.step(window.id, listing.withIds(step)));
-  const isHere = (): boolean => station.session.presence.kind === 'working';
-  ipc.handle(channels.file, FileRequest, ({ role }, { use }) =>
-    role.kind === 'console' && isHere() ? station.files.choose(use) : null,
+  /** Whether it is the console that asks, and somebody works there. */
+  const mayAsk = ({ role }: AppWindow): boolean =>
+    role.kind === 'console' && station.session.presence.kind === 'working';
+  ipc.handle(channels.file, FileRequest, (window, { use }) => (mayAsk(window) ? station.files.choose(use) : null));
+  ipc.handle(channels.picture, HandedPicture, (window, png) =>
+    mayAsk(window) ? station.snapshots.pictures.hold(png) : null,
   );
-  ipc.handle(channels.picture, HandedPicture, ({ role }, png) =>
-    role.kind === 'console' && isHere() ? station.snapshots.pictures.hold(png) : null,
-  );
-  ipc.handle(channels.auditPage, AuditPageRequest, ({ role }, request) =>
-    role.kind === 'console' && isHere() ? auditPage(station, request) : null,
+  ipc.handle(channels.auditPage, AuditPageRequest, (window, request) =>
+    mayAsk(window) ? auditPage(station, request) : null,
   );
   ipc.listen(channels.grid, GridPlace, (window, place) => {
     window.grid = place;

@@ -1,11 +1,12 @@
 import { BrowserWindow } from 'electron';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { cellRect } from '../../shared/testing/layouts';
 import { sketchMonitor } from '../../shared/testing/walls';
 import type { DragStep, DragTarget, GridPlace } from '../../shared/ipc/contract';
 import { MonitorId, type WindowId } from '../../shared/vocabulary/ids';
 import type { Monitor } from '../../shared/vocabulary/wall';
-import { cellRect, chosenLayout, layoutOf } from '../../shared/wall/layouts';
+import { chosenLayout, layoutOf } from '../../shared/wall/layouts';
 import { cameraId } from '../testing/cameras';
 import { fakeWindows, type FakeWindow } from '../testing/fake-electron';
 import { contains, type Point, type Rectangle } from '../windows/display';

@@ -244,7 +244,7 @@ export class RequestAnswers implements AnswerListener {
       case 'problem':
         return this.#refuse(request, outcome.words);
       case 'changed':
-        return this.#keep(outcome.request, { request: request.id, became: outcome.request.state, desk });
+        return this.#keep(outcome.request, 'done', { request: request.id, became: outcome.request.state, desk });
     }
   };
 
@@ -275,14 +275,14 @@ export class RequestAnswers implements AnswerListener {
   }
 
   /** @returns whether it could be kept: what could not is taken when it comes again */
-  #keep(request: RecordingRequest, detail: AuditDetail): boolean {
+  #keep(request: RecordingRequest, kind: 'done' | 'failed', detail: AuditDetail): boolean {
     try {
       this.#list.save(request);
     } catch (error) {
       console.error(`What the district answered to ${request.id} could not be kept:`, error);
       return false;
     }
-    this.#record('done', detail);
+    this.#record(kind, detail);
     return true;
   }
 
@@ -290,14 +290,7 @@ export class RequestAnswers implements AnswerListener {
     const noted = withProblem(request, words, this.#host.nowMs());
     // Said before: a file that lies there still is no news.
     if (noted === request) return true;
-    try {
-      this.#list.save(noted);
-    } catch (error) {
-      console.error(`A problem of ${request.id} could not be kept:`, error);
-      return false;
-    }
-    this.#record('failed', { request: request.id, state: request.state, why: 'no answer to it' });
-    return true;
+    return this.#keep(noted, 'failed', { request: request.id, state: request.state, why: 'no answer to it' });
   }
 
   #lapse(): void {
@@ -305,7 +298,7 @@ export class RequestAnswers implements AnswerListener {
     for (const request of this.#list.requests.filter((each) => hasLapsed(each, nowMs()))) {
       const words = 'Nobody at the district answered within thirty days.';
       const lapsed = withStep(request, 'expired', { atMs: nowMs(), by: { kind: 'station' }, words });
-      this.#keep(lapsed, { request: request.id, became: 'expired', desk: deskOf(request.asked) });
+      this.#keep(lapsed, 'done', { request: request.id, became: 'expired', desk: deskOf(request.asked) });
     }
   }
 

@@ -6,6 +6,12 @@ export function cell(column: number, row: number, columnSpan = 1, rowSpan = 1): 
   return { column, row, columnSpan, rowSpan };
 }
 
+/** Where a cell lies, in fractions of the monitor's grid area, each in [0, 1]. */
+export function cellRect(layout: Drawing, { column, row, columnSpan, rowSpan }: Cell) {
+  const { columns, rows } = layout;
+  return { left: column / columns, top: row / rows, width: columnSpan / columns, height: rowSpan / rows };
+}
+
 /** The id of the station's nth layout. */
 export function ownId(nth: number): OwnLayoutId {
   return OwnLayoutId.parse(`own-${String(nth).padStart(12, '0')}`);

@@ -166,16 +166,11 @@ export function sameArrangement(a: Arrangement, b: Arrangement): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The walls in another arrangement, and the cameras that left with monitors or that the station no longer has. */
-export interface Rearranged {
-  readonly walls: readonly Wall[];
-  readonly left: readonly CameraId[];
-}
-
 /**
  * Puts walls into an arrangement. Monitors show what they show now; one that is not there shows what it showed.
  * @param gone - monitors as they were when they were removed
  * @param knows - whether the station still has a camera
+ * @returns the walls, and the cameras that left with monitors or that the station no longer has
  * @throws Error when the arrangement has a monitor that is neither here nor among those that are gone
  */
 export function rearrange(
@@ -183,7 +178,7 @@ export function rearrange(
   arrangement: Arrangement,
   gone: readonly Monitor[],
   knows: (cameraId: CameraId) => boolean,
-): Rearranged {
+): Exclude<Arranged, string> {
   const current = walls.flatMap(({ monitors }) => monitors);
   const left: CameraId[] = [];
   const restored = (id: MonitorId): Monitor => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cellRect } from '../testing/layouts';
 import { BuiltInLayoutId, type Layout } from '../vocabulary/layout';
-import { builtInLayouts, cellAt, cellRect, layoutOf } from './layouts';
+import { builtInLayouts, cellAt, layoutOf } from './layouts';
 
 const named = builtInLayouts.map((layout) => [layout.id, layout] as const);
 

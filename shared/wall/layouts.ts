@@ -103,23 +103,6 @@ export function drawingOf({ columns, rows, cells }: Drawing): Drawing {
   };
 }
 
-/** A rectangle in fractions of the monitor's grid area, each in [0, 1]. */
-export interface CellRect {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-export function cellRect(layout: Drawing, cell: Cell): CellRect {
-  return {
-    left: cell.column / layout.columns,
-    top: cell.row / layout.rows,
-    width: cell.columnSpan / layout.columns,
-    height: cell.rowSpan / layout.rows,
-  };
-}
-
 /** The number of the cell under a point, given as fractions of the grid; undefined where no cell is. */
 export function cellAt(layout: Drawing, x: number, y: number): number | undefined {
   if (!(x >= 0 && x < 1 && y >= 0 && y < 1)) return undefined;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cell, drawingFrom, onePlusThree, ownLayout } from '../testing/layouts';
+import { cell, cellRect, drawingFrom, onePlusThree, ownLayout } from '../testing/layouts';
 import { cameraIds, deepFrozen, pictures, sketchWalls } from '../testing/walls';
 import { MonitorId } from '../vocabulary/ids';
 import { SalvoMonitor } from '../vocabulary/salvo';
 import { applySalvo, salvoMonitorOf } from './salvos';
 import { changeWalls, findMonitor, type WallChange } from './change-walls';
-import { cellAt, cellRect, choiceOf, chosenLayout, layoutOf } from './layouts';
+import { cellAt, choiceOf, chosenLayout, layoutOf } from './layouts';
 import { tileRects } from './placement';
 import { stepBetween, travel } from './wall-history';
 
