@@ -65,7 +65,7 @@ export function Console(): ReactElement | null {
 }
 
 /** While nobody works here nothing of the desk is there, to be looked at or reached by a key. */
-function Whoever({ station }: { readonly station: StationMirror }): ReactElement {
+function Whoever({ station }: { station: StationMirror }): ReactElement {
   useNewOperator(station);
   const { presence, signIn } = station.session;
   return (
@@ -77,7 +77,7 @@ function Whoever({ station }: { readonly station: StationMirror }): ReactElement
   );
 }
 
-function Desk({ station }: { readonly station: StationMirror }): ReactElement {
+function Desk({ station }: { station: StationMirror }): ReactElement {
   const page = useRef<HTMLDivElement>(null);
   const mode = useMode((state) => state.mode.kind);
   const view = useView((state) => state.view);

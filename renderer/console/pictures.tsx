@@ -18,9 +18,9 @@ export function Pictures({
   page,
   children,
 }: {
-  readonly composer: ComposerKind;
-  readonly page: RefObject<HTMLElement | null>;
-  readonly children: ReactNode;
+  composer: ComposerKind;
+  page: RefObject<HTMLElement | null>;
+  children: ReactNode;
 }): ReactElement {
   const surface = useRef<HTMLDivElement>(null);
   const [board, setBoard] = useState<PictureBoard | null>(null);

@@ -18,7 +18,7 @@ import { useLoudspeaker } from './sounds/alert-sounds';
 import shared from '../ui/shared.module.css';
 
 /** Who works here, why, under which policy, how the walls are, and what time it is: always in sight. */
-export function StatusBar({ station }: { readonly station: StationMirror }): ReactElement {
+export function StatusBar({ station }: { station: StationMirror }): ReactElement {
   const { session, deployment } = station;
   const mode = useMode((state) => state.mode.kind);
   return (
@@ -72,15 +72,7 @@ function composerWords({ kind, chosenBy }: ComposerChoice): string {
   return `Pictures: ${kind}${chosenBy === 'machine' ? '' : ` (set by ${chosenBy})`}`;
 }
 
-function Part({
-  icon,
-  title,
-  children,
-}: {
-  readonly icon?: ReactNode;
-  readonly title?: string;
-  readonly children: ReactNode;
-}): ReactElement {
+function Part({ icon, title, children }: { icon?: ReactNode; title?: string; children: ReactNode }): ReactElement {
   return (
     <span className={styles['part']} title={title}>
       {icon}

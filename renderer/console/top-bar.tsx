@@ -20,7 +20,7 @@ import styles from './top-bar.module.css';
 import shared from '../ui/shared.module.css';
 
 /** What the window is, how many alerts wait, and the ways to the training panel, the palette, the keys and the settings. */
-export function TopBar({ station }: { readonly station: StationMirror }): ReactElement {
+export function TopBar({ station }: { station: StationMirror }): ReactElement {
   const keyOf = useKeysOf();
   const alerts = useMirror(stableAlerts);
   const mode = useMode((state) => state.mode.kind);

@@ -8,7 +8,7 @@ import { classNames } from '../ui/class-names';
 import styles from './keypad-display.module.css';
 
 /** What is typed at the keypad, large, and below it what Enter will do or why it cannot. Nothing while nothing is typed. */
-export function KeypadDisplay({ host }: { readonly host: KeypadHost }): ReactElement | null {
+export function KeypadDisplay({ host }: { host: KeypadHost }): ReactElement | null {
   const { typed, refused } = useKeypad();
   // What Enter does depends on them, and they may change while something is typed.
   useMirror(({ station }) => station);

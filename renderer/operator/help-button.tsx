@@ -4,7 +4,7 @@ import { IconButton } from '../ui/button';
 import { enterMode } from './mode';
 
 /** Leads to the part of the manual that is about a view. @param section - `chapter/section` of the manual */
-export function HelpButton({ section }: { readonly section: string }): ReactElement {
+export function HelpButton({ section }: { section: string }): ReactElement {
   return (
     <IconButton
       label="Help on this view"

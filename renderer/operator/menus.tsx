@@ -290,7 +290,7 @@ export function alertEntries(alert: Alert): readonly MenuEntry[] {
  * One context menu for the whole console: it looks at what lies under the pointer or has the focus.
  * Where nothing has a menu, none opens.
  */
-export function DeskContextMenu({ children }: { readonly children: ReactElement }): ReactElement {
+export function DeskContextMenu({ children }: { children: ReactElement }): ReactElement {
   const [menu, setMenu] = useState<DeskMenu>({ label: '', entries: [] });
   const prepare = (event: MouseEvent): void => {
     const target = menuTargetOf(event.target);

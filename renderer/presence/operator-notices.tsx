@@ -168,8 +168,8 @@ export function NoticeNote({
   notice: { title, body },
   onDismiss,
 }: {
-  readonly notice: Notice;
-  readonly onDismiss: () => void;
+  notice: Notice;
+  onDismiss: () => void;
 }): ReactElement {
   const station = useMirror((mirror) => mirror.station);
   const name = (cameraId: CameraId): string => cameraName(cameraId, station);

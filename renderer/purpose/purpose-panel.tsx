@@ -35,9 +35,9 @@ export function PurposePanel({
   act,
   onDone,
 }: {
-  readonly session: SessionState;
-  readonly act: Act;
-  readonly onDone: () => void;
+  session: SessionState;
+  act: Act;
+  onDone: () => void;
 }): ReactElement {
   const { viewing, offered, owed } = session;
   const keyOf = useKeysOf();
@@ -105,9 +105,9 @@ function IncidentRow({
   offered,
   onGive,
 }: {
-  readonly field: React.RefObject<HTMLInputElement | null>;
-  readonly offered: Purpose;
-  readonly onGive: (purpose: GivenPurpose) => void;
+  field: React.RefObject<HTMLInputElement | null>;
+  offered: Purpose;
+  onGive: (purpose: GivenPurpose) => void;
 }): ReactElement {
   const [number, setNumber] = useState(offered.kind === 'incident' ? offered.number : '');
   const given = number.trim();
@@ -155,9 +155,9 @@ export function OwedReasons({
   operatorId,
   act,
 }: {
-  readonly owed: readonly OwedReason[];
-  readonly operatorId: OperatorId;
-  readonly act: Act;
+  owed: readonly OwedReason[];
+  operatorId: OperatorId;
+  act: Act;
 }): ReactElement {
   return (
     <section className={styles['owed']} aria-label="Reasons that are owed">
@@ -172,7 +172,7 @@ export function OwedReasons({
   );
 }
 
-function Debt({ owed }: { readonly owed: OwedReason }): ReactElement {
+function Debt({ owed }: { owed: OwedReason }): ReactElement {
   const now = useNow();
   const { left, soon } = reasonLeft(owed, now);
   return (
@@ -187,7 +187,7 @@ function Debt({ owed }: { readonly owed: OwedReason }): ReactElement {
   );
 }
 
-function ReasonForm({ owed: { id }, act }: { readonly owed: OwedReason; readonly act: Act }): ReactElement {
+function ReasonForm({ owed: { id }, act }: { owed: OwedReason; act: Act }): ReactElement {
   const [number, setNumber] = useState('');
   const incident = number.trim() === '' ? null : number.trim();
   return (

@@ -26,7 +26,7 @@ export function Chip({
 }
 
 /** A priority as shape and word, for a row or a tile. */
-export function AlertChip({ alert, detail }: { readonly alert: Alert; readonly detail?: ReactNode }): ReactElement {
+export function AlertChip({ alert, detail }: { alert: Alert; detail?: ReactNode }): ReactElement {
   return (
     <Chip tone={alertTone(alert)} title={`${alert.title}, ${alert.handling}`}>
       <Glyph name={`priority-${alert.priority}`} />

@@ -26,7 +26,7 @@ import styles from './alert-popup.module.css';
 import shared from '../ui/shared.module.css';
 
 /** The alerts that were opened on this monitor, above its tiles, until they are closed: the one that needs a person most, then the rest. */
-export function AlertPopup({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
+export function AlertPopup({ monitor }: { monitor: Monitor }): ReactElement | null {
   const alerts = useMirror((mirror) => mirror.alerts);
   const [alert, ...others] = useMemo(() => alertsOn(alerts, monitor.id), [alerts, monitor.id]);
   if (!alert) return null;
@@ -39,7 +39,7 @@ export function AlertPopup({ monitor }: { readonly monitor: Monitor }): ReactEle
 }
 
 /** Red while nobody has it; the shape, the word and the place stay when somebody does. */
-function Banner({ alert }: { readonly alert: Alert }): ReactElement {
+function Banner({ alert }: { alert: Alert }): ReactElement {
   const keyOf = useKeysOf();
   const station = useMirror((mirror) => mirror.station);
   const now = useNow();
@@ -98,13 +98,7 @@ function standing(alert: Alert, now: number, session: SessionState | undefined):
 const mostNamed = 3;
 
 /** The other alerts of a monitor in one line: those that are on it, and those that wait for it with the key that shows them elsewhere. */
-export function OtherAlerts({
-  monitor,
-  others,
-}: {
-  readonly monitor: Monitor;
-  readonly others: readonly Alert[];
-}): ReactElement | null {
+export function OtherAlerts({ monitor, others }: { monitor: Monitor; others: readonly Alert[] }): ReactElement | null {
   const alerts = useMirror((mirror) => mirror.alerts);
   const walls = useMirror((mirror) => mirror.walls);
   const keyOf = useKeysOf();
@@ -137,7 +131,7 @@ export function OtherAlerts({
   );
 }
 
-function Other({ alert, waits }: { readonly alert: Alert; readonly waits: boolean }): ReactElement {
+function Other({ alert, waits }: { alert: Alert; waits: boolean }): ReactElement {
   const now = useNow();
   const school = useMirror(({ station }) => schoolName(alert.schoolId, station));
   return (

@@ -82,15 +82,7 @@ function isShown(monitorId: Monitor['id']): (monitor: Monitor) => boolean {
   return (monitor) => monitor.id === monitorId;
 }
 
-function Shown({
-  wall,
-  monitor,
-  composer,
-}: {
-  readonly wall: Wall;
-  readonly monitor: Monitor;
-  readonly composer: ComposerKind;
-}): ReactElement {
+function Shown({ wall, monitor, composer }: { wall: Wall; monitor: Monitor; composer: ComposerKind }): ReactElement {
   const surface = useRef<HTMLDivElement>(null);
   const view = useWallView();
   const look = { ...view, enlargedCell: enlargedCell(view, monitor.cells) };
@@ -113,7 +105,7 @@ function Shown({
  * Above the tiles, at the bottom: what the keys do in the middle of a move, and the newest notice, until it is dismissed or
  * something else succeeds.
  */
-export function FloatingNotes({ monitor }: { readonly monitor: Monitor }): ReactElement {
+export function FloatingNotes({ monitor }: { monitor: Monitor }): ReactElement {
   const notice = useNotices(({ notices }) => notices[0]);
   useEffect(() => useAnnouncement.subscribe(dismissAll), []);
   return (
@@ -125,7 +117,7 @@ export function FloatingNotes({ monitor }: { readonly monitor: Monitor }): React
   );
 }
 
-function MoveHint({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
+function MoveHint({ monitor }: { monitor: Monitor }): ReactElement | null {
   const keyOf = useKeysOf();
   const moving = useWallView((view) => movingTile(view, monitor.cells));
   const cameras = useMirror((mirror) => mirror.station?.cameras);
@@ -148,7 +140,7 @@ function MoveHint({ monitor }: { readonly monitor: Monitor }): ReactElement | nu
 }
 
 /** Asks for the label of the selected tile. */
-export function LabelTile({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
+export function LabelTile({ monitor }: { monitor: Monitor }): ReactElement | null {
   const cell = useWallView((view) => view.selectedCell);
   if (cell === null || cell >= monitor.cells.length) return null;
   const close = (): void => useWallView.setState({ open: 'nothing' });
@@ -309,13 +301,7 @@ function Done(): ReactElement {
   );
 }
 
-function KeysPanel({
-  open,
-  onOpenChange,
-}: {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}): ReactElement {
+function KeysPanel({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }): ReactElement {
   const keyOf = useKeysOf();
   const bindings = useMirror(({ preferences }) => preferences.keys);
   return (
@@ -341,7 +327,7 @@ function KeysPanel({
 }
 
 /** Who holds this monitor, in its bar; the menu takes and releases it. */
-export function HolderControl({ monitor }: { readonly monitor: Monitor }): ReactElement {
+export function HolderControl({ monitor }: { monitor: Monitor }): ReactElement {
   const [open, setOpen] = useState(false);
   const operatorId = useMirror(({ station }) => station?.session.operator.id);
   const mine = monitor.holder !== undefined && monitor.holder.operatorId === operatorId;
@@ -365,7 +351,7 @@ export function HolderControl({ monitor }: { readonly monitor: Monitor }): React
 }
 
 /** After an alert: what was here before comes back when somebody wants it to, and not by itself. */
-export function PutBackControl({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
+export function PutBackControl({ monitor }: { monitor: Monitor }): ReactElement | null {
   const keyOf = useKeysOf();
   const unavailable = useWhyNot('put-back-monitor', monitor.id);
   const offered = useMirror(({ alerts }) => putBackOffer(monitor, alerts) !== undefined);

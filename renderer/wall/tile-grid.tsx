@@ -60,9 +60,9 @@ export function TileGrid({
   tiles,
   pixelRatio,
 }: {
-  readonly monitor: Monitor;
-  readonly tiles: readonly TileModel[];
-  readonly pixelRatio: number;
+  monitor: Monitor;
+  tiles: readonly TileModel[];
+  pixelRatio: number;
 }): ReactElement {
   const station = useMirror((mirror) => mirror.station);
   const alerts = useMirror((mirror) => mirror.alerts);
@@ -164,7 +164,7 @@ function cellOf(target: EventTarget): number | undefined {
   return cell === undefined ? undefined : Number(cell);
 }
 
-function selectUnder({ target }: { readonly target: EventTarget }): void {
+function selectUnder({ target }: { target: EventTarget }): void {
   const selectedCell = cellOf(target);
   if (selectedCell !== undefined) useWallView.setState({ selectedCell });
 }

@@ -133,7 +133,7 @@ function TopLeft({
   moving,
   selected,
   now,
-}: Pick<TileProps, 'mark' | 'tour' | 'moving' | 'selected'> & { readonly now: UtcMs }): ReactElement | null {
+}: Pick<TileProps, 'mark' | 'tour' | 'moving' | 'selected'> & { now: UtcMs }): ReactElement | null {
   if (moving) return <MovingChip />;
   if (mark) return <AlertChip mark={mark} age={formatDuration(now - mark.alert.raisedAtMs)} />;
   if (tour) return <TourChip words={tourWords({ ...tour, now })} />;
@@ -147,10 +147,7 @@ function Corner({
   camera,
   full,
   now,
-}: Pick<TileProps, 'model' | 'camera' | 'full'> & {
-  readonly feed: TileFeed | null;
-  readonly now: UtcMs;
-}): ReactElement {
+}: Pick<TileProps, 'model' | 'camera' | 'full'> & { feed: TileFeed | null; now: UtcMs }): ReactElement {
   const pictured = feed?.state.kind === 'live' || feed?.state.kind === 'stale';
   return (
     <RightChips>
@@ -170,10 +167,10 @@ function Density({
   camera: { sceneWidthM },
   full,
 }: {
-  readonly model: TileModel;
-  readonly feed: TileFeed;
-  readonly camera: Camera;
-  readonly full: TileRect;
+  model: TileModel;
+  feed: TileFeed;
+  camera: Camera;
+  full: TileRect;
 }): ReactElement {
   const how = { fit: setup.fit, scale: zoom?.scale };
   return (
@@ -197,7 +194,7 @@ function notesOf({ setup, zoom }: TileModel, { state, source, sound, mask }: Til
   return Number(mask !== undefined) + Number(reduced) + Number(fallen) + Number(isSetUp) + Number(sound !== undefined);
 }
 
-function Figures({ feed, now }: { readonly feed: TileFeed; readonly now: UtcMs }): ReactElement | null {
+function Figures({ feed, now }: { feed: TileFeed; now: UtcMs }): ReactElement | null {
   const { state, statistics, source } = feed;
   return statistics ? <TileFigures figures={feedFigures({ state, statistics, source, now })} /> : null;
 }
@@ -269,7 +266,7 @@ function sentence(text: string): string {
 export function TourChip({
   words: { name, place, doing, skipped, share, stands },
 }: {
-  readonly words: TourWords;
+  words: TourWords;
 }): ReactElement {
   const more = skipped === undefined ? '' : `; ${skipped}`;
   return (
@@ -297,7 +294,7 @@ function shareStyle(share: number): CSSProperties {
 }
 
 /** Priority, what happened, for how long. Filled while nobody has it and this is the camera; else quiet. */
-export function AlertChip({ mark, age }: { readonly mark: AlertMark; readonly age: string }): ReactElement {
+export function AlertChip({ mark, age }: { mark: AlertMark; age: string }): ReactElement {
   const { priority, title, handling } = mark.alert;
   const tone = handling !== 'new' ? 'taken' : priority === 1 ? 'urgent' : priority === 2 ? 'caution' : 'taken';
   return (
@@ -332,12 +329,12 @@ export function MovingChip(): ReactElement {
 }
 
 /** The marks of the right corner, one below the other: what the picture is worth, where it comes from, what it lacks. */
-export function RightChips({ children }: { readonly children: ReactNode }): ReactElement {
+export function RightChips({ children }: { children: ReactNode }): ReactElement {
   return <div className={chips['stack']}>{children}</div>;
 }
 
 /** `source 2 of 3`. Quiet: the picture is as good as any. */
-export function SourceChip({ source }: { readonly source: SourceChoice }): ReactElement | null {
+export function SourceChip({ source }: { source: SourceChoice }): ReactElement | null {
   const note = sourceNote(source);
   if (!note) return null;
   return (
@@ -349,7 +346,7 @@ export function SourceChip({ source }: { readonly source: SourceChoice }): React
 }
 
 /** `reduced: key frames only`. Quiet, too: what is shown is live, and there is less of it. */
-export function ReducedChip({ reduced }: { readonly reduced: Reduction }): ReactElement {
+export function ReducedChip({ reduced }: { reduced: Reduction }): ReactElement {
   return (
     <span
       className={chips['chip']}
@@ -363,7 +360,7 @@ export function ReducedChip({ reduced }: { readonly reduced: Reduction }): React
 }
 
 /** `masked`, or that it is not, until when, and who lifted it: the policy's own colour, because this is its business. */
-export function MaskChip({ mask, now }: { readonly mask: MaskState; readonly now: UtcMs }): ReactElement {
+export function MaskChip({ mask, now }: { mask: MaskState; now: UtcMs }): ReactElement {
   const lifted = mask.kind === 'lifted';
   const title = lifted ? `The mask was lifted ${liftedBy(mask)}` : 'Parts of this picture are masked by the agreement';
   return (
@@ -380,7 +377,7 @@ export function MaskChip({ mask, now }: { readonly mask: MaskState; readonly now
 const chipSoundWords = { wanted: 'sound soon', heard: 'sound', none: 'no sound' } as const;
 
 /** Whether the tile that is listened to is heard. */
-export function SoundChip({ sound }: { readonly sound: keyof typeof chipSoundWords }): ReactElement {
+export function SoundChip({ sound }: { sound: keyof typeof chipSoundWords }): ReactElement {
   return (
     <span className={chips['chip']} title="The one tile that is listened to" data-sound={sound}>
       <Glyph name={sound === 'none' ? 'no-sound' : 'sound'} /> {chipSoundWords[sound]}
@@ -393,8 +390,8 @@ export function SetupChip({
   setup: { lock, drive },
   scale,
 }: {
-  readonly setup: TileSetup;
-  readonly scale: number | undefined;
+  setup: TileSetup;
+  scale: number | undefined;
 }): ReactElement | null {
   if (!lock && drive?.kind !== 'hotspot' && scale === undefined) return null;
   return (
@@ -422,13 +419,7 @@ export function SetupChip({
  * Pixels per metre at the target line, with a bar for each of detect, observe, recognise, identify: as displayed now, and
  * what the tile would show if it were enlarged.
  */
-export function DensityChip({
-  density,
-  full,
-}: {
-  readonly density: PixelDensity;
-  readonly full: PixelDensity;
-}): ReactElement {
+export function DensityChip({ density, full }: { density: PixelDensity; full: PixelDensity }): ReactElement {
   const { pixelsPerMetre, level, word } = density;
   const more = full.pixelsPerMetre > pixelsPerMetre;
   const enlarged = more ? `; enlarged ${full.pixelsPerMetre}: ${full.word}` : '';

@@ -35,13 +35,7 @@ import lists from '../../ui/list.module.css';
 import shared from '../../ui/shared.module.css';
 
 /** The selected camera: its picture now, what is known of it, and where it can go. */
-export function CameraCard({
-  camera,
-  station,
-}: {
-  readonly camera: Camera;
-  readonly station: StationMirror;
-}): ReactElement {
+export function CameraCard({ camera, station }: { camera: Camera; station: StationMirror }): ReactElement {
   const feed = useCardFeed(camera.id);
   const [widthPx, setWidthPx] = useState(0);
   const states = useCameraStates();
@@ -72,9 +66,9 @@ function CameraFacts({
   widthPx,
   rendition,
 }: {
-  readonly camera: Camera;
-  readonly widthPx: number;
-  readonly rendition: Parameters<typeof pixelDensity>[1];
+  camera: Camera;
+  widthPx: number;
+  rendition: Parameters<typeof pixelDensity>[1];
 }): ReactElement {
   const now = useNow();
   const walls = useMirror((mirror) => mirror.walls);
@@ -120,7 +114,7 @@ function density(...args: Parameters<typeof pixelDensity>): string {
   return `${pixelsPerMetre} px/m: ${word}`;
 }
 
-function CameraActs({ camera }: { readonly camera: Camera }): ReactElement {
+function CameraActs({ camera }: { camera: Camera }): ReactElement {
   const keyOf = useKeysOf();
   const walls = useMirror((mirror) => mirror.walls);
   const chosen = useSelection((state) => state.chosenMonitorId);
@@ -221,7 +215,7 @@ function useEverySecond<T>(value: T): T {
  * The camera that is pointed at on the map, at the foot of the card's column: always in the same place, and over neither
  * the map nor the selected camera. It is there only as long as the pointing lasts.
  */
-export function CameraPeek({ station }: { readonly station: StationMirror }): ReactElement | null {
+export function CameraPeek({ station }: { station: StationMirror }): ReactElement | null {
   const peek = usePeek((state) => state.peek);
   useEndings();
   const camera = peek.kind === 'none' ? undefined : station.cameras.get(peek.cameraId);
@@ -239,7 +233,7 @@ export function CameraPeek({ station }: { readonly station: StationMirror }): Re
   );
 }
 
-function OpenPeek({ camera, station }: { readonly camera: Camera; readonly station: StationMirror }): ReactElement {
+function OpenPeek({ camera, station }: { camera: Camera; station: StationMirror }): ReactElement {
   const feed = useCardFeed(camera.id);
   return <CardPicture name="peek" camera={camera} school={station.schools.get(camera.schoolId)} feed={feed} />;
 }
@@ -267,13 +261,7 @@ function useEndings(): void {
 }
 
 /** What is masked of the selected camera's picture, and how two people lift it for a while. For cameras that have a mask. */
-export function MaskControl({
-  cameraId,
-  mask,
-}: {
-  readonly cameraId: CameraId;
-  readonly mask: MaskState;
-}): ReactElement {
+export function MaskControl({ cameraId, mask }: { cameraId: CameraId; mask: MaskState }): ReactElement {
   const now = useNow(mask.kind === 'lifted');
   const unavailable = useWhyNot('lift-mask');
   return mask.kind === 'lifted' ? (
@@ -296,13 +284,7 @@ export function MaskControl({
 }
 
 /** Which source a camera plays, and the choice of another one. For cameras that have several. */
-export function SourceControl({
-  cameraId,
-  choice,
-}: {
-  readonly cameraId: CameraId;
-  readonly choice: SourceChoice;
-}): ReactElement {
+export function SourceControl({ cameraId, choice }: { cameraId: CameraId; choice: SourceChoice }): ReactElement {
   return (
     <DropMenu label="Source" entries={sourceMenu(cameraId, choice)}>
       <Button size="small" data-testid="card-source">
@@ -318,9 +300,9 @@ export function NearestCameras({
   station,
   states,
 }: {
-  readonly camera: Camera;
-  readonly station: StationMirror;
-  readonly states: ReadonlyMap<CameraId, CameraState>;
+  camera: Camera;
+  station: StationMirror;
+  states: ReadonlyMap<CameraId, CameraState>;
 }): ReactElement {
   const nearest = nearestCameras(camera, station.cameras.values());
   return (

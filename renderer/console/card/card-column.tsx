@@ -28,13 +28,7 @@ import shared from '../../ui/shared.module.css';
 type AlertCardType = ComponentType<{ alert: Alert }>;
 
 /** The column that speaks of the selection, and of what commands did not do. */
-export function CardColumn({
-  station,
-  AlertCard,
-}: {
-  readonly station: StationMirror;
-  readonly AlertCard: AlertCardType;
-}): ReactElement {
+export function CardColumn({ station, AlertCard }: { station: StationMirror; AlertCard: AlertCardType }): ReactElement {
   const selection = useSelection((state) => state.selection);
   useViewCamera(selectedCameraId(selection), station);
   return (
@@ -55,9 +49,9 @@ function Card({
   station,
   AlertCard,
 }: {
-  readonly selection: Selection;
-  readonly station: StationMirror;
-  readonly AlertCard: AlertCardType;
+  selection: Selection;
+  station: StationMirror;
+  AlertCard: AlertCardType;
 }): ReactElement {
   const alertId = selection.kind === 'alert' ? selection.alertId : undefined;
   // Only the one: in a flood the others change many times a second.
@@ -123,13 +117,7 @@ async function leaveSoon(left: CameraId): Promise<void> {
 }
 
 /** The selected school: what is known of the site, and all its cameras onto the wall at once. */
-export function SchoolCard({
-  school,
-  station,
-}: {
-  readonly school: School;
-  readonly station: StationMirror;
-}): ReactElement {
+export function SchoolCard({ school, station }: { school: School; station: StationMirror }): ReactElement {
   const keyOf = useKeysOf();
   const walls = useMirror((mirror) => mirror.walls);
   const chosen = useSelection((state) => state.chosenMonitorId);

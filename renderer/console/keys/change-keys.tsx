@@ -44,7 +44,7 @@ export function KeysOverlay(): ReactElement {
 }
 
 /** Why the operator's role may not do it, under what it does. */
-function NotYours({ action }: { readonly action: KeyAction | undefined }): ReactElement | null {
+function NotYours({ action }: { action: KeyAction | undefined }): ReactElement | null {
   const why = action && keyDenial(action);
   return why === undefined ? null : <span className={styles['why']}>{why}</span>;
 }
@@ -73,12 +73,12 @@ function KeyPanel({
   draw,
   ...dialog
 }: {
-  readonly title: string;
-  readonly hint: string;
-  readonly className?: string | undefined;
-  readonly 'data-testid': string;
-  readonly tools: ReactNode;
-  readonly draw: (line: KeyLine) => ReactNode;
+  title: string;
+  hint: string;
+  className?: string | undefined;
+  'data-testid': string;
+  tools: ReactNode;
+  draw: (line: KeyLine) => ReactNode;
 }): ReactElement {
   const bindings = useMirror(({ preferences }) => preferences.keys);
   return (
@@ -99,15 +99,7 @@ function KeyPanel({
   );
 }
 
-function Line({
-  line,
-  action,
-  bindings,
-}: {
-  readonly line: KeyLine;
-  readonly action: KeyAction;
-  readonly bindings: KeyBindings;
-}): ReactElement {
+function Line({ line, action, bindings }: { line: KeyLine; action: KeyAction; bindings: KeyBindings }): ReactElement {
   const taking = useMode(({ mode }) => mode.kind === 'change-keys' && mode.taking === action);
   const problem = useMode(({ mode }) =>
     mode.kind === 'change-keys' && mode.problem?.action === action ? mode.problem.words : null,
@@ -150,7 +142,7 @@ function Line({
 }
 
 /** Every key as the application comes with it, asked once more: what an operator has chosen is not quickly chosen again. */
-function AllBack({ bindings }: { readonly bindings: KeyBindings }): ReactElement | null {
+function AllBack({ bindings }: { bindings: KeyBindings }): ReactElement | null {
   const [asking, setAsking] = useState(false);
   const changed = KeyAction.options.filter((action) => bindings[action] !== undefined);
   if (changed.length === 0) return null;

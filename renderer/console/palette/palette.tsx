@@ -76,10 +76,10 @@ function Line({
   isFirst,
   isChosen,
 }: {
-  readonly id: string;
-  readonly item: PaletteItem;
-  readonly isFirst: boolean;
-  readonly isChosen: boolean;
+  id: string;
+  item: PaletteItem;
+  isFirst: boolean;
+  isChosen: boolean;
 }): ReactElement {
   const { group, label, keys, unavailable } = item;
   return (

@@ -31,7 +31,7 @@ import { classNames } from '../../ui/class-names';
 const named = 6;
 
 /** Before a shift ends: what is left over for whoever comes, and what becomes of the monitors that are held. */
-export function EndOfShift({ station }: { readonly station: StationMirror }): ReactElement {
+export function EndOfShift({ station }: { station: StationMirror }): ReactElement {
   const { operator, owed } = station.session;
   const walls = useMirror((mirror) => mirror.walls);
   const alerts = useMirror((mirror) => mirror.alerts);
@@ -62,7 +62,7 @@ export function EndOfShift({ station }: { readonly station: StationMirror }): Re
   );
 }
 
-function Owed({ owed }: { readonly owed: readonly OwedReason[] }): ReactElement {
+function Owed({ owed }: { owed: readonly OwedReason[] }): ReactElement {
   const now = useNow();
   return (
     <section className={styles['part']}>
@@ -77,13 +77,7 @@ function Owed({ owed }: { readonly owed: readonly OwedReason[] }): ReactElement 
   );
 }
 
-function Open({
-  alerts,
-  station,
-}: {
-  readonly alerts: readonly Alert[];
-  readonly station: StationMirror;
-}): ReactElement {
+function Open({ alerts, station }: { alerts: readonly Alert[]; station: StationMirror }): ReactElement {
   return (
     <section className={styles['part']}>
       <h3>Open alerts</h3>
@@ -97,7 +91,7 @@ function Open({
   );
 }
 
-function Choices({ held }: { readonly held: string }): ReactElement {
+function Choices({ held }: { held: string }): ReactElement {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
   const end = (release: boolean): void => {
@@ -146,7 +140,7 @@ export function useNewOperator({ session }: StationMirror): void {
 }
 
 /** Who works here, in the top bar; its menu locks the station and ends the shift. */
-export function OperatorChip({ station }: { readonly station: StationMirror }): ReactElement {
+export function OperatorChip({ station }: { station: StationMirror }): ReactElement {
   const [open, setOpen] = useState(false);
   const { operator } = station.session;
   return (

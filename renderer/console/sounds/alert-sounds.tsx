@@ -36,7 +36,7 @@ export function AlertSounds(): null {
 }
 
 /** Lets an operator hear a sound as it will be. */
-function playSample({ sound }: { readonly sound: AlertSound }): void {
+function playSample({ sound }: { sound: AlertSound }): void {
   const { volume } = useMirror.getState().preferences;
   sample ??= new AlertPlayer();
   sample.play(sounds[sound], volumes[volume]);

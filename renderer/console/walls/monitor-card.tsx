@@ -169,15 +169,15 @@ function Cell({
   open,
   ...rest
 }: {
-  readonly monitor: Monitor;
-  readonly index: number;
-  readonly station: StationMirror;
-  readonly state: CameraState;
-  readonly open: boolean;
-  readonly mixed: boolean;
-  readonly selected: boolean;
-  readonly tabStop: boolean;
-  readonly area: string;
+  monitor: Monitor;
+  index: number;
+  station: StationMirror;
+  state: CameraState;
+  open: boolean;
+  mixed: boolean;
+  selected: boolean;
+  tabStop: boolean;
+  area: string;
 }): ReactElement {
   const at = useMemo((): CellAddress => ({ monitorId: monitor.id, cell: index }), [monitor.id, index]);
   const tours = useMirror((mirror) => mirror.tours);
@@ -200,12 +200,12 @@ function Cell({
   );
 }
 
-function AlertedFor({ alert }: { readonly alert: Alert }): ReactElement {
+function AlertedFor({ alert }: { alert: Alert }): ReactElement {
   const age = formatDuration(useNow() - alert.raisedAtMs);
   return <AlertChip alert={alert} detail={<span className={styles['age']}>{age}</span>} />;
 }
 
-function WindowButton({ monitor, open }: { readonly monitor: Monitor; readonly open: boolean }): ReactElement {
+function WindowButton({ monitor, open }: { monitor: Monitor; open: boolean }): ReactElement {
   const notClose = useWhyNot('close-monitor');
   const notOpen = useWhyNot('open-monitor');
   return open ? (
@@ -239,13 +239,7 @@ const counted: readonly CameraStateKind[] = [
   'revoked',
 ];
 
-function StateCounts({
-  states,
-  cells,
-}: {
-  readonly states: readonly CameraState[];
-  readonly cells: Monitor['cells'];
-}): ReactElement {
+function StateCounts({ states, cells }: { states: readonly CameraState[]; cells: Monitor['cells'] }): ReactElement {
   if (cells.every((cell) => cell === null)) return <span>empty: drag a camera here</span>;
   return (
     <>
@@ -289,7 +283,7 @@ function gridKey(event: KeyboardEvent<HTMLElement>, monitor: Monitor): void {
 }
 
 /** Who holds a monitor; its menu takes and releases it. Nothing where nobody does. */
-export function HolderChip({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
+export function HolderChip({ monitor }: { monitor: Monitor }): ReactElement | null {
   const [open, setOpen] = useState(false);
   const operatorId = useMirror(({ station }) => station?.session.operator.id);
   const { holder } = monitor;
@@ -318,7 +312,7 @@ export function HolderChip({ monitor }: { readonly monitor: Monitor }): ReactEle
 }
 
 /** After an alert, in the monitor's card: what was there before comes back when somebody wants it to. */
-export function PutBack({ monitor }: { readonly monitor: Monitor }): ReactElement | null {
+export function PutBack({ monitor }: { monitor: Monitor }): ReactElement | null {
   const keyOf = useKeysOf();
   const unavailable = useWhyNot('put-back-monitor', monitor.id);
   const offered = useMirror(({ alerts }) => putBackOffer(monitor, alerts) !== undefined);

@@ -32,7 +32,7 @@ interface Question {
   readonly answer: (name: string) => void;
 }
 
-function Asked({ wish, walls }: { readonly wish: NameWish; readonly walls: readonly Wall[] }): ReactElement {
+function Asked({ wish, walls }: { wish: NameWish; walls: readonly Wall[] }): ReactElement {
   // As things were when it was asked: the field must not change under the hand.
   const [question] = useState(() => questionOf(wish, walls));
   const [name, setName] = useState(question.first);

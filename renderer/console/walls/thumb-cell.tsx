@@ -69,13 +69,7 @@ export const ThumbCell = memo(function ThumbCell(props: ThumbCellProps): ReactEl
   );
 });
 
-function Tile({
-  camera,
-  school,
-  state,
-  monitorOpen,
-  mixed,
-}: ThumbCellProps & { readonly camera: Camera }): ReactElement {
+function Tile({ camera, school, state, monitorOpen, mixed }: ThumbCellProps & { camera: Camera }): ReactElement {
   const showsPicture = monitorOpen && (state.kind === 'live' || state.kind === 'stale' || state.kind === 'connecting');
   return (
     <>

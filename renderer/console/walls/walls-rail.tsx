@@ -37,7 +37,7 @@ import shared from '../../ui/shared.module.css';
  * Every monitor of every wall in small, and everything on them that is not live. A salvo changes all of it at once: what
  * the operator does meanwhile goes before the drawing of it.
  */
-export function WallsRail({ station }: { readonly station: StationMirror }): ReactElement {
+export function WallsRail({ station }: { station: StationMirror }): ReactElement {
   const mirror = useDeferredValue(
     useMirror(useShallow(({ walls, undo, monitors, displays }) => ({ walls, undo, monitors, displays }))),
   );
@@ -151,7 +151,7 @@ function reportsByMonitor(tiles: readonly TileReport[]): ReadonlyMap<MonitorId, 
 }
 
 /** Takes wall changes back, and says which. */
-export function UndoBar({ undo: { undo, redo } }: { readonly undo: UndoState }): ReactElement {
+export function UndoBar({ undo: { undo, redo } }: { undo: UndoState }): ReactElement {
   const keyOf = useKeysOf();
   const notUndo = useWhyNot('undo-wall-change');
   const notRedo = useWhyNot('redo-wall-change');
@@ -185,13 +185,7 @@ export function UndoBar({ undo: { undo, redo } }: { readonly undo: UndoState }):
 }
 
 /** Every bad tile of every wall in one place, with the reason. */
-export function NotLiveList({
-  notLive,
-  station,
-}: {
-  readonly notLive: NotLive;
-  readonly station: StationMirror;
-}): ReactElement {
+export function NotLiveList({ notLive, station }: { notLive: NotLive; station: StationMirror }): ReactElement {
   const keyOf = useKeysOf();
   const { tiles, shownCount, darkCount } = notLive;
   return (
