@@ -27,7 +27,7 @@ import { ImportDialog } from './arrangements/import-dialog';
 import { AuditView } from './audit/audit-view';
 import { CameraList } from './cameras/camera-list';
 import { CardColumn } from './card/card-column';
-import { DeskContextMenu } from '../operator/menus';
+import { ConsoleContextMenu } from '../operator/menus';
 import { FirstRun } from './first-run/first-run';
 import { HelpView } from './help/help-view';
 import { ChooseHint, DragGhost, useDragStart } from './gestures/drag-overlays';
@@ -64,20 +64,20 @@ export function Console(): ReactElement | null {
   return station && <Whoever station={station} />;
 }
 
-/** While nobody works here nothing of the desk is there, to be looked at or reached by a key. */
+/** While nobody works here nothing of the console is there, to be looked at or reached by a key. */
 function Whoever({ station }: { station: StationMirror }): ReactElement {
   useNewOperator(station);
   const { presence, signIn } = station.session;
   return (
     <>
       <AlertSounds />
-      {signIn ? <SignInScreen facts={signIn} /> : <Desk station={station} />}
+      {signIn ? <SignInScreen facts={signIn} /> : <WorkingConsole station={station} />}
       {presence.kind === 'working' && presence.locksAtMs !== null && <IdleNotice locksAtMs={presence.locksAtMs} />}
     </>
   );
 }
 
-function Desk({ station }: { station: StationMirror }): ReactElement {
+function WorkingConsole({ station }: { station: StationMirror }): ReactElement {
   const page = useRef<HTMLDivElement>(null);
   const mode = useMode((state) => state.mode.kind);
   const view = useView((state) => state.view);
@@ -91,7 +91,7 @@ function Desk({ station }: { station: StationMirror }): ReactElement {
   useSnapshotNotices();
   const broken = station.problems.find((problem) => problem.area === 'configuration');
   return (
-    <DeskContextMenu>
+    <ConsoleContextMenu>
       <div
         ref={page}
         className={classNames(styles['console'], training && styles['training'])}
@@ -169,7 +169,7 @@ function Desk({ station }: { station: StationMirror }): ReactElement {
         <AlertAnnouncements />
         <RequestAnnouncements />
       </div>
-    </DeskContextMenu>
+    </ConsoleContextMenu>
   );
 }
 

@@ -173,7 +173,7 @@ export interface PressedKey {
 export function pressed(press: KeyPress): PressedKey | undefined {
   const chord = chordOf(press);
   if (chord === undefined) return undefined;
-  for (const { where, presses = {}, verbs = [] } of fixedKeys) {
+  for (const { where, presses, verbs } of fixedKeys) {
     const run = contextsAt(where).includes(contextNow()) && Object.hasOwn(presses, chord) ? presses[chord] : undefined;
     if (run) {
       return {
@@ -254,175 +254,108 @@ export interface FixedKey {
   /** As keycaps write them. */
   readonly keys: string;
   readonly words: string;
-  /** What each chord does; absent where what has the focus does it. */
-  readonly presses?: Readonly<Record<string, Run>>;
+  /** What each chord does; empty where what has the focus does it. */
+  readonly presses: Readonly<Record<string, Run>>;
   /** The commands that they lead to. */
-  readonly verbs?: readonly Verb[];
+  readonly verbs: readonly Verb[];
 }
 
-const keypad = { where: 'everywhere', group: 'Cameras and tiles' } as const;
+/** A place of keys, for those that cannot be changed. @returns what makes a line of it */
+function fixedKey(
+  where: KeyPlace,
+  group: KeyGroup,
+): (keys: string, words: string, presses?: FixedKey['presses'], verbs?: readonly Verb[]) => FixedKey {
+  return (keys, words, presses = {}, verbs = []) => ({ where, group, keys, words, presses, verbs });
+}
 
-/** What is typed with digits; `#` may be the `/` or `*` of a keypad. */
-const keypadKeys: readonly FixedKey[] = [
-  { ...keypad, keys: '304 Enter', words: 'Camera #304 on the selected tile or the next empty one' },
-  { ...keypad, keys: '304 # 5 Enter', words: 'Camera #304 on tile 5; / or * of a keypad is #, too' },
-  { ...keypad, keys: '304 # 2 # 5 Enter', words: 'Camera #304 on tile 5 of monitor 2' },
-  { ...keypad, keys: '0 # 5 Enter', words: 'Empty tile 5' },
-  { ...keypad, keys: '# 5 Enter', words: 'Show tile 5 large' },
-  { ...keypad, keys: '# # 7 Enter', words: 'Apply salvo 7' },
-  { ...keypad, where: 'console', keys: '# 2 # Enter', words: 'Take monitor 2 in hand' },
-];
+const onKeypad = fixedKey('everywhere', 'Cameras and tiles');
+const onTiles = fixedKey('console', 'Cameras and tiles');
+const onAlerts = fixedKey('console', 'Alerts');
+const onWalls = fixedKey('console', 'Walls');
+const onMap = fixedKey('console', 'Map');
+const inPlayback = fixedKey('playback', 'Playback');
+const onMonitor = fixedKey('wall', 'Monitor windows');
 
 /** All of them, in the order of their use. */
 export const fixedKeys: readonly FixedKey[] = [
-  {
-    where: 'desk',
-    group: 'Everywhere',
-    keys: 'Esc',
-    words: 'Back: close, leave, zoom out, deselect',
-    presses: { Escape: consoleKeys.back },
-  },
-  { where: 'console', group: 'Everywhere', keys: 'Menu', words: 'Menu of what has the focus' },
-  {
-    where: 'console',
-    group: 'Cameras and tiles',
-    keys: '↑ ↓ ← →',
-    words: 'Move in the list, fold and unfold a school',
-  },
-  { where: 'console', group: 'Cameras and tiles', keys: 'Space', words: 'Select what has the focus' },
-  {
-    where: 'console',
-    group: 'Cameras and tiles',
-    keys: 'Enter',
-    words: 'Open the camera on the next tile',
-    presses: { Enter: consoleKeys.openSelected },
-  },
-  ...keypadKeys,
-  { where: 'console', group: 'Alerts', keys: '↑ ↓', words: 'Move in the queue; Enter selects' },
-  { where: 'console', group: 'Walls', keys: '↑ ↓ ← →', words: 'Move over the tiles; Enter selects' },
-  { where: 'console', group: 'Walls', keys: 'F2', words: 'In the list of salvos: rename and number' },
-  { where: 'console', group: 'Walls', keys: 'Del', words: 'In the list of salvos: delete' },
-  { where: 'console', group: 'Walls', keys: 'Space', words: 'In the list of salvos: preview; Enter applies' },
-  { where: 'console', group: 'Map', keys: '↑ ↓ ← →', words: 'Move the map; + and − zoom, Home shows all' },
-  { where: 'console', group: 'Map', keys: 'Enter', words: 'On a school: zoom in to its cameras' },
-  {
-    where: 'console',
-    group: 'Map',
-    keys: '↑ ↓ ← →',
-    words: 'While drawing: aim; with Shift in small steps, Enter puts a point, Backspace takes it back',
-  },
-  {
-    where: 'playback',
-    group: 'Playback',
-    keys: 'Space',
-    words: 'Play or pause',
-    presses: { Space: unlessPressed(togglePlay) },
-  },
-  {
-    where: 'playback',
-    group: 'Playback',
-    keys: '← →',
-    words: '10 s back and forward',
-    presses: { ArrowLeft: () => seekBy(-strideMs), ArrowRight: () => seekBy(strideMs) },
-  },
-  {
-    where: 'playback',
-    group: 'Playback',
-    keys: '↑ ↓',
-    words: 'Select the camera before or after',
-    presses: { ArrowUp: () => playbackKeys.selectNeighbour(-1), ArrowDown: () => playbackKeys.selectNeighbour(1) },
-  },
-  {
-    where: 'playback',
-    group: 'Playback',
-    keys: 'Enter',
-    words: 'Enlarge the selected camera, or show all again',
-    presses: { Enter: unlessPressed(playbackKeys.enlargeRecorded) },
-  },
-  {
-    where: 'playback',
-    group: 'Playback',
-    keys: '+ −',
-    words: 'Zoom the timeline, also with the wheel; Shift and drag moves it',
-    // `=` is beside it, without Shift.
-    presses: {
-      '+': () => playbackKeys.zoomTimeline(1),
-      '=': () => playbackKeys.zoomTimeline(1),
-      '-': () => playbackKeys.zoomTimeline(-1),
-    },
-  },
-  {
-    where: 'playback',
-    group: 'Playback',
-    keys: 'Home',
-    words: 'Back to live: playback ends',
-    presses: { Home: endPlayback },
-  },
-  {
-    where: 'wall',
-    group: 'Monitor windows',
-    keys: '← ↑ → ↓',
-    words: 'Select a tile',
-    presses: {
-      ArrowLeft: () => wallKeys.step('left'),
-      ArrowUp: () => wallKeys.step('up'),
-      ArrowRight: () => wallKeys.step('right'),
-      ArrowDown: () => wallKeys.step('down'),
-    },
-  },
-  {
-    where: 'wall',
-    group: 'Monitor windows',
-    keys: 'Enter',
-    words: 'Enlarge the tile, or show all again',
-    presses: { Enter: unlessPressed(wallKeys.enlargeOrDrop) },
-  },
-  {
-    where: 'wall',
-    group: 'Monitor windows',
-    keys: '+ −',
-    words: 'Zoom into the picture, also with the wheel',
-    verbs: ['zoom-tile'],
-    presses: { '+': () => wallKeys.zoom('in'), '=': () => wallKeys.zoom('in'), '-': () => wallKeys.zoom('out') },
-  },
-  {
-    where: 'wall',
-    group: 'Monitor windows',
-    keys: 'Shift ← ↑ → ↓',
-    words: 'Move the zoomed picture, also Shift and drag',
-    verbs: ['zoom-tile'],
-    presses: {
+  fixedKey('operator-window', 'Everywhere')('Esc', 'Back: close, leave, zoom out, deselect', {
+    Escape: consoleKeys.back,
+  }),
+  fixedKey('console', 'Everywhere')('Menu', 'Menu of what has the focus'),
+  onTiles('↑ ↓ ← →', 'Move in the list, fold and unfold a school'),
+  onTiles('Space', 'Select what has the focus'),
+  onTiles('Enter', 'Open the camera on the next tile', { Enter: consoleKeys.openSelected }),
+  // What is typed with digits; `#` may be the `/` or `*` of a keypad.
+  onKeypad('304 Enter', 'Camera #304 on the selected tile or the next empty one'),
+  onKeypad('304 # 5 Enter', 'Camera #304 on tile 5; / or * of a keypad is #, too'),
+  onKeypad('304 # 2 # 5 Enter', 'Camera #304 on tile 5 of monitor 2'),
+  onKeypad('0 # 5 Enter', 'Empty tile 5'),
+  onKeypad('# 5 Enter', 'Show tile 5 large'),
+  onKeypad('# # 7 Enter', 'Apply salvo 7'),
+  onTiles('# 2 # Enter', 'Take monitor 2 in hand'),
+  onAlerts('↑ ↓', 'Move in the queue; Enter selects'),
+  onWalls('↑ ↓ ← →', 'Move over the tiles; Enter selects'),
+  onWalls('F2', 'In the list of salvos: rename and number'),
+  onWalls('Del', 'In the list of salvos: delete'),
+  onWalls('Space', 'In the list of salvos: preview; Enter applies'),
+  onMap('↑ ↓ ← →', 'Move the map; + and − zoom, Home shows all'),
+  onMap('Enter', 'On a school: zoom in to its cameras'),
+  onMap('↑ ↓ ← →', 'While drawing: aim; with Shift in small steps, Enter puts a point, Backspace takes it back'),
+  inPlayback('Space', 'Play or pause', { Space: unlessPressed(togglePlay) }),
+  inPlayback('← →', '10 s back and forward', {
+    ArrowLeft: () => seekBy(-strideMs),
+    ArrowRight: () => seekBy(strideMs),
+  }),
+  inPlayback('↑ ↓', 'Select the camera before or after', {
+    ArrowUp: () => playbackKeys.selectNeighbour(-1),
+    ArrowDown: () => playbackKeys.selectNeighbour(1),
+  }),
+  inPlayback('Enter', 'Enlarge the selected camera, or show all again', {
+    Enter: unlessPressed(playbackKeys.enlargeRecorded),
+  }),
+  inPlayback('+ −', 'Zoom the timeline, also with the wheel; Shift and drag moves it', {
+    '+': () => playbackKeys.zoomTimeline(1),
+    // It is beside `+`, without Shift.
+    '=': () => playbackKeys.zoomTimeline(1),
+    '-': () => playbackKeys.zoomTimeline(-1),
+  }),
+  inPlayback('Home', 'Back to live: playback ends', { Home: always(backToLive) }),
+  onMonitor('← ↑ → ↓', 'Select a tile', {
+    ArrowLeft: () => wallKeys.step('left'),
+    ArrowUp: () => wallKeys.step('up'),
+    ArrowRight: () => wallKeys.step('right'),
+    ArrowDown: () => wallKeys.step('down'),
+  }),
+  onMonitor('Enter', 'Enlarge the tile, or show all again', { Enter: unlessPressed(wallKeys.enlargeOrDrop) }),
+  onMonitor(
+    '+ −',
+    'Zoom into the picture, also with the wheel',
+    { '+': () => wallKeys.zoom('in'), '=': () => wallKeys.zoom('in'), '-': () => wallKeys.zoom('out') },
+    ['zoom-tile'],
+  ),
+  onMonitor(
+    'Shift ← ↑ → ↓',
+    'Move the zoomed picture, also Shift and drag',
+    {
       'Shift ArrowLeft': () => wallKeys.pan('left'),
       'Shift ArrowUp': () => wallKeys.pan('up'),
       'Shift ArrowRight': () => wallKeys.pan('right'),
       'Shift ArrowDown': () => wallKeys.pan('down'),
     },
-  },
-  {
-    where: 'wall',
-    group: 'Monitor windows',
-    keys: 'Space',
-    words: 'Pause the tour of the tile, or let it go on; all tours where no tile is selected',
-    verbs: ['pause-tour', 'resume-tour', 'step-tour'],
-    presses: { Space: unlessPressed(() => wallKeys.leadTours('pause')) },
-  },
-  { where: 'wall', group: 'Monitor windows', keys: 'Menu', words: 'Menu of the tile, also Shift F10 and right click' },
-  { where: 'wall', group: 'Monitor windows', keys: 'F11', words: 'Enter or leave full screen' },
-  {
-    where: 'wall',
-    group: 'Monitor windows',
-    keys: 'Esc',
-    words: 'Back: drop nothing, show all, close',
-    presses: { Escape: wallKeys.back },
-  },
+    ['zoom-tile'],
+  ),
+  onMonitor(
+    'Space',
+    'Pause the tour of the tile, or let it go on; all tours where no tile is selected',
+    { Space: unlessPressed(() => wallKeys.leadTours('pause')) },
+    ['pause-tour', 'resume-tour', 'step-tour'],
+  ),
+  onMonitor('Menu', 'Menu of the tile, also Shift F10 and right click'),
+  onMonitor('F11', 'Enter or leave full screen'),
+  onMonitor('Esc', 'Back: drop nothing, show all, close', { Escape: wallKeys.back }),
 ];
 
 /** A button that has the focus is pressed, not passed over. */
 function unlessPressed(run: () => boolean): Run {
   return (focus) => !focus?.closest('button, a, select, summary, [role="menuitem"]') && run();
-}
-
-function endPlayback(): boolean {
-  void backToLive();
-  return true;
 }

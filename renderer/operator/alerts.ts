@@ -92,64 +92,44 @@ export interface AlertAct {
   readonly verb: Verb;
   readonly action: OperatorAction;
   readonly label: string;
-  readonly run: (alert: Alert) => void;
+  readonly run: (alert: Alert) => unknown;
 }
 
-const acknowledging: AlertAct = {
-  ...{ key: 'acknowledge', verb: 'acknowledge-alert', action: 'acknowledge', label: 'Acknowledge' },
-  run: (alert) => void acknowledge(alert),
-};
+function alertAct(
+  key: KeyAction,
+  verb: Verb,
+  action: OperatorAction,
+  label: string,
+  run: (alert: Alert) => unknown,
+): AlertAct {
+  return { key, verb, action, label, run };
+}
 
-const taking: AlertAct = {
-  ...{ key: 'take-alert', verb: 'take-alert', action: 'take', label: 'Take' },
-  run: ({ id, title }) => void act('take-alert', { alertId: id }, `Take ${title}`),
-};
-
-const working: AlertAct = {
-  ...{ key: 'work-alert', verb: 'work-alert', action: 'work', label: 'Work' },
-  run: ({ id, title }) => void act('work-alert', { alertId: id }, `Work on ${title}`),
-};
-
-const ticking: AlertAct = {
-  ...{ key: 'tick-steps', verb: 'tick-step', action: 'tick', label: 'Tick steps' },
-  run: ({ id }) => enterMode({ kind: 'tick-steps', alertId: id }),
-};
-
-const noting: AlertAct = {
-  ...{ key: 'note-alert', verb: 'note-alert', action: 'note', label: 'Write a note' },
-  run: () => focusNote(),
-};
-
-const handingOver: AlertAct = {
-  ...{ key: 'hand-over-alert', verb: 'hand-over-alert', action: 'hand-over', label: 'Hand over' },
-  run: ({ id }) => enterMode({ kind: 'hand-over-alert', alertId: id }),
-};
-
-const snoozing: AlertAct = {
-  ...{ key: 'snooze-alert', verb: 'snooze-alert', action: 'snooze', label: 'Snooze' },
-  run: ({ id }) => enterMode({ kind: 'quiet-alert', alertId: id, how: 'snooze' }),
-};
-
-const shelving: AlertAct = {
-  ...{ key: 'shelve-alert', verb: 'shelve-alert', action: 'shelve', label: 'Shelve' },
-  run: ({ id }) => enterMode({ kind: 'quiet-alert', alertId: id, how: 'shelve' }),
-};
-
-const waking: AlertAct = {
-  ...{ key: 'snooze-alert', verb: 'wake-alert', action: 'wake', label: 'Wake' },
-  run: ({ id, title }) => void act('wake-alert', { alertId: id }, `Wake ${title}`),
-};
-
-const closing: AlertAct = {
-  ...{ key: 'close-alert', verb: 'close-alert', action: 'close', label: 'Close' },
-  run: askDisposition,
-};
-
-const opening: AlertAct = {
-  ...{ key: 'open-incident', verb: 'open-incident', action: 'note', label: 'Open an incident' },
-  run: askToOpen,
-};
-
+const acknowledging = alertAct('acknowledge', 'acknowledge-alert', 'acknowledge', 'Acknowledge', acknowledge);
+const taking = alertAct('take-alert', 'take-alert', 'take', 'Take', ({ id, title }) =>
+  act('take-alert', { alertId: id }, `Take ${title}`),
+);
+const working = alertAct('work-alert', 'work-alert', 'work', 'Work', ({ id, title }) =>
+  act('work-alert', { alertId: id }, `Work on ${title}`),
+);
+const ticking = alertAct('tick-steps', 'tick-step', 'tick', 'Tick steps', ({ id }) =>
+  enterMode({ kind: 'tick-steps', alertId: id }),
+);
+const noting = alertAct('note-alert', 'note-alert', 'note', 'Write a note', focusNote);
+const handingOver = alertAct('hand-over-alert', 'hand-over-alert', 'hand-over', 'Hand over', ({ id }) =>
+  enterMode({ kind: 'hand-over-alert', alertId: id }),
+);
+const snoozing = alertAct('snooze-alert', 'snooze-alert', 'snooze', 'Snooze', ({ id }) =>
+  enterMode({ kind: 'quiet-alert', alertId: id, how: 'snooze' }),
+);
+const shelving = alertAct('shelve-alert', 'shelve-alert', 'shelve', 'Shelve', ({ id }) =>
+  enterMode({ kind: 'quiet-alert', alertId: id, how: 'shelve' }),
+);
+const waking = alertAct('snooze-alert', 'wake-alert', 'wake', 'Wake', ({ id, title }) =>
+  act('wake-alert', { alertId: id }, `Wake ${title}`),
+);
+const closing = alertAct('close-alert', 'close-alert', 'close', 'Close', askDisposition);
+const opening = alertAct('open-incident', 'open-incident', 'note', 'Open an incident', askToOpen);
 const going: AlertAct = { ...opening, label: 'Go to its incident' };
 
 /** What an alert's menu offers now, in its order: what makes no sense in its state is left out, the rest says why it cannot be done. */

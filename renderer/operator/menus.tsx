@@ -37,13 +37,13 @@ export type MenuTarget =
   | { readonly kind: 'monitor'; readonly monitorId: MonitorId };
 
 /** A menu: what it is about, and its lines. */
-export interface DeskMenu {
+export interface ConsoleMenu {
   readonly label: string;
   readonly entries: readonly MenuEntry[];
 }
 
 /** The menu of a thing. */
-export function menuOf(target: MenuTarget): DeskMenu {
+export function menuOf(target: MenuTarget): ConsoleMenu {
   switch (target.kind) {
     case 'alert':
       return alertMenu(target.alertId);
@@ -54,7 +54,7 @@ export function menuOf(target: MenuTarget): DeskMenu {
   }
 }
 
-function subjectMenu(subject: Subject): DeskMenu {
+function subjectMenu(subject: Subject): ConsoleMenu {
   switch (subject.kind) {
     case 'camera':
       return {
@@ -201,7 +201,7 @@ function schoolMapEntries(schoolId: SchoolId): readonly MenuEntry[] {
   ];
 }
 
-function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): DeskMenu {
+function cellMenu({ at, cameraId }: Subject & { kind: 'cell' }): ConsoleMenu {
   const { walls } = useMirror.getState();
   const label = cellName(walls, at);
   const monitor = findMonitor(walls, at.monitorId);
@@ -255,12 +255,12 @@ function isAt(tile: CellAddress, { monitorId, cell }: CellAddress): boolean {
   return tile.monitorId === monitorId && tile.cell === cell;
 }
 
-function monitorMenu(monitorId: MonitorId): DeskMenu {
+function monitorMenu(monitorId: MonitorId): ConsoleMenu {
   const label = findMonitor(useMirror.getState().walls, monitorId)?.name ?? monitorId;
   return { label, entries: [{ kind: 'heading', label }, ...monitorEntries(monitorId)] };
 }
 
-function alertMenu(alertId: AlertId): DeskMenu {
+function alertMenu(alertId: AlertId): ConsoleMenu {
   const alert = useMirror.getState().alerts.find(({ id }) => id === alertId);
   return alert ? { label: alert.title, entries: alertEntries(alert) } : { label: 'Alert', entries: [] };
 }
@@ -290,8 +290,8 @@ export function alertEntries(alert: Alert): readonly MenuEntry[] {
  * One context menu for the whole console: it looks at what lies under the pointer or has the focus.
  * Where nothing has a menu, none opens.
  */
-export function DeskContextMenu({ children }: { children: ReactElement }): ReactElement {
-  const [menu, setMenu] = useState<DeskMenu>({ label: '', entries: [] });
+export function ConsoleContextMenu({ children }: { children: ReactElement }): ReactElement {
+  const [menu, setMenu] = useState<ConsoleMenu>({ label: '', entries: [] });
   const prepare = (event: MouseEvent): void => {
     const target = menuTargetOf(event.target);
     const next = target && menuOf(target);

@@ -1,4 +1,4 @@
-import { Hand, Lock, Undo2, User } from 'lucide-react';
+import { Hand, Lock, User } from 'lucide-react';
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { ComposerKind } from '../../shared/vocabulary/feed';
 import { darkensWalls, type Presence } from '../../shared/vocabulary/operator';
@@ -9,7 +9,7 @@ import { useKeysOf } from '../mirror/preferences';
 import { currentSession } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { act } from '../operator/act';
-import { perform, pressed, wallKeyLines } from '../operator/actions';
+import { pressed, wallKeyLines } from '../operator/actions';
 import { wallKeypad } from '../operator/keypads';
 import { dismissAll, useAnnouncement, useNotices } from '../operator/notices';
 import { shownMonitor } from '../operator/wall-keys';
@@ -29,11 +29,10 @@ import { useTileDriver } from './use-tile-driver';
 import styles from './monitor-view.module.css';
 import presenceStyles from '../presence/presence.module.css';
 import { Popover } from 'radix-ui';
-import { putBackOffer } from '../../shared/wall/alert-monitor';
 import { chosenLayout } from '../../shared/wall/layouts';
-import { useWhyNot } from '../mirror/why-not';
 import { layoutEntries } from '../operator/layouts';
 import { holderMenu } from '../operator/monitors';
+import { PutBackButton } from '../operator/put-back-button';
 import { PurposeControl } from '../purpose/purpose-control';
 import { classNames } from '../ui/class-names';
 import { LayoutIcon } from '../ui/glyph';
@@ -264,7 +263,9 @@ export function StatusBar({
           Layout {layout.name}
         </Button>
       </DropMenu>
-      <PutBackControl monitor={monitor} />
+      <PutBackButton monitor={monitor} className={statusBarStyles['control']} data-testid="put-back">
+        <span className={statusBarStyles['wide']}> what was here</span>
+      </PutBackButton>
       {!figures && <HolderControl monitor={monitor} />}
       {!figures && (
         <span className={classNames(statusBarStyles['item'], shared['wideOnly'])}>
@@ -347,26 +348,5 @@ export function HolderControl({ monitor }: { monitor: Monitor }): ReactElement {
         {holderWords(monitor, operatorId)}
       </Button>
     </DropMenu>
-  );
-}
-
-/** After an alert: what was here before comes back when somebody wants it to, and not by itself. */
-export function PutBackControl({ monitor }: { monitor: Monitor }): ReactElement | null {
-  const keyOf = useKeysOf();
-  const unavailable = useWhyNot('put-back-monitor', monitor.id);
-  const offered = useMirror(({ alerts }) => putBackOffer(monitor, alerts) !== undefined);
-  if (!offered) return null;
-  return (
-    <Button
-      icon={<Undo2 aria-hidden />}
-      keys={keyOf('put-back')}
-      className={statusBarStyles['control']}
-      unavailable={unavailable}
-      title={`Put back what ${monitor.name} showed before the alert`}
-      data-testid="put-back"
-      onClick={() => perform('put-back')}
-    >
-      Put back<span className={statusBarStyles['wide']}> what was here</span>
-    </Button>
   );
 }

@@ -23,12 +23,12 @@ export type KeyGroup = (typeof keyGroups)[number];
 export type KeyContext = 'console' | 'playback' | 'wall';
 
 /**
- * Where a key works. `everywhere` is the same key in all contexts; `desk` is the operator's window, whichever view it shows;
+ * Where a key works. `everywhere` is the same key in all contexts; `operator-window` is that window, whichever view it shows;
  * `live` is whatever shows live pictures.
  */
 const contextsOf = {
   everywhere: ['console', 'playback', 'wall'],
-  desk: ['console', 'playback'],
+  'operator-window': ['console', 'playback'],
   live: ['console', 'wall'],
   console: ['console'],
   playback: ['playback'],
@@ -81,10 +81,10 @@ const monitorKey = rowsOf('Monitor windows');
 
 const table = {
   keys: generalKey('everywhere', '?', 'Show or hide the keys'),
-  palette: generalKey('desk', 'Ctrl K', 'Find and do anything', { evenTyping: true }),
-  'show-console': generalKey('desk', 'F1', 'Console: cameras, map, alerts, walls'),
-  'show-playback': generalKey('desk', 'F2', 'Playback: what was recorded'),
-  audit: generalKey('desk', 'F3', 'Audit: read it', { verbs: ['read-audit'] }),
+  palette: generalKey('operator-window', 'Ctrl K', 'Find and do anything', { evenTyping: true }),
+  'show-console': generalKey('operator-window', 'F1', 'Console: cameras, map, alerts, walls'),
+  'show-playback': generalKey('operator-window', 'F2', 'Playback: what was recorded'),
+  audit: generalKey('operator-window', 'F3', 'Audit: read it', { verbs: ['read-audit'] }),
   purpose: generalKey('everywhere', 'P', 'Purpose: begin, change and end the view', { verbs: ['begin-view'] }),
   'immediate-threat': generalKey('everywhere', 'Shift P', 'Immediate threat: open at once, say why later', {
     verbs: ['begin-view'],
@@ -96,7 +96,10 @@ const table = {
   }),
   undo: generalKey('everywhere', 'Ctrl Z', 'Undo a wall change', { verbs: ['undo-wall-change'] }),
   redo: generalKey('everywhere', 'Ctrl Y', 'Redo it', { verbs: ['redo-wall-change'], also: 'Ctrl Shift Z' }),
-  training: generalKey('desk', 'F8', 'Training panel', { verbs: ['direct-training', 'raise-alert'], training: true }),
+  training: generalKey('operator-window', 'F8', 'Training panel', {
+    verbs: ['direct-training', 'raise-alert'],
+    training: true,
+  }),
   filter: tileKey('console', '/', 'Filter the cameras'),
   'choose-tile': tileKey('console', 'T', 'Choose a tile: arrows or digits, Enter, Esc', {
     verbs: ['open-tile', 'open-cameras', 'swap-tiles', 'apply-salvo', 'start-tour'],
@@ -125,16 +128,16 @@ const table = {
   'hand-over-alert': alertKey('console', 'H', 'Hand it over to somebody else', { verbs: ['hand-over-alert'] }),
   'snooze-alert': alertKey('console', 'Z', 'Snooze it, or wake it', { verbs: ['snooze-alert', 'wake-alert'] }),
   'shelve-alert': alertKey('console', 'Shift Z', 'Shelve it for everybody', { verbs: ['shelve-alert'] }),
-  'silence-alerts': alertKey('desk', 'S', 'Silence the sound of what stands for a minute, never an alert', {
+  'silence-alerts': alertKey('operator-window', 'S', 'Silence the sound of what stands for a minute, never an alert', {
     verbs: ['silence-alerts'],
   }),
   queue: alertKey('console', 'Shift Q', 'Go to the queue of alerts'),
-  'alert-history': alertKey('desk', 'F6', 'History: search closed alerts', { verbs: ['search-alerts'] }),
-  incidents: alertKey('desk', 'F5', 'Incidents: the cases being worked'),
-  'open-incident': alertKey('desk', 'Shift I', 'Open an incident: of the selected alert, or by hand', {
+  'alert-history': alertKey('operator-window', 'F6', 'History: search closed alerts', { verbs: ['search-alerts'] }),
+  incidents: alertKey('operator-window', 'F5', 'Incidents: the cases being worked'),
+  'open-incident': alertKey('operator-window', 'Shift I', 'Open an incident: of the selected alert, or by hand', {
     verbs: ['open-incident'],
   }),
-  'alert-statistics': alertKey('desk', 'F7', 'Statistics of alerts', { verbs: ['read-alert-statistics'] }),
+  'alert-statistics': alertKey('operator-window', 'F7', 'Statistics of alerts', { verbs: ['read-alert-statistics'] }),
   'monitor-before': wallKey('console', '[', 'The monitor before'),
   'monitor-after': wallKey('console', ']', 'The monitor after'),
   'draw-layout': wallKey('console', 'G', 'Draw a layout: a new one, or that of the monitor', {
@@ -147,14 +150,19 @@ const table = {
   salvos: wallKey('console', 'F4', 'Salvos: apply, save, publish'),
   'next-not-live': wallKey('console', 'X', 'Next tile that is not live'),
   identify: wallKey('console', 'I', 'Identify displays and monitors', { verbs: ['identify-displays'] }),
-  'show-on-map': mapKey('desk', 'M', 'Show the selection on the map'),
+  'show-on-map': mapKey('operator-window', 'M', 'Show the selection on the map'),
   circle: mapKey('console', 'O', 'Select by circle'),
   polygon: mapKey('console', 'V', 'Select by polygon'),
   nearest: mapKey('console', 'N', 'The cameras nearest to the selection'),
   measure: mapKey('console', 'U', 'Measure a distance'),
-  'play-back': playbackKey('desk', 'B', 'Play back the selection from 30 s ago, or beside what is played back', {
-    verbs: ['open-playback'],
-  }),
+  'play-back': playbackKey(
+    'operator-window',
+    'B',
+    'Play back the selection from 30 s ago, or beside what is played back',
+    {
+      verbs: ['open-playback'],
+    },
+  ),
   slower: playbackKey('playback', 'J', 'Slower, then backwards'),
   faster: playbackKey('playback', 'L', 'Faster'),
   'frame-back': playbackKey('playback', ',', 'One frame back'),

@@ -11,7 +11,7 @@ import { raiseByHand } from '../../operator/alerts';
 import { act } from '../../operator/act';
 import { useWishes } from '../../operator/mode';
 import { selectedSchoolId, useSelection } from '../../operator/selection';
-import { type DeskView, type FirstStep, firstSteps, isDone } from './first-steps';
+import { type ConsoleState, type FirstStep, firstSteps, isDone } from './first-steps';
 import styles from './first-run.module.css';
 import shared from '../../ui/shared.module.css';
 
@@ -128,11 +128,12 @@ function RaiseForTraining(): ReactElement | null {
 }
 
 export type Progress =
-  { readonly kind: 'step'; readonly step: FirstStep; readonly before: DeskView | undefined } | { readonly kind: 'end' };
+  | { readonly kind: 'step'; readonly step: FirstStep; readonly before: ConsoleState | undefined }
+  | { readonly kind: 'end' };
 
 const atStart: Progress = startingFrom(undefined);
 
-function startingFrom(before: DeskView | undefined): Progress {
+function startingFrom(before: ConsoleState | undefined): Progress {
   return { kind: 'step', step: firstSteps[0], before };
 }
 
@@ -143,7 +144,7 @@ export const useProgress = create<{ readonly progress: Progress; readonly readin
 }));
 
 function beginAgain(): void {
-  useProgress.setState({ progress: startingFrom(deskView()), reading: false });
+  useProgress.setState({ progress: startingFrom(consoleState()), reading: false });
 }
 
 export function endFirstSteps(): void {
@@ -158,7 +159,7 @@ export function nextStep(): void {
   const { progress } = useProgress.getState();
   if (progress.kind === 'end') return;
   const step = firstSteps[firstSteps.indexOf(progress.step) + 1];
-  if (step) useProgress.setState({ progress: { kind: 'step', step, before: deskView() } });
+  if (step) useProgress.setState({ progress: { kind: 'step', step, before: consoleState() } });
   else {
     useProgress.setState({ progress: { kind: 'end' }, reading: true });
     void act('set-preferences', { firstRun: 'done' }, 'Finish the first steps');
@@ -169,7 +170,7 @@ export function nextStep(): void {
 export function watchFirstSteps(): () => void {
   const look = (): void => {
     const { progress } = useProgress.getState();
-    const now = deskView();
+    const now = consoleState();
     if (progress.kind === 'end' || !now || useMirror.getState().preferences.firstRun !== 'new') return;
     if (!progress.before) useProgress.setState({ progress: { ...progress, before: now } });
     else if (progress.before.operatorId !== now.operatorId) useProgress.setState({ progress: startingFrom(now) });
@@ -182,7 +183,7 @@ export function watchFirstSteps(): () => void {
   };
 }
 
-function deskView(): DeskView | undefined {
+function consoleState(): ConsoleState | undefined {
   const session = currentSession();
   if (!session) return undefined;
   return {

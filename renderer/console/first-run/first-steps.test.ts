@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { OperatorId } from '../../../shared/vocabulary/ids';
 import { alert, cameraId, schoolId } from '../testing/district';
-import { firstSteps, isDone, type DeskView, type FirstStep } from './first-steps';
+import { firstSteps, isDone, type ConsoleState, type FirstStep } from './first-steps';
 
 const me = OperatorId.parse('op-7');
 const other = OperatorId.parse('op-8');
-const start: DeskView = {
+const start: ConsoleState = {
   ...{ viewing: false, selection: { kind: 'none' }, lastChange: null },
   ...{ alerts: [alert('a1')], operatorId: me },
 };
@@ -15,7 +15,7 @@ describe('a first step', () => {
     expect(isDone(step, start, start)).toBe(false);
   });
 
-  it.each<[FirstStep, string, Partial<DeskView>, boolean]>([
+  it.each<[FirstStep, string, Partial<ConsoleState>, boolean]>([
     ['purpose', 'a view is open', { viewing: true }, true],
     ['choose', 'a camera is selected', { selection: { kind: 'camera', cameraId: cameraId('east.bus') } }, true],
     ['choose', 'only its school is', { selection: { kind: 'school', schoolId: schoolId('east') } }, false],

@@ -7,7 +7,7 @@ export const firstSteps = ['purpose', 'choose', 'place', 'answer'] as const;
 export type FirstStep = (typeof firstSteps)[number];
 
 /** As much of the console as tells whether a step has been done. */
-export interface DeskView {
+export interface ConsoleState {
   readonly viewing: boolean;
   readonly selection: Selection;
   /** What the operator would take back: a change of the walls puts another one here. */
@@ -21,7 +21,7 @@ export interface DeskView {
  * the camera only: whoever has one has done that.
  * @param before - the console when the step was asked for
  */
-export function isDone(step: FirstStep, before: DeskView, now: DeskView): boolean {
+export function isDone(step: FirstStep, before: ConsoleState, now: ConsoleState): boolean {
   switch (step) {
     case 'purpose':
       return now.viewing;
@@ -36,7 +36,7 @@ export function isDone(step: FirstStep, before: DeskView, now: DeskView): boolea
   }
 }
 
-function answeredBy({ alerts, operatorId }: DeskView): ReadonlySet<AlertId> {
+function answeredBy({ alerts, operatorId }: ConsoleState): ReadonlySet<AlertId> {
   return new Set(
     alerts.filter(({ owner, handling }) => owner === operatorId && handling !== 'new').map(({ id }) => id),
   );

@@ -8,7 +8,7 @@ import {
   newRule,
   rulesOf,
   thenWords,
-  useRuleDesk,
+  useRuleEditing,
   whenWords,
   withMoved,
   withRule,
@@ -28,10 +28,10 @@ beforeEach(dropRules);
 describe('a draft of rules', () => {
   it('begins with those in force, keeps the version that it is of, and is none when nothing is left of it', () => {
     changeRules(inForce, (all) => withMoved(all, a.id, 1));
-    expect(useRuleDesk.getState().draft).toMatchObject({ of: 3 });
-    expect(ids(rulesOf(useRuleDesk.getState().draft, inForce))).toBe('bac');
+    expect(useRuleEditing.getState().draft).toMatchObject({ of: 3 });
+    expect(ids(rulesOf(useRuleEditing.getState().draft, inForce))).toBe('bac');
     changeRules(inForce, (all) => withMoved(all, a.id, -1));
-    expect(useRuleDesk.getState().draft).toBeNull();
+    expect(useRuleEditing.getState().draft).toBeNull();
   });
 
   it('moves a rule no further than the ends', () => {

@@ -19,19 +19,19 @@ export interface RuleDraft {
 }
 
 /** The draft, null while nothing is changed, and the rule that is looked at closely. */
-export interface RuleDeskState {
+export interface RuleEditing {
   readonly draft: RuleDraft | null;
   readonly chosen: AlertRuleId | null;
 }
 
-export const useRuleDesk = create<RuleDeskState>(() => ({ draft: null, chosen: null }));
+export const useRuleEditing = create<RuleEditing>(() => ({ draft: null, chosen: null }));
 
 export function chooseRule(chosen: AlertRuleId | null): void {
-  useRuleDesk.setState({ chosen });
+  useRuleEditing.setState({ chosen });
 }
 
 export function dropRules(): void {
-  useRuleDesk.setState({ draft: null });
+  useRuleEditing.setState({ draft: null });
 }
 
 /** The rules as they are looked at: those in force, with what was changed. */
@@ -44,7 +44,7 @@ export function changeRules(
   inForce: AlertRulesState,
   change: (rules: readonly AlertRule[]) => readonly AlertRule[],
 ): void {
-  useRuleDesk.setState(({ draft }) => {
+  useRuleEditing.setState(({ draft }) => {
     const rules = change(rulesOf(draft, inForce));
     const of = draft?.of ?? inForce.rules.version;
     const same = of === inForce.rules.version && JSON.stringify(rules) === JSON.stringify(inForce.rules.rules);

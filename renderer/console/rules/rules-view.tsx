@@ -21,7 +21,7 @@ import {
   stopTrial,
   thenWords,
   tryRules,
-  useRuleDesk,
+  useRuleEditing,
   whenWords,
   withMoved,
 } from './rule-draft';
@@ -66,7 +66,7 @@ function fromWords({ rules, from, set }: AlertRulesState, { session }: StationMi
 }
 
 function RuleList({ inForce }: { inForce: AlertRulesState }): ReactElement {
-  const { draft, chosen } = useRuleDesk();
+  const { draft, chosen } = useRuleEditing();
   const unavailable = useWhyNot('set-alert-rules');
   const rules = rulesOf(draft, inForce);
   const add = (): void => {
@@ -158,7 +158,7 @@ function RuleRow({
 
 /** The rule that is looked at closely; without one, what the last try came to. */
 function Closely({ inForce }: { inForce: AlertRulesState }): ReactElement {
-  const { draft, chosen } = useRuleDesk();
+  const { draft, chosen } = useRuleEditing();
   const rules = rulesOf(draft, inForce);
   const rule = rules.find(({ id }) => id === chosen);
   return (
@@ -172,7 +172,7 @@ function Closely({ inForce }: { inForce: AlertRulesState }): ReactElement {
 
 /** Tries, puts into force, or throws away; says what is missing, and what others have done meanwhile. */
 function Finish({ inForce }: { inForce: AlertRulesState }): ReactElement {
-  const { draft } = useRuleDesk();
+  const { draft } = useRuleEditing();
   const trial = useMirror((mirror) => mirror.ruleTrial);
   const unavailable = useWhyNot('set-alert-rules');
   const [asking, ask] = useState(false);

@@ -1,13 +1,11 @@
-import { Bell, Ellipsis, Hand, MonitorOff, MonitorUp, TriangleAlert, Undo2 } from 'lucide-react';
+import { Bell, Ellipsis, Hand, MonitorOff, MonitorUp, TriangleAlert } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useMemo, useState } from 'react';
 import type { MonitorWindow } from '../../../shared/state/windows';
 import type { Alert } from '../../../shared/vocabulary/alert';
 import type { TileReport } from '../../../shared/vocabulary/feed';
 import { type CellAddress, type DisplayInfo, displayName, type Monitor } from '../../../shared/vocabulary/wall';
-import { putBackOffer } from '../../../shared/wall/alert-monitor';
 import { chosenLayout, stepFrom } from '../../../shared/wall/layouts';
 import { setupOf } from '../../../shared/wall/tiles';
-import { useKeysOf } from '../../mirror/preferences';
 import { tourAt } from '../../mirror/selectors';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { useWhyNot } from '../../mirror/why-not';
@@ -15,7 +13,8 @@ import { act } from '../../operator/act';
 import type { CameraState, CameraStateKind } from '../../operator/camera-states';
 import { directionOf } from '../../operator/cells';
 import { layoutEntries } from '../../operator/layouts';
-import { holderMenu, monitorEntries, putBack } from '../../operator/monitors';
+import { holderMenu, monitorEntries } from '../../operator/monitors';
+import { PutBackButton } from '../../operator/put-back-button';
 import { saveAsSalvoEntry } from '../../operator/salvo-entries';
 import { chooseMonitor, select, selectedCameraId, useSelection } from '../../operator/selection';
 import { touchTour } from '../../operator/tours';
@@ -141,7 +140,7 @@ export function MonitorCard({
             <Bell aria-hidden /> <span className={styles['bellWord']}>alert monitor</span>
           </span>
         )}
-        <PutBack monitor={monitor} />
+        <PutBackButton monitor={monitor} size="small" />
         <span className={shared['rest']} />
         {open && <ShownOn waitsFor={window?.waitsFor} display={display} />}
       </footer>
@@ -308,26 +307,6 @@ export function HolderChip({ monitor }: { monitor: Monitor }): ReactElement | nu
         <span className={shared['clip']}>{mine ? 'you' : holder.name}</span>
       </Button>
     </DropMenu>
-  );
-}
-
-/** After an alert, in the monitor's card: what was there before comes back when somebody wants it to. */
-export function PutBack({ monitor }: { monitor: Monitor }): ReactElement | null {
-  const keyOf = useKeysOf();
-  const unavailable = useWhyNot('put-back-monitor', monitor.id);
-  const offered = useMirror(({ alerts }) => putBackOffer(monitor, alerts) !== undefined);
-  if (!offered) return null;
-  return (
-    <Button
-      size="small"
-      icon={<Undo2 aria-hidden />}
-      keys={keyOf('put-back')}
-      unavailable={unavailable}
-      title={`Put back what ${monitor.name} showed before the alert`}
-      onClick={() => void putBack(monitor)}
-    >
-      Put back
-    </Button>
   );
 }
 
