@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { TARGETS } from '../bundle/targets.mjs';
-import { builderConfiguration } from '../electron-builder.mjs';
 import { APP_DIR, ROOT } from '../lib/paths.mjs';
+import { builderConfiguration } from '../package/steps.mjs';
 import { BENCH_DIR, BENCH_TARGETS } from './bundle.mjs';
 
 test('the bench is made beside the application, never in what is packed', () => {

@@ -8,8 +8,11 @@ import { manualPlugin } from './manual.mjs';
 const PAGE_TARGET = 'chrome130';
 const NODE_TARGET = 'node20.18';
 
-/** What stays an import at run time: Electron itself, Node, and the one native module. */
-const MAIN_EXTERNALS = ['electron', 'libsql', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+/** What stays an import at run time beside Node: Electron itself, and the one native module. */
+const MAIN_EXTERNALS = ['electron', 'libsql'];
+
+/** What is one file with its source map, beside others in its folder. */
+const ONE_FILE = { emptyOutDir: false, sourcemap: true, minify: /** @type {const} */ (false) };
 
 /**
  * @typedef {import('vite').InlineConfig} InlineConfig
@@ -28,16 +31,14 @@ export async function buildNodeEntry(entry, fileName, outDir = path.join(APP_DIR
   const { build } = await import('vite');
   await build({
     ...COMMON,
-    ssr: { noExternal: true, external: ['electron', 'libsql'] },
+    ssr: { noExternal: true, external: MAIN_EXTERNALS },
     build: {
       ssr: path.join(ROOT, entry),
       target: NODE_TARGET,
       outDir,
-      emptyOutDir: false,
-      sourcemap: true,
-      minify: false,
+      ...ONE_FILE,
       rolldownOptions: {
-        external: MAIN_EXTERNALS,
+        external: [...MAIN_EXTERNALS, ...builtinModules, /^node:/],
         output: { format: 'es', entryFileNames: fileName, codeSplitting: false },
       },
     },
@@ -57,9 +58,7 @@ export async function buildPreload(entry, fileName) {
       lib: { entry: path.join(ROOT, entry), formats: ['cjs'], fileName: () => fileName },
       target: PAGE_TARGET,
       outDir: path.join(APP_DIR, 'preload'),
-      emptyOutDir: false,
-      sourcemap: true,
-      minify: false,
+      ...ONE_FILE,
       rolldownOptions: { external: ['electron'], output: { codeSplitting: false } },
     },
   });
@@ -91,16 +90,9 @@ export async function buildPages(pages, place = { root: 'renderer', outDir: path
       // Told of a slow plugin, nobody at the keyboard could do anything.
       rolldownOptions: {
         checks: { pluginTimings: false },
-        input: Object.fromEntries(pages.map((page) => [nameOf(page), path.join(ROOT, page)])),
+        // Named by its folder, so that a stack trace says which window it is from.
+        input: Object.fromEntries(pages.map((page) => [path.basename(path.dirname(page)), path.join(ROOT, page)])),
       },
     },
   });
-}
-
-/**
- * @param {string} page such as `renderer/console/index.html`
- * @returns {string} such as `console`, so that a stack trace says which window it is from
- */
-function nameOf(page) {
-  return path.basename(path.dirname(page));
 }

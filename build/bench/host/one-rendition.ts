@@ -16,15 +16,12 @@ export interface MasterAddress {
  * @throws Error where it offers none of that height
  */
 export function oneRendition(text: string, url: string, heightPx: number): string {
+  const isOffer = (line: string): boolean => line.startsWith('#EXT-X-STREAM-INF:');
   const lines = text.split('\n');
-  const at = lines.findIndex((line) => line.startsWith('#EXT-X-STREAM-INF:') && line.includes(`x${heightPx}`));
+  const at = lines.findIndex((line) => isOffer(line) && line.includes(`x${heightPx}`));
   const [offer, uri] = [lines[at], lines[at + 1]];
   if (offer === undefined || uri === undefined) throw new Error(`${url} offers nothing that is ${heightPx} high`);
-  const header = lines.slice(
-    0,
-    lines.findIndex((line) => line.startsWith('#EXT-X-STREAM-INF:')),
-  );
-  return [...header, offer, new URL(uri, url).href, ''].join('\n');
+  return [...lines.slice(0, lines.findIndex(isOffer)), offer, new URL(uri, url).href, ''].join('\n');
 }
 
 /**

@@ -61,11 +61,11 @@ export const soak = defineMeasure({
   plans: { soak: { minutes: 60 } },
   options: Options,
   figures: Figures,
-  run: (plan, context) => {
+  run(plan, context) {
     // Each pause listens to it.
     setMaxListeners(50, context.signal);
     return withOrigin({ source: plan.source, rendition: 'auto', cameras: CAMERAS }, (origin) =>
-      withWindow(origin, context.signal, (window) => new Soak(plan, origin, window, context).run()),
+      withWindow(origin, context.signal, (window) => run(plan, origin, window, context)),
     );
   },
   marks: [
@@ -91,151 +91,121 @@ export const soak = defineMeasure({
 });
 
 /** One soak. */
-class Soak {
-  readonly #plan: z.infer<typeof Options>;
-  readonly #origin: Origin;
-  readonly #window: BenchWindow;
-  readonly #context: Context;
-  readonly #shift: Shift;
-  readonly #random: Random;
-  readonly #judge = new TileJudge();
-  readonly #startedMs = performance.now();
-  readonly #quietPoints: QuietPoint[] = [];
-  readonly #problems = new Set<string>();
+async function run(
+  { minutes, seed, tiles, source }: z.infer<typeof Options>,
+  origin: Origin,
+  window: BenchWindow,
+  { signal, say }: Context,
+): Promise<z.infer<typeof Figures>> {
+  const shift = new Shift({ seed, tiles, cameras: origin.cameras });
+  const random = new Random(seed + 1);
+  const judge = new TileJudge();
+  const startedMs = performance.now();
+  const elapsedMs = (): number => performance.now() - startedMs;
+  const load = (): LoadSample => sampleLoad({ contender: window.pid, origin: origin.pid });
+  const quietPoints: QuietPoint[] = [];
+  const problems = new Set<string>();
   /** Which camera each tile shows. */
-  readonly #shown = new Map<number, string>();
-  #load: LoadSample;
-  #acts = 0;
-  #state: SoakState | undefined;
+  const shown = new Map<number, string>();
+  let loadBefore = load();
+  let acts = 0;
+  let state: SoakState | undefined;
 
-  constructor(plan: z.infer<typeof Options>, origin: Origin, window: BenchWindow, context: Context) {
-    this.#plan = plan;
-    this.#origin = origin;
-    this.#window = window;
-    this.#context = context;
-    this.#shift = new Shift({ seed: plan.seed, tiles: plan.tiles, cameras: origin.cameras });
-    this.#random = new Random(plan.seed + 1);
-    this.#load = this.#sampleLoad();
-  }
+  const note = (problem: string): void => {
+    if (problems.has(problem) || problems.size >= MOST_PROBLEMS) return;
+    problems.add(problem);
+    say(`✗ ${Math.round(elapsedMs() / 1_000)} s: ${problem}`);
+  };
 
-  async run(): Promise<z.infer<typeof Figures>> {
-    const lengthMs = this.#plan.minutes * 60_000;
-    const betweenQuietMs = Math.min(MOST_BETWEEN_QUIET_MS, lengthMs / 6);
-    await this.#beQuiet();
-    let [quietMs, lookMs, tellMs] = [betweenQuietMs, LOOK_EVERY_MS, TELL_EVERY_MS];
-    while (this.#elapsedMs < lengthMs) {
-      await this.#do(this.#shift.next());
-      this.#acts += 1;
-      const restMs = ACT_EVERY_MS.least + this.#random.next() * (ACT_EVERY_MS.most - ACT_EVERY_MS.least);
-      await pause(restMs, this.#context.signal);
-      if (this.#elapsedMs >= lookMs) {
-        await this.#look();
-        lookMs = this.#elapsedMs + LOOK_EVERY_MS;
-      }
-      if (this.#elapsedMs >= quietMs) {
-        await this.#beQuiet();
-        quietMs = this.#elapsedMs + betweenQuietMs;
-      }
-      if (this.#elapsedMs >= tellMs) {
-        this.#context.say(this.#describe());
-        tellMs += TELL_EVERY_MS;
-      }
-    }
-    await this.#beQuiet();
-    for (const problem of judgeGrowth(this.#quietPoints)) this.#problems.add(problem);
-    const { falselyStale, staleOfLoad, falselyLive, longestUntilStaleMs } = this.#judge;
-    return {
-      minutes: Math.round(this.#elapsedMs / 600) / 100,
-      seed: this.#plan.seed,
-      source: this.#plan.source,
-      acts: this.#acts,
-      quietPoints: this.#quietPoints,
-      falselyStale,
-      staleOfLoad,
-      falselyLive,
-      longestUntilStaleMs: longestUntilStaleMs === undefined ? undefined : Math.round(longestUntilStaleMs),
-      problems: [...this.#problems],
-    };
-  }
-
-  #sampleLoad(): LoadSample {
-    return sampleLoad({ contender: this.#window.pid, origin: this.#origin.pid });
-  }
-
-  get #elapsedMs(): number {
-    return performance.now() - this.#startedMs;
-  }
-
-  async #do(doing: Act): Promise<void> {
+  const carryOut = async (doing: Act): Promise<void> => {
     if (doing.kind === 'camera') {
       const { cameraId, behaviour } = doing;
-      if (await this.#origin.direct(cameraId, behaviour)) this.#judge.told(cameraId, behaviour.kind, Date.now());
+      if (await origin.direct(cameraId, behaviour)) judge.told(cameraId, behaviour.kind, Date.now());
       return;
     }
     const { act } = doing;
-    if (act.kind === 'open') this.#shown.set(act.tile, act.camera.cameraId);
-    const touched = 'tile' in act ? [this.#shown.get(act.tile) ?? ''] : [...this.#shown.values()];
-    for (const cameraId of touched) this.#judge.acted(cameraId, act.kind, Date.now());
-    if (act.kind === 'close') this.#shown.delete(act.tile);
-    if (act.kind === 'close-all') this.#shown.clear();
-    await this.#window.call('soakAct', act);
-  }
+    if (act.kind === 'open') shown.set(act.tile, act.camera.cameraId);
+    const touched = 'tile' in act ? [shown.get(act.tile) ?? ''] : [...shown.values()];
+    for (const cameraId of touched) judge.acted(cameraId, act.kind, Date.now());
+    if (act.kind === 'close') shown.delete(act.tile);
+    if (act.kind === 'close-all') shown.clear();
+    await window.call('soakAct', act);
+  };
 
-  async #look(): Promise<void> {
-    const state = await this.#window.call('soakState');
-    this.#state = state;
-    const load = this.#sampleLoad();
-    const loaded = loadBetween(this.#load, load).others > os.availableParallelism() / 2;
-    this.#load = load;
-    for (const problem of this.#judge.look(state, Date.now(), loaded)) this.#note(problem);
-    for (const fault of state.faults) this.#note(`the video worker died: ${fault}`);
-    if (state.decoders > state.feeds) this.#note(`there were ${state.decoders} decoders of ${state.feeds} feeds`);
-    const most = MOST_FRAMES_A_FEED * (state.feeds + 1);
-    if (state.openFrames > most) this.#note(`${state.openFrames} frames of ${state.feeds} feeds were open`);
-  }
+  const look = async (): Promise<SoakState> => {
+    state = await window.call('soakState');
+    const { feeds, decoders, openFrames, faults } = state;
+    const now = load();
+    const loaded = loadBetween(loadBefore, now).others > os.availableParallelism() / 2;
+    loadBefore = now;
+    for (const problem of judge.look(state, Date.now(), loaded)) note(problem);
+    for (const fault of faults) note(`the video worker died: ${fault}`);
+    if (decoders > feeds) note(`there were ${decoders} decoders of ${feeds} feeds`);
+    if (openFrames > MOST_FRAMES_A_FEED * (feeds + 1)) note(`${openFrames} frames of ${feeds} feeds were open`);
+    return state;
+  };
 
   /** Closes everything, and counts what is left. */
-  async #beQuiet(): Promise<void> {
-    for (const act of this.#shift.rest()) await this.#do(act);
-    await pause(SETTLE_MS, this.#context.signal);
-    await this.#look();
-    const leftovers = await this.#window.call('leftovers');
-    const memoryBytes = await this.#leastMemory();
-    const { feeds = 0, decoders = 0, openFrames = 0 } = this.#state ?? {};
-    this.#quietPoints.push({
-      atS: Math.round(this.#elapsedMs / 1_000),
-      feeds,
-      decoders,
-      openFrames,
-      ...leftovers,
-      sockets: countSockets(this.#window.pid),
-      memoryBytes,
-    });
-  }
-
-  /** Memory is given back little by little: what counts is the least within some seconds. */
-  async #leastMemory(): Promise<number> {
-    let least = Number.POSITIVE_INFINITY;
-    for (let look = 0; look < GIVE_BACK_LOOKS; look += 1) {
-      await pause(GIVE_BACK_MS / GIVE_BACK_LOOKS, this.#context.signal);
-      least = Math.min(least, readWrittenPss(this.#window.pid));
+  const beQuiet = async (): Promise<void> => {
+    for (const act of shift.rest()) await carryOut(act);
+    await pause(SETTLE_MS, signal);
+    const { feeds, decoders, openFrames } = await look();
+    const leftovers = await window.call('leftovers');
+    // Memory is given back little by little: what counts is the least within some seconds.
+    let memoryBytes = Number.POSITIVE_INFINITY;
+    for (let count = 0; count < GIVE_BACK_LOOKS; count += 1) {
+      await pause(GIVE_BACK_MS / GIVE_BACK_LOOKS, signal);
+      memoryBytes = Math.min(memoryBytes, readWrittenPss(window.pid));
     }
-    return least;
-  }
+    const sockets = countSockets(window.pid);
+    const atS = Math.round(elapsedMs() / 1_000);
+    quietPoints.push({ atS, feeds, decoders, openFrames, ...leftovers, sockets, memoryBytes });
+  };
 
-  #note(problem: string): void {
-    if (this.#problems.has(problem) || this.#problems.size >= MOST_PROBLEMS) return;
-    this.#problems.add(problem);
-    this.#context.say(`✗ ${Math.round(this.#elapsedMs / 1_000)} s: ${problem}`);
-  }
-
-  #describe(): string {
-    const tiles = this.#state?.tiles ?? [];
-    const live = tiles.filter(({ state }) => state === 'live').length;
-    const grownMb = (growthOf(this.#quietPoints, 'memoryBytes') ?? 0) / 1e6;
+  const describe = (): string => {
+    const open = state?.tiles ?? [];
+    const live = open.filter((tile) => tile.state === 'live').length;
+    const grownMb = (growthOf(quietPoints, 'memoryBytes') ?? 0) / 1e6;
     return [
-      `${Math.round(this.#elapsedMs / 60_000)} min: ${this.#acts} acts, ${live} of ${tiles.length} tiles live`,
-      `memory grew by ${grownMb.toFixed(1)} MB, ${this.#problems.size} problems`,
+      `${Math.round(elapsedMs() / 60_000)} min: ${acts} acts, ${live} of ${open.length} tiles live`,
+      `memory grew by ${grownMb.toFixed(1)} MB, ${problems.size} problems`,
     ].join(', ');
+  };
+
+  const lengthMs = minutes * 60_000;
+  const betweenQuietMs = Math.min(MOST_BETWEEN_QUIET_MS, lengthMs / 6);
+  await beQuiet();
+  let [quietMs, lookMs, tellMs] = [betweenQuietMs, LOOK_EVERY_MS, TELL_EVERY_MS];
+  while (elapsedMs() < lengthMs) {
+    await carryOut(shift.next());
+    acts += 1;
+    await pause(ACT_EVERY_MS.least + random.next() * (ACT_EVERY_MS.most - ACT_EVERY_MS.least), signal);
+    if (elapsedMs() >= lookMs) {
+      await look();
+      lookMs = elapsedMs() + LOOK_EVERY_MS;
+    }
+    if (elapsedMs() >= quietMs) {
+      await beQuiet();
+      quietMs = elapsedMs() + betweenQuietMs;
+    }
+    if (elapsedMs() >= tellMs) {
+      say(describe());
+      tellMs += TELL_EVERY_MS;
+    }
   }
+  await beQuiet();
+  for (const problem of judgeGrowth(quietPoints)) problems.add(problem);
+  const { falselyStale, staleOfLoad, falselyLive, longestUntilStaleMs } = judge;
+  return {
+    minutes: Math.round(elapsedMs() / 600) / 100,
+    seed,
+    source,
+    acts,
+    quietPoints,
+    falselyStale,
+    staleOfLoad,
+    falselyLive,
+    longestUntilStaleMs: longestUntilStaleMs === undefined ? undefined : Math.round(longestUntilStaleMs),
+    problems: [...problems],
+  };
 }

@@ -391,17 +391,21 @@ export async function findLargest(holds: (tiles: number) => Promise<boolean>, mo
 }
 
 /** One line. */
-function describeRun(run: Run): string {
-  const { framesPerSecond, firstPictureMs, glassMs } = run;
+function describeRun({
+  held,
+  visible,
+  framesPerSecond,
+  cores,
+  firstPictureMs,
+  glassMs,
+  latencyMs,
+  stalls,
+}: Run): string {
   return [
-    `${run.held} of ${run.visible} held`,
-    `${framesPerSecond.least} / ${framesPerSecond.median} fps`,
-    `${cores(run)} cores`,
-    `${Math.round(run.pssBytes / 1e6)} MB`,
-    `page gap ${Math.round(run.pageGapMs.p95)} ms`,
+    `${held} of ${visible} held`,
+    `${framesPerSecond.least} / ${framesPerSecond.median} fps, ${stalls} stalls`,
+    `${cores.contender} cores, others ${cores.others}`,
     `first picture ${pair(firstPictureMs)}${firstPictureMs?.missing ? ` (${firstPictureMs.missing} missing)` : ''}`,
-    `behind live ${pair(glassMs ?? run.latencyMs)}`,
-    ...(run.stalls > 0 ? [`${run.stalls} stalls`] : []),
-    `others ${run.cores.others.toFixed(2)} cores`,
+    `behind live ${pair(glassMs ?? latencyMs)}`,
   ].join(', ');
 }

@@ -82,35 +82,38 @@ export class SoakWall {
   }
 
   act(act: SoakAct): void {
+    this.#carryOut(act);
+    this.#placeAll();
+  }
+
+  #carryOut(act: SoakAct): void {
     switch (act.kind) {
       case 'open':
-        this.#open(act.tile, act.camera);
-        break;
+        return this.#open(act.tile, act.camera);
       case 'close':
-        this.#close(act.tile);
-        break;
-      case 'swap':
-        this.#swap(act.tile, act.other);
-        break;
+        return this.#close(act.tile);
+      case 'swap': {
+        const cells = this.#cells;
+        [cells[act.tile], cells[act.other]] = [cells[act.other] ?? act.other, cells[act.tile] ?? act.tile];
+        return;
+      }
       case 'resize':
         this.#columns = act.columns;
-        break;
+        return;
       case 'surface':
         this.#size = { widthPx: act.widthPx, heightPx: act.heightPx };
         Object.assign(this.#surface.style, { width: `${act.widthPx}px`, height: `${act.heightPx}px` });
-        this.#registry.resize(act.widthPx, act.heightPx);
-        break;
-      case 'hide':
-        this.#hide(act.tile, act.hidden);
-        break;
+        return this.#registry.resize(act.widthPx, act.heightPx);
+      case 'hide': {
+        const tile = this.#tiles.get(act.tile);
+        if (tile) Object.assign(tile, { hidden: act.hidden, visibleSinceMs: Date.now() });
+        return;
+      }
       case 'reload':
-        this.#reload(act.tile);
-        break;
+        return this.#reload(act.tile);
       case 'close-all':
         for (const tile of [...this.#tiles.keys()]) this.#close(tile);
-        break;
     }
-    this.#placeAll();
   }
 
   async state(): Promise<SoakState> {
@@ -149,20 +152,6 @@ export class SoakWall {
   #close(number: number): void {
     this.#tiles.get(number)?.lease.release();
     this.#tiles.delete(number);
-  }
-
-  #swap(first: number, second: number): void {
-    const [one, other] = [this.#cells[first], this.#cells[second]];
-    if (one === undefined || other === undefined) return;
-    this.#cells[first] = other;
-    this.#cells[second] = one;
-  }
-
-  #hide(number: number, hidden: boolean): void {
-    const tile = this.#tiles.get(number);
-    if (!tile) return;
-    tile.hidden = hidden;
-    tile.visibleSinceMs = Date.now();
   }
 
   #reload(number: number): void {
