@@ -62,10 +62,22 @@ describe('what is selected elsewhere', () => {
     ['leaves an empty cell chosen', 2, 'munoz.bus', 2],
   ])('%s', (_name, before, cameraId, after) => {
     selectCell(before);
+    vi.advanceTimersByTime(restMs);
+    asked = [];
     useMirror.setState({ selectedCameraId: id(cameraId) });
     expect(useWallView.getState().selectedCell).toBe(after);
     vi.advanceTimersByTime(restMs);
     expect(asked).toEqual([]);
+  });
+
+  it('does not take the selection back from a tile that has just been selected', () => {
+    selectCell(0);
+    vi.advanceTimersByTime(restMs);
+    selectCell(1);
+    useMirror.setState({ selectedCameraId: id('east.gate') });
+    expect(useWallView.getState().selectedCell).toBe(1);
+    vi.advanceTimersByTime(restMs);
+    expect(asked.at(-1)).toEqual(['view-camera', { cameraId: 'hay.front' }]);
   });
 
   it('is of no account once nothing is', () => {

@@ -167,6 +167,7 @@ export function shareSelection(monitorId: MonitorId): () => void {
     if (selectedCell === before.selectedCell) return;
     clearTimeout(resting);
     resting = setTimeout(() => {
+      resting = undefined;
       const cameraId = cameraIn(useWallView.getState().selectedCell);
       // What came from elsewhere is not sent back. A tile that may not be viewed says so itself.
       if (cameraId !== null && cameraId !== useMirror.getState().selectedCameraId)
@@ -178,7 +179,8 @@ export function shareSelection(monitorId: MonitorId): () => void {
     (selectedCameraId) => {
       const { selectedCell } = useWallView.getState();
       const here = cameraIn(selectedCell);
-      if (selectedCameraId === null || here === selectedCameraId) return;
+      // A selection that has not rested yet is newer than this one, which may be its own predecessor come back.
+      if (selectedCameraId === null || here === selectedCameraId || resting !== undefined) return;
       const cell = cells().indexOf(selectedCameraId);
       // An empty cell that somebody has chosen waits for a camera: it stays chosen.
       if (cell >= 0 || here !== null) useWallView.setState({ selectedCell: cell >= 0 ? cell : null });
