@@ -4,9 +4,9 @@ import { runnerImport } from 'vite';
 import { ROOT } from './paths.mjs';
 
 /**
- * A module of this repository in TypeScript, run as it is.
+ * A module of this repository in TypeScript, run as it is. Whoever imports it says what it exports.
  * @param {string} file relative to the root
- * @returns {Promise<any>}
+ * @returns {Promise<unknown>}
  */
 export async function importTypeScript(file) {
   const options = { configFile: /** @type {const} */ (false), root: ROOT, logLevel: /** @type {const} */ ('error') };
