@@ -34,7 +34,7 @@ const shared = shareStation(() => {
   const config = {
     ...districtOf([{ id: 'alpha', url: server?.playlist('alpha') ?? '', credential: 'nginx' }]),
     walls: [{ id: 'a', name: 'Wall A', monitors }],
-    viewSeconds: 20,
+    viewSeconds: 10,
   };
   return { userData, args: configured(userData, config).args, purpose: null };
 });
@@ -106,7 +106,7 @@ test('one key opens a view for an immediate threat, which owes a reason until th
   const done = entries.filter(({ kind }) => kind === 'done').map(({ verb, detail }) => ({ verb, detail }));
   expect(done).toEqual(
     expect.arrayContaining([
-      { verb: 'begin-view', detail: expect.objectContaining({ for: 'patrol-support', seconds: 20 }) },
+      { verb: 'begin-view', detail: expect.objectContaining({ for: 'patrol-support', seconds: 10 }) },
       { verb: 'end-view', detail: expect.objectContaining({ by: 'time' }) },
       { verb: 'begin-view', detail: expect.objectContaining({ for: 'immediate-threat' }) },
       { verb: 'give-reason', detail: expect.objectContaining({ reason: 'weapon', overdue: false }) },
