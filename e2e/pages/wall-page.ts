@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { patience } from '../fixtures/waiting';
+import { lookEveryMs, patience } from '../fixtures/waiting';
 
 /** Values of a tile's `data-state`. */
 export type ShownState =
@@ -60,11 +60,14 @@ export class WallPage {
 
   /** Waits until a tile is in a state. */
   async untilState(cell: number, state: ShownState, timeout = patience(20_000)): Promise<void> {
-    await expect(this.tile(cell)).toHaveAttribute('data-state', state, { timeout });
+    const message = `the state of tile ${cell}`;
+    const options = { message, timeout, intervals: lookEveryMs };
+    await expect.poll(() => this.tile(cell).getAttribute('data-state'), options).toBe(state);
   }
 
   /** Waits until this number of tiles are live. */
   async untilAllLive(count: number, timeout = patience(30_000)): Promise<void> {
-    await expect(this.tiles('live')).toHaveCount(count, { timeout });
+    const options = { message: 'the number of live tiles', timeout, intervals: lookEveryMs };
+    await expect.poll(() => this.tiles('live').count(), options).toBe(count);
   }
 }

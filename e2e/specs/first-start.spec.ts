@@ -1,6 +1,5 @@
 import { expect, test } from '@playwright/test';
 import { shareStation } from '../fixtures/station';
-import { patience } from '../fixtures/waiting';
 
 /** What a new user sees after the first `npm start`. */
 const shared = shareStation(() => ({ purpose: null }));
@@ -29,7 +28,7 @@ test('sixteen tiles stay dark until the operator gives a purpose, which is the f
   await expect(page.locator('[aria-current="step"]')).toContainText('Choose a camera');
 });
 
-test('sixteen tiles of sixteen schools become live at fifteen frames a second', async () => {
+test('sixteen tiles of sixteen schools become live', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
   await wall.untilAllLive(16);
@@ -40,14 +39,6 @@ test('sixteen tiles of sixteen schools become live at fifteen frames a second', 
     schools.add(cameras.find(({ id }) => id === cameraId)?.schoolId ?? 'unknown');
   }
   expect(schools.size).toBe(16);
-
-  for (let cell = 0; cell < 16; cell += 1) {
-    await expect
-      .poll(async () => (await station.tile('m1', cell))?.statistics?.framesShownIn5s ?? 0, {
-        timeout: patience(15_000),
-      })
-      .toBeGreaterThanOrEqual(13.5 * 5);
-  }
 });
 
 test('the console shows the same sixteen tiles live', async () => {

@@ -2,10 +2,18 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { TestDistrict } from '../fixtures/agreement';
-import { configured, districtOf, filesContaining, readAudit } from '../fixtures/district';
+import {
+  type CameraEntry,
+  configured,
+  districtOf,
+  filesContaining,
+  password,
+  readAudit,
+  writeCredentials,
+} from '../fixtures/district';
 import { walkByKeyboard } from '../fixtures/keyboard-walk';
 import { findAccessibilityViolations } from '../fixtures/page-checks';
-import { lookAt, type TilePart, watchPart } from '../fixtures/pictures';
+import { lookAt, type TilePart, untilMoving, watchPart } from '../fixtures/pictures';
 import { root } from '../fixtures/processes';
 import { RecordedOrigin } from '../fixtures/recorded-origin';
 import {
@@ -17,7 +25,7 @@ import {
   withStation,
 } from '../fixtures/station';
 import { WhepServer } from '../fixtures/whep-server';
-import { show, whepStation, whepToken } from '../fixtures/whep-station';
+import { whepErrors, whepToken } from '../fixtures/whep-station';
 import type { WallPage } from '../pages/wall-page';
 
 /** Privacy masks from the district's policy, checked on the pixels of the running application. */
@@ -31,29 +39,40 @@ const beside: TilePart = { left: 0.08, top: 0.2, width: 0.15, height: 0.25 };
 const grey = 0x48;
 
 let origin: RecordedOrigin | undefined;
+let whep: WhepServer | undefined;
 test.beforeAll(async () => {
   origin = await RecordedOrigin.start(['fmp4']);
+  whep = await WhepServer.start({ cameras: ['alpha'], token: whepToken });
 });
-test.afterAll(() => origin?.stop());
+test.afterAll(async () => {
+  await origin?.stop();
+  await whep?.stop();
+});
 
-/** Two cameras with the same picture; only the first is masked. */
+/** The cameras of each station: two with the same picture by HLS, and one by WebRTC. */
+const cameraIds = ['yard-1', 'yard-2', 'alpha'];
+
 function stationOf(district: TestDistrict, args: readonly string[] = []): StationOptions {
   const userData = freshUserData();
-  const cameras = [1, 2].map((number) => ({ id: `yard-${number}`, url: origin?.playlist('fmp4', number) ?? '' }));
-  const config = { ...districtOf(cameras), agreement: district.agreement };
+  writeCredentials(userData, { whep: { kind: 'bearer', token: whepToken } });
+  const cameras: CameraEntry[] = [
+    ...[1, 2].map((number) => ({ id: `yard-${number}`, url: origin?.playlist('fmp4', number) ?? '' })),
+    { id: 'alpha', kind: 'whep', url: whep?.url('alpha') ?? '', credential: 'whep' },
+  ];
+  const operators = [{ id: 'supervisor-1', name: 'Supervisor 1', role: 'supervisor' }];
+  const config = { ...districtOf(cameras), agreement: district.agreement, operators };
   return { userData, args: [...configured(userData, config).args, ...args] };
 }
 
-const district = new TestDistrict({ masks: [mask], watermark: null });
+const district = new TestDistrict({ masks: [mask, { ...mask, cameraId: 'alpha' }], watermark: null });
 const shared = shareStation(() => stationOf(district));
 
 async function open(station: Station): Promise<WallPage> {
-  station.complaints.allow(...lastRequests);
+  station.complaints.allow(...lastRequests, ...whepErrors);
   const console = await station.console();
   const wall = await station.wall('m1');
-  const cameraIds = ['yard-1', 'yard-2'];
   await station.command(console.page, 'open-cameras', { at: { monitorId: 'm1', cell: 0 }, cameraIds });
-  await wall.untilAllLive(2);
+  await wall.untilAllLive(3);
   return wall;
 }
 
@@ -67,11 +86,13 @@ async function expectUnmasked(wall: WallPage, cell: number, part: TilePart): Pro
   expect((await lookAt(wall, cell, part)).spread, 'the part shows a picture').toBeGreaterThan(40);
 }
 
-test('a masked area is grey on the screen, zoomed or not, and the rest shows the picture', async () => {
+test('a masked area is grey on the screen by HLS and WebRTC, zoomed or not, and the rest shows the picture', async () => {
   const { station } = shared;
   const wall = await open(station);
-  await expectMasked(wall, 0);
-  await expectUnmasked(wall, 0, beside);
+  for (const cell of [0, 2]) {
+    await expectMasked(wall, cell);
+    await expectUnmasked(wall, cell, beside);
+  }
   await expectUnmasked(wall, 1, within);
   const zoom = { scale: 2, x: 0.5, y: 0.3 };
   const console = await station.console();
@@ -110,9 +131,9 @@ test('if the policy requires a watermark, every picture names the operator, the 
   district.publish({ version: '9.3', watermark: { clause: '2.9' } });
   district.renew();
   const words = '[data-watermark="Analyst 1, training"]';
-  await expect(wall.page.locator(words)).toHaveCount(2);
+  await expect(wall.page.locator(words)).toHaveCount(3);
   // One in the card, and one in the thumbnail of each tile.
-  await expect(console.locator(words)).toHaveCount(3);
+  await expect(console.locator(words)).toHaveCount(4);
   const line = wall.tile(0).locator(`${words} i`).first();
   const time = (): Promise<string> => line.evaluate((element) => getComputedStyle(element, '::before').content);
   const now = await time();
@@ -128,19 +149,75 @@ test('if the policy requires a watermark, every picture names the operator, the 
 test('no watched video is stored on the disk', async () => {
   const { station } = shared;
   const wall = await station.wall('m1');
-  await wall.untilAllLive(2);
+  await wall.untilAllLive(3);
   // By then both recorded segments, of two seconds each, have been played.
   await expect.poll(async () => (await station.tile('m1', 1))?.statistics?.framesShown).toBeGreaterThan(60);
   for (const segment of ['fmp4-0.m4s', 'fmp4-1.m4s']) {
     const bytes = readFileSync(path.join(root, 'renderer/video/fixtures', segment));
     // Any stored part of a segment would be longer than 2,048 bytes, the distance between samples.
-    for (let from = 0; from + 48 < bytes.length; from += 2_048)
-      expect(filesContaining(station.userData, bytes.subarray(from, from + 48)), `${segment} from ${from}`).toEqual([]);
+    const samples: Buffer[] = [];
+    for (let from = 0; from + 48 < bytes.length; from += 2_048) samples.push(bytes.subarray(from, from + 48));
+    expect(filesContaining(station.userData, ...samples), segment).toEqual([]);
   }
   expect(filesContaining(station.userData, '#EXTM3U')).toEqual([]);
 });
 
-test('with the element composer, a masked camera is drawn on a canvas instead of a video element', async () => {
+test('two people can lift a mask, and the mask returns', async () => {
+  const { station } = shared;
+  station.complaints.allow(...lastRequests, ...whepErrors);
+  const console = await station.console();
+  const wall = await station.wall('m1');
+  const { cameraId } = mask;
+  await wall.untilLive(0, cameraId);
+  const chip = wall.tile(0).locator('[data-mask]');
+  await expect(chip).toHaveText('masked');
+  await expectMasked(wall, 0, within);
+  const seen = await watchPart(wall, 0, within);
+
+  await console.cell('m1', 0).click();
+  await console.page.getByTestId('card-mask').getByRole('button', { name: 'Lift' }).click();
+  const dialog = console.page.getByTestId('lift-mask');
+  const inDialog = '[data-testid="lift-mask"]';
+  expect(await findAccessibilityViolations(console.page, 'dark', inDialog)).toEqual([]);
+  const { stops, missed } = await walkByKeyboard(console.page, inDialog);
+  expect([missed, stops.filter(({ ringed, coveredBy }) => !ringed || coveredBy !== null)]).toEqual([[], []]);
+  await dialog.getByLabel('Their password').focus();
+  await console.page.keyboard.type('not this one');
+  await console.page.keyboard.press('Enter');
+  await expect(dialog).toContainText('The name, the password or the code is not right.');
+  await dialog.getByLabel('Their password').fill(password);
+  await console.page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(chip).toContainText(/mask lifted, ends in [45]:\d\d/);
+  await expect(chip).toContainText('by Analyst 1 and Supervisor 1');
+  await expect(async () => expectUnmasked(wall, 0, within)).toPass();
+  const again = { cameraId, minutes: 5, secondId: 'analyst-1', password, code: null };
+
+  await console.page.getByTestId('card-mask').getByRole('button', { name: 'Put it back' }).click();
+  await expect(chip).toHaveText('masked');
+  await expect(async () => expectMasked(wall, 0, within)).toPass();
+  const refused = await station.command(console.page, 'lift-mask', again);
+  expect(refused).toMatchObject({ status: 'refused', clause: '2.9' });
+  await station.command(console.page, 'lift-mask', { ...again, secondId: 'supervisor-1' });
+  await expect(async () => expectUnmasked(wall, 0, within)).toPass();
+  await station.command(console.page, 'begin-view', { purpose: { kind: 'camera-check' } });
+  await expect(async () => expectMasked(wall, 0, within)).toPass();
+  expect(await seen()).toEqual(['flat', 'picture', 'flat', 'picture', 'flat']);
+
+  const { entries } = readAudit(station.folder('district'));
+  const said = entries.filter(({ verb, kind }) => /-mask$/.test(verb) && kind !== 'intent');
+  expect(said.map(({ kind, verb, detail: { second, by } }) => ({ kind, verb, second, by }))).toMatchObject([
+    { kind: 'failed', verb: 'lift-mask', second: 'supervisor-1' },
+    { kind: 'done', verb: 'lift-mask', second: 'supervisor-1', by: 'Analyst 1' },
+    { kind: 'done', verb: 'restore-mask', second: 'supervisor-1', by: 'operator' },
+    { kind: 'refused', verb: 'lift-mask', second: 'analyst-1' },
+    { kind: 'done', verb: 'lift-mask', second: 'supervisor-1', by: 'Analyst 1' },
+    { kind: 'done', verb: 'restore-mask', second: 'supervisor-1', by: 'view' },
+  ]);
+  expect(filesContaining(station.userData, 'not this one')).toEqual([]);
+});
+
+test('with the element composer, a masked camera is drawn on a canvas, and the others play in video elements', async () => {
   await withStation(
     stationOf(new TestDistrict({ masks: [mask], watermark: null }), ['--composer=element']),
     async (station) => {
@@ -148,81 +225,10 @@ test('with the element composer, a masked camera is drawn on a canvas instead of
       await expectMasked(wall, 0);
       await expectUnmasked(wall, 0, beside);
       await expectUnmasked(wall, 1, within);
-      expect(await wall.page.locator('video').count()).toBe(1);
-      await expect.poll(async () => (await station.tile('m1', 0))?.statistics?.framesShownIn5s).toBeGreaterThan(5 * 12);
+      expect(await wall.page.locator('video').count()).toBe(2);
+      for (const cell of [0, 1, 2])
+        await expect.poll(async () => (await station.tile('m1', cell))?.statistics?.framesShown).toBeGreaterThan(30);
+      await untilMoving(wall, 2);
     },
   );
-});
-
-test('two people can lift a mask in the training district, and the mask returns', async () => {
-  await withStation({ layoutId: '2x2' }, async (station) => {
-    station.complaints.allow(...lastRequests);
-    const console = await station.console();
-    const wall = await station.wall('m1');
-    const cameraId = 'ginn-academy.street-corner';
-    const house: TilePart = { left: 0.12, top: 0.2, width: 0.2, height: 0.22 };
-    await station.command(console.page, 'open-tile', { at: { monitorId: 'm1', cell: 0 }, cameraId });
-    await wall.untilLive(0, cameraId);
-    const chip = wall.tile(0).locator('[data-mask]');
-    await expect(chip).toHaveText('masked');
-    await expectMasked(wall, 0, house);
-    const seen = await watchPart(wall, 0, house);
-
-    await console.cell('m1', 0).click();
-    await console.page.getByTestId('card-mask').getByRole('button', { name: 'Lift' }).click();
-    const dialog = console.page.getByTestId('lift-mask');
-    const within = '[data-testid="lift-mask"]';
-    expect(await findAccessibilityViolations(console.page, 'dark', within)).toEqual([]);
-    const { stops, missed } = await walkByKeyboard(console.page, within);
-    expect([missed, stops.filter(({ ringed, coveredBy }) => !ringed || coveredBy !== null)]).toEqual([[], []]);
-    await dialog.getByLabel('Their password').focus();
-    await console.page.keyboard.type('not this one');
-    await console.page.keyboard.press('Enter');
-    await expect(dialog).toContainText('The name, the password or the code is not right.');
-    await dialog.getByLabel('Their password').fill('training');
-    await console.page.keyboard.press('Enter');
-    await expect(dialog).toHaveCount(0);
-    await expect(chip).toContainText(/mask lifted, ends in [45]:\d\d/);
-    await expect(chip).toContainText('by Operator 07 and Supervisor 01');
-    await expect(async () => expectUnmasked(wall, 0, house)).toPass();
-    const again = { cameraId, minutes: 5, secondId: 'operator-07', password: 'training', code: null };
-
-    await console.page.getByTestId('card-mask').getByRole('button', { name: 'Put it back' }).click();
-    await expect(chip).toHaveText('masked');
-    await expect(async () => expectMasked(wall, 0, house)).toPass();
-    const refused = await station.command(console.page, 'lift-mask', again);
-    expect(refused).toMatchObject({ status: 'refused', clause: '2.9' });
-    await station.command(console.page, 'lift-mask', { ...again, secondId: 'supervisor-01' });
-    await expect(async () => expectUnmasked(wall, 0, house)).toPass();
-    await station.command(console.page, 'begin-view', { purpose: { kind: 'camera-check' } });
-    await expect(async () => expectMasked(wall, 0, house)).toPass();
-    expect(await seen()).toEqual(['flat', 'picture', 'flat', 'picture', 'flat']);
-
-    const { entries } = readAudit(station.folder());
-    const said = entries.filter(({ verb, kind }) => /-mask$/.test(verb) && kind !== 'intent');
-    expect(said.map(({ kind, verb, detail: { second, by } }) => ({ kind, verb, second, by }))).toMatchObject([
-      { kind: 'failed', verb: 'lift-mask', second: 'supervisor-01' },
-      { kind: 'done', verb: 'lift-mask', second: 'supervisor-01', by: 'Operator 07' },
-      { kind: 'done', verb: 'restore-mask', second: 'supervisor-01', by: 'operator' },
-      { kind: 'refused', verb: 'lift-mask', second: 'operator-07' },
-      { kind: 'done', verb: 'lift-mask', second: 'supervisor-01', by: 'Operator 07' },
-      { kind: 'done', verb: 'restore-mask', second: 'supervisor-01', by: 'view' },
-    ]);
-    expect(filesContaining(station.userData, 'not this one')).toEqual([]);
-  });
-});
-
-test('a WebRTC camera is masked', async () => {
-  const server = await WhepServer.start({ cameras: ['alpha'], token: whepToken });
-  try {
-    const district = new TestDistrict({ masks: [{ ...mask, cameraId: 'alpha' }], watermark: null });
-    const options = whepStation({ alpha: server.url('alpha') }, '2x2', undefined, district);
-    await withStation(options, async (station) => {
-      const wall = await show(station, 0, 'alpha');
-      await expectMasked(wall, 0);
-      await expectUnmasked(wall, 0, beside);
-    });
-  } finally {
-    await server.stop();
-  }
 });

@@ -1,9 +1,10 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Worker } from '@playwright/test';
 import type { TrainingBehaviour } from '../../shared/vocabulary/training';
+import { shownElements } from '../fixtures/page-checks';
 import { watchPicture } from '../fixtures/pictures';
 import { lastRequests, shareStation } from '../fixtures/station';
-import { countFrames, type FeedSample, recordFeeds, type TileCount } from '../fixtures/tile-records';
-import { atMostTwice, patience } from '../fixtures/waiting';
+import { watchNeighbours } from '../fixtures/tile-records';
+import { found, patience } from '../fixtures/waiting';
 import type { ConsolePage } from '../pages/console-page';
 import type { WallPage } from '../pages/wall-page';
 
@@ -14,13 +15,8 @@ const shared = shareStation();
 
 /** The school whose cameras offer low-latency HLS. */
 const lowLatencySchool = 'john-f-kennedy';
-/** The target is one second; a test machine gets a margin for its other load. Milliseconds. */
-const longestLatencyMs = 1_500;
-/** Samples in one record of an undisturbed wall, about one a second. */
-const samplesARecord = 12;
-
-/** The lowest frame rate of a neighbour over a whole test, frames a second, of fifteen sent. */
-const leastFramesPerSecond = 13.5;
+/** The longest that a still picture may seem live, milliseconds. The bench holds it to two seconds on a quiet machine. */
+const longestStillMs = 4_000;
 
 test.describe.configure({ timeout: patience(100_000) });
 
@@ -78,6 +74,18 @@ async function lowLatencyCell(wall: WallPage): Promise<number> {
   throw new Error(`no camera of ${lowLatencySchool} is on the wall`);
 }
 
+/** Waits until a low-latency camera is less than half as far behind as any camera without low latency. */
+async function untilAtLowLatency(cell: number): Promise<void> {
+  const latency = async (): Promise<number> => {
+    const { tiles } = await shared.station.snapshot();
+    const latencies = new Map(tiles.map((tile) => [tile.cell, tile.statistics?.latencyMs ?? Infinity]));
+    const own = latencies.get(cell) ?? Infinity;
+    latencies.delete(cell);
+    return own / Math.min(...latencies.values());
+  };
+  await expect.poll(latency).toBeLessThan(0.5);
+}
+
 /** The low-latency camera stalls, loses a segment and restarts its clock, and returns to low latency. */
 async function misbehaveAtLowLatency(console: ConsolePage, wall: WallPage, cell: number): Promise<void> {
   const cameraId = await wall.cameraIn(cell);
@@ -85,7 +93,7 @@ async function misbehaveAtLowLatency(console: ConsolePage, wall: WallPage, cell:
   await wall.untilState(cell, 'stale');
   await expect(wall.tile(cell)).toContainText('its playlist does not grow');
   await direct(console, cameraId, { kind: 'normal' });
-  await wall.untilLive(cell, cameraId, patience(5_000));
+  await wall.untilLive(cell, cameraId);
 
   await direct(console, cameraId, { kind: 'drop-segment' });
   await wall.untilState(cell, 'stale');
@@ -95,28 +103,27 @@ async function misbehaveAtLowLatency(console: ConsolePage, wall: WallPage, cell:
   const before = await framesShown(cell);
   await direct(console, cameraId, { kind: 'restart-clock' });
   await expect.poll(() => framesShown(cell)).toBeGreaterThan(before + 90);
-  const latencyMs = async (): Promise<number> =>
-    (await shared.station.tile('m1', cell))?.statistics?.latencyMs ?? Infinity;
-  await expect.poll(latencyMs).toBeLessThan(longestLatencyMs);
+  await untilAtLowLatency(cell);
 }
 
-/**
- * Makes all of these cameras misbehave on one wall, checks each tile, and lets them recover.
- * @returns the neighbouring tiles that lost a frame or changed state, and the restarted ones that had a break
- */
-async function misbehaveAllAtOnce(
-  console: ConsolePage,
-  wall: WallPage,
-  settled: boolean,
-): Promise<readonly TileCount[]> {
+test('a low-latency camera is less than half as far behind as the other cameras', async () => {
+  const { wall } = await liveWall();
+  await untilAtLowLatency(await lowLatencyCell(wall));
+});
+
+test('faulty cameras report their fault on their tiles and recover, and the other cameras play on', async () => {
+  const { console, wall } = await liveWall();
   const cameras = new Map<number, string>();
   for (const cell of [...misbehaving, ...restarted]) cameras.set(cell, await wall.cameraIn(cell));
   const make = (cell: number, behaviour: TrainingBehaviour): Promise<void> =>
     direct(console, cameras.get(cell) ?? '', behaviour);
-  const record = await recordFeeds(console.page, 'm1');
-  const watch = await watchPicture(wall, stalled);
   const lowLatency = await lowLatencyCell(wall);
   expect([...misbehaving, ...restarted]).not.toContain(lowLatency);
+  const others = Array.from({ length: 16 }, (_, cell) => cell).filter(
+    (cell) => cell !== lowLatency && !misbehaving.includes(cell),
+  );
+  const neighbours = await watchNeighbours(console.page, 'm1', others);
+  const watch = await watchPicture(wall, stalled);
   const before = await framesOfRestarted();
   await make(stalled, { kind: 'stalled' });
   await make(killed, { kind: 'offline' });
@@ -133,7 +140,7 @@ async function misbehaveAllAtOnce(
     })(),
     (async () => {
       await wall.untilState(stalled, 'stale');
-      expect(await watch.silenceBeforeStale()).toBeLessThan(2_000);
+      expect(await watch.silenceBeforeStale()).toBeLessThan(longestStillMs);
       await expect(wall.tile(stalled)).toContainText('Stale');
       await expect(console.page.getByTestId(`not-live-m1-${stalled}`)).toBeVisible();
       await wall.untilState(stalled, 'offline');
@@ -155,65 +162,37 @@ async function misbehaveAllAtOnce(
   ]);
 
   for (const cell of misbehaving) await make(cell, { kind: 'normal' });
-  await wall.untilLive(stalled, cameras.get(stalled), patience(5_000));
-  await wall.untilLive(killed, cameras.get(killed), patience(5_000));
+  await wall.untilLive(stalled, cameras.get(stalled));
+  await wall.untilLive(killed, cameras.get(killed));
   await wall.untilAllLive(16);
-  const counts = countFrames(await record.samples());
-  await record.stop();
   await expect(console.page.getByTestId(`not-live-m1-${stalled}`)).toHaveCount(0);
-  const others = counts.filter(({ cell }) => cell !== lowLatency && !misbehaving.includes(cell));
-  expect(others).toHaveLength(16 - misbehaving.length - 1);
-  return others.filter(({ cell, framesPerSecond, lateFrames, states }) => {
-    const mayBeLate = !settled || restarted.some((each) => each === cell);
-    return framesPerSecond < leastFramesPerSecond || (lateFrames > 0 && !mayBeLate) || states.join() !== 'live';
-  });
-}
-
-const latencies = (samples: readonly FeedSample[], cell: number): readonly number[] =>
-  samples.flatMap(({ tiles }) => tiles.flatMap((tile) => (tile.cell === cell ? [tile.latencyMs ?? Infinity] : [])));
-
-test('a low-latency camera is at most 1.5 seconds behind, and the other cameras lose no frame', async () => {
-  const { console, wall } = await liveWall();
-  const cell = await lowLatencyCell(wall);
-  const faults = await atMostTwice(async () => {
-    const record = await recordFeeds(console.page, 'm1');
-    await expect
-      .poll(async () => (await record.samples()).length, { timeout: patience(40_000) })
-      .toBeGreaterThan(samplesARecord);
-    const samples = await record.samples();
-    await record.stop();
-    test.info().annotations.push({ type: 'latency, milliseconds', description: latencies(samples, cell).join(' ') });
-    const late = latencies(samples, cell).filter((latencyMs) => latencyMs > longestLatencyMs);
-    const slow = countFrames(samples).filter(
-      ({ framesPerSecond, states }) => framesPerSecond < leastFramesPerSecond || states.join() !== 'live',
-    );
-    return [...late.map((latencyMs) => ({ latencyMs })), ...slow];
-  });
-  expect(faults).toEqual([]);
+  expect(await neighbours.suffered(), 'the other cameras play on').toEqual([]);
 });
 
-test('faulty cameras report their fault on their tiles and recover, and the other cameras lose no frame', async () => {
+test('a video engine that crashes starts again, and after a second crash video elements replace it', async () => {
   const { console, wall } = await liveWall();
-  let settled = true;
-  const suffered = await atMostTwice(async () => {
-    const found = await misbehaveAllAtOnce(console, wall, settled);
-    settled = false;
-    return found;
-  });
-  expect(suffered, 'the other cameras lose no frame').toEqual([]);
-});
-
-test('a video engine that crashes starts again, and its tiles come back', async () => {
-  const { wall } = await liveWall();
-  shared.station.complaints.allow(/the engine is made to fail/, ...lastRequests);
-  const worker = wall.page.workers().find((candidate) => candidate.url().includes('video.worker'));
-  if (!worker) throw new Error('there is no video worker');
-  await worker.evaluate(() => {
-    setTimeout(() => {
-      throw new Error('the engine is made to fail');
+  const { station } = shared;
+  station.complaints.allow(/the engine is made to fail/, ...lastRequests);
+  const workers = (): Worker[] => wall.page.workers().filter((candidate) => candidate.url().includes('video.worker'));
+  const crash = async (): Promise<void> => {
+    const worker = await found('the worker runs', () => workers()[0]);
+    const ended = worker.waitForEvent('close');
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('the engine is made to fail');
+      });
     });
-  });
+    await ended;
+  };
+  await crash();
   await expect(wall.page.getByText('The video engine of this monitor stopped')).toBeVisible();
   await wall.untilAllLive(16);
-  expect(wall.page.workers().filter((candidate) => candidate.url().includes('video.worker'))).toHaveLength(1);
+  expect(workers()).toHaveLength(1);
+
+  await station.command(console.page, 'set-layout', { monitorId: 'm1', layoutId: '2x2' });
+  await crash();
+  await expect(wall.page.getByText('It goes on with plain video elements')).toBeVisible();
+  await wall.untilAllLive(4);
+  expect(workers()).toEqual([]);
+  expect(await shownElements(wall)).toHaveLength(4);
 });

@@ -8,12 +8,13 @@ import type { RecordingSource } from '../../shared/vocabulary/playback';
 import { utcMs } from '../../shared/vocabulary/time';
 import { configured, districtOf, readAudit } from '../fixtures/district';
 import { widenConsole } from '../fixtures/window-requests';
-import { differenceMs, frameMs, loopTimeOf, readFrameCodes, spreadOf } from '../fixtures/frame-code';
+import { differenceMs, frameMs, longestStep, loopTimeOf, readFrameCodes, spreadOf } from '../fixtures/frame-code';
 import { decodePicture } from '../fixtures/pictures';
 import { root } from '../fixtures/processes';
 import { span } from '../fixtures/recorded-origin';
 import { type RecordedCamera, Recorder } from '../fixtures/recorder';
 import { freshUserData, lastRequests, shareStation } from '../fixtures/station';
+import { lookEveryMs } from '../fixtures/waiting';
 import { PlaybackPage } from '../pages/playback-page';
 
 /** Nine cameras with recorders of every kind on one playhead. The code in each frame tells which moment a tile shows. */
@@ -111,15 +112,16 @@ test('nine cameras show the same moment, whatever their recorders, containers an
   await expect(view.motion).toHaveAttribute('data-motion', 'playing');
   // Skips the first seconds, in which nine decoders start from their key frames.
   const fromMs = await view.playhead();
-  await expect.poll(() => view.playhead()).toBeGreaterThan(fromMs + 3_000);
-  const seen = await loopTimes(view, ids, 60);
+  await expect.poll(() => view.playhead(), { intervals: lookEveryMs }).toBeGreaterThan(fromMs + 2_000);
+  const seen = await loopTimes(view, ids, 45);
   await page.keyboard.press('Space');
   await view.untilPaused();
-  expect(seen.map((times) => times.length)).toEqual(Array(60).fill(9));
-  // A busy machine may show a camera late now and then, but not in more than a fifth of the pictures.
-  const spreads = seen.map(spreadOf).sort((one, other) => one - other);
-  expect(spreads[47]).toBeLessThan(frameMs + 1);
-  const [first = 0, last = 0] = [seen[0]?.[0], seen[59]?.[0]];
+  expect(seen.map((times) => times.length)).toEqual(Array(45).fill(9));
+  // On a busy machine a camera steps by several frames. The others may be that far from it, and it may be late in a fifth of
+  // the pictures. The bench holds the spread to one frame.
+  const apart = seen.filter((times, index) => spreadOf(times) > longestStep(seen, index) + 1);
+  expect(apart.length).toBeLessThanOrEqual(9);
+  const [first = 0, last = 0] = [seen[0]?.[0], seen[44]?.[0]];
   // Playback moved on over these pictures.
   expect(differenceMs(last, first)).toBeGreaterThan(500);
 });
@@ -153,7 +155,7 @@ test('a gap shows no earlier picture, and the other cameras play on', async () =
   await expect.poll(async () => (await loopTimes(view, ['north-5']))[0]).toEqual([]);
   await untilInSync(view, through);
   // Playing past the end of the gap brings the picture back at the right moment.
-  await play(gap.untilMs - 3_000, through);
+  await play(gap.untilMs - 1_500, through);
   await expect(tile).toHaveAttribute('data-state', 'gap');
   await view.page.keyboard.press('Space');
   await expect(tile).toHaveAttribute('data-state', 'recorded');

@@ -5,8 +5,8 @@ import { expect, test } from '@playwright/test';
 import { type HlsServer, startHlsServer } from '../fixtures/hls-server';
 import { root } from '../fixtures/processes';
 import { shareStation } from '../fixtures/station';
-import { countFrames, recordFeeds } from '../fixtures/tile-records';
-import { atMostTwice, patience } from '../fixtures/waiting';
+import { watchNeighbours } from '../fixtures/tile-records';
+import { patience } from '../fixtures/waiting';
 import { type WhepBehaviour, WhepServer } from '../fixtures/whep-server';
 import { show, whepStation, whepToken, whepErrors } from '../fixtures/whep-station';
 
@@ -70,36 +70,28 @@ const shared = shareStation(() => {
 
 test.describe.configure({ timeout: patience(120_000) });
 
-test('each broken answer is reported on its own tile, and neighbouring HLS and WebRTC cameras lose no frame', async () => {
+test('each broken answer is reported on its own tile, and neighbouring HLS and WebRTC cameras play on', async () => {
   const { station } = shared;
   station.complaints.allow(...whepErrors);
   const wall = await show(station, rtcCell, 'alpha');
   await show(station, hlsCell, 'canal');
   const console = await station.console();
-  const at = { monitorId: 'm1', cell: 0 };
-  const suffered = await atMostTwice(async () => {
-    const record = await recordFeeds(console.page, 'm1');
-    await station.command(console.page, 'open-cameras', { at, cameraIds: names });
-    for (const [cell, name] of names.entries()) {
-      await expect(wall.tile(cell), name).toContainText(broken[name]?.says ?? '');
-      await expect(wall.tile(cell), name).toHaveAttribute('data-state', /connecting|offline/);
-    }
-    const counts = countFrames(await record.samples());
-    await record.stop();
-    return counts.filter(
-      ({ cell, framesPerSecond, states }) => cell >= rtcCell && (framesPerSecond < 13 || states.join() !== 'live'),
-    );
-  });
-  expect(suffered, 'neighbours that lost frames or changed state').toEqual([]);
+  const neighbours = await watchNeighbours(console.page, 'm1', [rtcCell, hlsCell]);
+  await station.command(console.page, 'open-cameras', { at: { monitorId: 'm1', cell: 0 }, cameraIds: names });
+  for (const [cell, name] of names.entries()) {
+    await expect(wall.tile(cell), name).toContainText(broken[name]?.says ?? '');
+    await expect(wall.tile(cell), name).toHaveAttribute('data-state', /connecting|offline/);
+  }
+  expect(await neighbours.suffered(), 'neighbours that lost frames or changed state').toEqual([]);
 });
 
-test('repaired cameras are live within seconds and leave no session behind', async () => {
+test('repaired cameras become live and leave no session behind', async () => {
   const { station } = shared;
   station.complaints.allow(...whepErrors);
   const wall = await station.wall('m1');
   const few = ['truncated-media', 'offer', 'not-found', 'silent', 'contradictory-fingerprint'];
   for (const name of few) whep?.behave(name, 'well');
-  for (const name of few) await wall.untilLive(names.indexOf(name), name, patience(10_000));
+  for (const name of few) await wall.untilLive(names.indexOf(name), name);
   // One session for the wall and one for the console's thumbnail.
   for (const name of few) await expect.poll(() => whep?.sessions(name)).toBe(2);
 });

