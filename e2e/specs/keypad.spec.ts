@@ -10,7 +10,7 @@ let station: Station;
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  station = await Station.start({ userData });
+  station = await Station.start({ userData, layoutId: '2x2' });
 });
 
 test.beforeEach(() => station.complaints.allow(...lastRequests));
@@ -40,18 +40,18 @@ async function callOf(cameraId: string): Promise<string> {
 test('a number, # and a tile open a camera, typed at the console and at the wall', async () => {
   const console = await station.console();
   const wall = await station.wall('m1');
-  await wall.untilAllLive(16);
+  await wall.untilAllLive(4);
   const call = await callOf('john-hay.bus-lane');
   const { keyboard } = console.page;
 
   await console.page.getByTestId('map').focus();
-  await keyboard.type(`${call}#5`);
-  await expect(console.keypad).toContainText(`${call} # 5`);
-  await expect(console.keypad).toContainText(/Open John Hay, .* on M1 tile 5/);
+  await keyboard.type(`${call}#3`);
+  await expect(console.keypad).toContainText(`${call} # 3`);
+  await expect(console.keypad).toContainText(/Open John Hay, .* on M1 tile 3/);
   await keyboard.press('Enter');
-  await wall.untilLive(4, 'john-hay.bus-lane');
+  await wall.untilLive(2, 'john-hay.bus-lane');
   await expect(console.keypad).toHaveCount(0);
-  await expect(wall.tile(4)).toContainText(`#${call}`);
+  await expect(wall.tile(2)).toContainText(`#${call}`);
 
   // A numeric keypad has no #; its divide key replaces it.
   for (const digit of call) await wall.page.keyboard.press(`Numpad${digit}`);
@@ -61,10 +61,10 @@ test('a number, # and a tile open a camera, typed at the console and at the wall
   await wall.page.keyboard.press('NumpadEnter');
   await wall.untilLive(0, 'john-hay.bus-lane');
 
-  await wall.page.keyboard.type('#5');
+  await wall.page.keyboard.type('#3');
   await wall.page.keyboard.press('Enter');
   await expect(wall.tile(0)).toBeHidden();
-  await wall.page.keyboard.type('#5');
+  await wall.page.keyboard.type('#3');
   await wall.page.keyboard.press('Enter');
   await expect(wall.tile(0)).toBeVisible();
 
@@ -112,7 +112,7 @@ test('a key already in use is refused with the name of its action, and a free ke
 
   await wall.page.keyboard.press('g');
   await wall.page.keyboard.press('y');
-  await expect(wall.page.getByRole('menuitemcheckbox', { name: /^4x4/ })).toBeVisible();
+  await expect(wall.page.getByRole('menuitemcheckbox', { name: /^2x2/ })).toBeVisible();
   await wall.page.keyboard.press('Escape');
 });
 
@@ -121,7 +121,7 @@ test('a changed key survives a restart, in windows and menus', async () => {
   station = await Station.start({ userData });
   station.complaints.allow(...lastRequests);
   const wall = await station.wall('m1');
-  await wall.untilState(4, 'live');
+  await wall.untilState(2, 'live');
   await expect(wall.page.getByRole('button', { name: /^Layout/ })).toContainText('Y');
   await wall.page.keyboard.press('y');
   await wall.page.getByRole('menuitemcheckbox', { name: /^3x3/ }).press('Enter');

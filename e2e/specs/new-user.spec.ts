@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { lastRequests, shareStation } from '../fixtures/station';
 
 /** A user without instructions: the test uses only controls and keys that the screen shows. */
-const shared = shareStation();
+const shared = shareStation(() => ({ layoutId: '1' }));
 
 test('a new supervisor builds a 1+5 wall of one school and saves it as a salvo, and an analyst applies it by keyboard', async () => {
   const { station } = shared;
@@ -21,7 +21,7 @@ test('a new supervisor builds a 1+5 wall of one school and saves it as a salvo, 
     await expect(page.getByTestId('purpose')).toContainText('Purpose: training');
   };
 
-  await console.handOver('Supervisor 01');
+  await console.handOver('Supervisor 01', 'release');
   await begin();
   await page.getByRole('button', { name: 'Layout of M2' }).click();
   await page.getByRole('menuitemcheckbox', { name: /^1\+5/ }).click();

@@ -3,7 +3,7 @@ import { readAudit } from '../fixtures/district';
 import { lastRequests, shareStation } from '../fixtures/station';
 
 /** Several operators at one station: refusals explain themselves, and monitors are held, taken and released. */
-const shared = shareStation();
+const shared = shareStation(() => ({ layoutId: '2x2' }));
 
 /** Complaints about requests in flight when a change of operator ends their tickets. */
 const endedTickets = [...lastRequests, /Refused a request of/, /net::ERR_BLOCKED_BY_CLIENT/];
@@ -25,7 +25,7 @@ test('the district auditor sees refused actions and the reason for each', async 
   const wall = await station.wall('m1');
   await wall.untilLive(0);
 
-  await console.handOver('Auditor 01');
+  await console.handOver('Auditor 01', 'release');
   await wall.untilState(0, 'refused');
   await expect(wall.tile(0)).toContainText('clause 6.1');
   await expect(wall.tiles('live')).toHaveCount(0);
@@ -87,7 +87,7 @@ test('a supervisor takes a monitor held by an analyst, who is told at the next s
   await page.keyboard.press('Enter');
   await wall.untilLive(0);
   await expect(wall.holder).toHaveText('Held by nobody');
-  await console.cell('m1', 5).press('Delete');
+  await console.cell('m1', 2).press('Delete');
   await expect(console.holder('m1')).toHaveText('you');
   await expect(wall.holder).toHaveText('Held by you');
 
@@ -95,7 +95,7 @@ test('a supervisor takes a monitor held by an analyst, who is told at the next s
   await expect(console.notices).toContainText('Operator 07 left something over');
   await expect(console.holder('m1')).toHaveText('Operator 07');
   await expect(wall.holder).toHaveText('Held by Operator 07');
-  await console.cell('m1', 6).press('Delete');
+  await console.cell('m1', 3).press('Delete');
   await expect(console.notices).toContainText(
     'M1 is held by Operator 07 (clause 3.2). Take the monitor first; Operator 07 is told.',
   );

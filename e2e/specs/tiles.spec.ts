@@ -1,11 +1,185 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Locator, test } from '@playwright/test';
 import type { TileSetup } from '../../shared/vocabulary/wall';
+import { overlap } from '../fixtures/page-checks';
 import { picturePixels } from '../fixtures/pictures';
-import { lastRequests, shareStation } from '../fixtures/station';
+import { lastRequests, shareStation, type Station } from '../fixtures/station';
+import { widenConsole } from '../fixtures/window-requests';
 import type { WallPage } from '../pages/wall-page';
 
-/** Setting up a tile from the keyboard of its window: lock, label, fit, zoom, hotspot and its earlier cameras. */
+/**
+ * Tiles in the window of their monitor: setting one up by keyboard, its figures, and tiles that are hidden, covered or on a
+ * display of another scale.
+ */
 const shared = shareStation(() => ({ layoutId: '3x3' }));
+
+/** Reads a figure from the screen. */
+async function figure(of: Locator, id: string): Promise<string> {
+  return (await of.locator(`[data-figure="${id}"] dd`).textContent()) ?? '';
+}
+
+/** Reads a figure from the screen as a number. */
+async function count(of: Locator, id: string): Promise<number> {
+  return Number((await figure(of, id)).replace(/\D/g, ''));
+}
+
+test('F shows the figures of the selected tile, which match its feed', async () => {
+  const { station } = shared;
+  const wall = await station.wall('m1');
+  await wall.untilAllLive(9);
+  const { keyboard } = wall.page;
+  await wall.tile(4).click();
+  await expect(wall.figures(4)).toHaveCount(0);
+  await keyboard.press('f');
+  await expect(wall.figures(4)).toBeVisible();
+  await expect(wall.page.getByTestId('figures')).toHaveCount(1);
+
+  const before = await count(wall.figures(4), 'shown');
+  await expect.poll(() => count(wall.figures(4), 'shown')).toBeGreaterThan(before + 20);
+  const reported = (await station.tile('m1', 4))?.statistics;
+  if (!reported) throw new Error('the tile reports no statistics');
+  const shown = await count(wall.figures(4), 'shown');
+  expect(Math.abs(shown - reported.framesShown)).toBeLessThan(60);
+  expect(await count(wall.figures(4), 'received')).toBeGreaterThanOrEqual(shown);
+  // The rate covers five seconds, so its first values still include the start.
+  await expect.poll(async () => Number(await figure(wall.figures(4), 'rate'))).toBeGreaterThan(10);
+  expect(await figure(wall.figures(4), 'latency')).toMatch(/^\d+(\.\d\d)? m?s$/);
+  expect(await figure(wall.figures(4), 'rendition')).toBe(
+    `${reported.rendition?.widthPx} × ${reported.rendition?.heightPx}`,
+  );
+  expect(await figure(wall.figures(4), 'state')).toMatch(/^live \d/);
+
+  await keyboard.press('ArrowRight');
+  await expect(wall.figures(5)).toBeVisible();
+  await expect(wall.figures(4)).toHaveCount(0);
+  await keyboard.press('f');
+  await expect(wall.page.getByTestId('figures')).toHaveCount(0);
+});
+
+test('Shift F shows the figures of every tile and of the wall, and Esc hides them', async () => {
+  const { station } = shared;
+  const wall = await station.wall('m1');
+  const { keyboard } = wall.page;
+  await keyboard.press('Shift+F');
+  await expect(wall.page.getByTestId('figures')).toHaveCount(9);
+  const line = wall.page.getByTestId('wall-figures');
+  await expect.poll(() => count(line, 'feeds')).toBe(9);
+  await expect.poll(() => count(line, 'decoders')).toBe(9);
+  await expect.poll(async () => Number(await figure(line, 'rate'))).toBeGreaterThan(9 * 10);
+  expect(await figure(line, 'bitrate')).toMatch(/Mbit\/s$/);
+  await keyboard.press('Escape');
+  await expect(wall.page.getByTestId('figures')).toHaveCount(0);
+  await expect(line).toHaveCount(0);
+});
+
+for (const layoutId of ['8x8', '4x4', '1'] as const) {
+  test(`in layout ${layoutId} the figures cover no name, state or chip`, async () => {
+    const { station } = shared;
+    station.complaints.allow(...lastRequests);
+    const wall = await station.wall('m1');
+    expect(await station.command(wall.page, 'set-layout', { monitorId: 'm1', layoutId })).toMatchObject({
+      status: 'success',
+    });
+    await wall.untilLive(0);
+    await wall.tile(0).click();
+    await wall.page.keyboard.press('f');
+    await expect(wall.figures(0).locator('[data-figure="rate"]')).toBeVisible();
+    // The caption holds the frame's clock, name and state; the chip in the right corner holds the density.
+    const caption = wall.tile(0).locator('div', { has: wall.page.locator('> [data-clock]') });
+    await expect(caption).toHaveCount(1);
+    expect(await overlap(wall.figures(0), caption), 'caption').toBe(false);
+    expect(await overlap(wall.figures(0), wall.tile(0).getByText('selected')), 'selected').toBe(false);
+    expect(await overlap(wall.figures(0), wall.tile(0).locator('[data-density]')), 'density').toBe(false);
+    await wall.page.keyboard.press('f');
+    await station.command(wall.page, 'undo-wall-change', {});
+  });
+}
+
+test("F in the console shows the figures of the card's camera", async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  await page.getByTestId('cell-m1-0').click();
+  await expect(page.getByTestId('card-picture')).toHaveAttribute('data-state', 'live');
+  await page.keyboard.press('f');
+  const figures = page.getByTestId('card-figures');
+  const before = await count(figures, 'shown');
+  await expect.poll(() => count(figures, 'shown')).toBeGreaterThan(before + 20);
+  await page.keyboard.press('f');
+  await expect(figures).toHaveCount(0);
+});
+
+/** Hides, shows or scales a monitor's window, as the system does. */
+function toWindow(station: Station, act: 'hide' | 'show' | 'zoom' | 'unzoom'): Promise<void> {
+  return station.main.evaluate(({ BrowserWindow }, asked) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.getTitle() === 'RTCC Wall M1');
+    if (!window) throw new Error('M1 has no window');
+    if (asked === 'hide') window.hide();
+    else if (asked === 'show') window.showInactive();
+    else window.webContents.setZoomFactor(asked === 'zoom' ? 1.5 : 1);
+  }, act);
+}
+
+test('a hidden monitor sleeps, the console says so, and it wakes when it is shown', async () => {
+  const { station } = shared;
+  const { page } = await station.console();
+  const wall = await station.wall('m1');
+  await widenConsole(station);
+  await wall.untilAllLive(9);
+  await toWindow(station, 'hide');
+  await expect(wall.tiles('asleep')).toHaveCount(9);
+  await expect(page.getByTestId('cell-m1-0')).toHaveAttribute('data-state', 'asleep');
+  await expect(page.getByTestId('cell-m1-0')).toHaveAttribute('aria-label', /asleep, because nobody sees it/);
+  await expect(page.getByText('no tiles on open monitors')).toBeVisible();
+
+  const received = async (): Promise<number> => (await station.tile('m1', 0))?.statistics?.bytesReceived ?? -1;
+  const before = await received();
+  const reportedAgain = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let reports = 0;
+        const stop = window.api.onPatch(({ patch }) => {
+          if (!patch.tiles || ++reports < 5) return;
+          stop();
+          resolve(reports);
+        });
+      }),
+  );
+  expect(reportedAgain).toBe(5);
+  expect(await received()).toBe(before);
+
+  await toWindow(station, 'show');
+  await wall.untilAllLive(9);
+  await expect(page.getByTestId('cell-m1-0')).toHaveAttribute('data-state', 'live');
+});
+
+test('tiles under an enlarged tile sleep and come back, and the enlarged tile plays on', async () => {
+  const { station } = shared;
+  const wall = await station.wall('m1');
+  await wall.untilAllLive(9);
+  await wall.tile(3).click();
+  await wall.page.keyboard.press('Enter');
+  await expect(wall.tiles('asleep')).toHaveCount(8);
+  await wall.untilState(3, 'live');
+  await wall.page.keyboard.press('Enter');
+  await wall.untilAllLive(9);
+});
+
+test('after a change of display scale each picture fills its tile', async () => {
+  const { station } = shared;
+  const wall = await station.wall('m1');
+  await wall.untilAllLive(9);
+  const before = await station.tile('m1', 5);
+  await toWindow(station, 'zoom');
+  await expect.poll(() => wall.page.evaluate(() => window.devicePixelRatio)).toBeCloseTo(1.5);
+  const tile = async (): Promise<number> => ((await wall.tile(5).boundingBox())?.width ?? 0) * 1.5;
+  await expect
+    .poll(async () => Math.abs((await tile()) - ((await station.tile('m1', 5))?.widthPx ?? 0)))
+    .toBeLessThan(1);
+  // The window and its tiles keep their size in device pixels, except for a larger frame around the tiles.
+  expect(Math.abs((await tile()) - (before?.widthPx ?? 0))).toBeLessThan(8);
+  await wall.untilAllLive(9);
+  await toWindow(station, 'unzoom');
+  await expect.poll(async () => (await station.tile('m1', 5))?.widthPx).toBe(before?.widthPx);
+});
 
 async function setUp(cell: number): Promise<TileSetup | undefined> {
   return (await shared.station.snapshot()).walls[0]?.monitors[0]?.setups[cell];
