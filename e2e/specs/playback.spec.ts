@@ -281,16 +281,16 @@ test('a snapshot contains its facts, and the verifier accepts the file but not a
 
 /** Waits until the cameras show the moment of the paused playhead. */
 async function untilInSync(view: PlaybackPage, of: readonly string[]): Promise<void> {
-  const mostMs = (index: number): number => frameMs + (kindOf(of[index] ?? '') === 'frigate' ? frigateLateMs : 1);
-  await expect
-    .poll(
-      async () => {
-        const late = await behind(view, of);
-        return late.length === of.length && late.every((ms, index) => ms >= -1 && ms < mostMs(index));
-      },
-      { intervals: lookEveryMs },
-    )
-    .toBe(true);
+  const wrong = async (): Promise<string[]> => {
+    const late = await behind(view, of);
+    if (late.length < of.length) return ['not every picture can be read'];
+    return of.flatMap((id, index) => {
+      const ms = late[index] ?? 0;
+      const mostMs = frameMs + (kindOf(id) === 'frigate' ? frigateLateMs : 1);
+      return ms >= -1 && ms < mostMs ? [] : [`${id} is ${Math.round(ms)} ms behind`];
+    });
+  };
+  await expect.poll(wrong, { intervals: lookEveryMs }).toEqual([]);
 }
 
 /** The frame number coded in a picture of 1280 x 720 pixels. */
