@@ -127,6 +127,11 @@ export interface RunnerHost extends IntakeHost {
 
 type Counts = AlertSourceHealth['counts'];
 
+/** What one start of a source hands things on by. */
+interface Line extends SourceLine {
+  ended: boolean;
+}
+
 export class SourceRunner {
   readonly #source: AlertSource;
   readonly #host: RunnerHost;
@@ -168,7 +173,7 @@ export class SourceRunner {
   async begin(): Promise<void> {
     if (this.#ended) return;
     this.#become({ kind: 'starting' });
-    const line = new Line(this.#source, this);
+    const line = this.#newLine();
     this.#line = line;
     try {
       await this.#source.start(line);
@@ -186,8 +191,25 @@ export class SourceRunner {
     await this.#source.stop();
   }
 
-  /** Takes what a line hands on: one signal after the other, and between two of them whatever else main has to do. */
-  take(signal: unknown, text: string | undefined): Promise<IntakeResult> {
+  #newLine(): Line {
+    const { source } = this.#source;
+    const line: Line = {
+      ended: false,
+      take: (signal, text) =>
+        line.ended
+          ? Promise.resolve({ kind: 'unavailable', reason: `${source} has been stopped.` })
+          : this.#takeInTurn(signal, text),
+      refuse: (reason, why, text) => !line.ended && this.#refuse(reason, why, text),
+      ignore: () => {
+        if (!line.ended) this.#count('ignored');
+      },
+      lost: (why) => void this.#fail(line, why, false),
+    };
+    return line;
+  }
+
+  /** One signal after the other, and between two of them whatever else main has to do. */
+  #takeInTurn(signal: unknown, text: string | undefined): Promise<IntakeResult> {
     const result = this.#turn.then(() => this.#take(signal, text));
     this.#turn = result.then(() => nextTurn());
     return result;
@@ -207,7 +229,7 @@ export class SourceRunner {
         return result;
       case 'refused':
         if (result.because === 'future' || result.because === 'past') this.#clockFault = result.reason;
-        if (this.refuse(result.because, result.reason, text ?? textOf(signal))) return result;
+        if (this.#refuse(result.because, result.reason, text ?? textOf(signal))) return result;
         return { kind: 'unavailable', reason: 'It was refused, and that could not be recorded.' };
       case 'unavailable':
         this.#countRefusal('unavailable', result.reason);
@@ -216,7 +238,7 @@ export class SourceRunner {
   }
 
   /** Counts what a line refuses. @returns false where that had to be recorded and could not be */
-  refuse(reason: RefusalReason, why: string, text = ''): boolean {
+  #refuse(reason: RefusalReason, why: string, text = ''): boolean {
     this.#countRefusal(reason, why);
     // A broker has what it kept: a letter each time that it says so would be many.
     if (this.#source.answers || reason === 'retained') return true;
@@ -234,15 +256,6 @@ export class SourceRunner {
       this.#countRefusal('unavailable', errorText(error));
       return false;
     }
-  }
-
-  /** Counts what is no signal for this station. */
-  ignore(): void {
-    this.#count('ignored');
-  }
-
-  lost(line: Line, why: string): void {
-    void this.#fail(line, why, false);
   }
 
   async #fail(line: Line, why: string, forGood: boolean): Promise<void> {
@@ -283,35 +296,6 @@ export class SourceRunner {
     this.#counts = { ...this.#counts, refused: { ...refused, [reason]: (refused[reason] ?? 0) + 1 } };
     this.#lastRefusal = { atMs: this.#host.nowMs(), reason, why: why.slice(0, 300) };
     this.#host.changed();
-  }
-}
-
-/** What one start of a source hands things on by. */
-class Line implements SourceLine {
-  readonly #source: AlertSource;
-  readonly #runner: SourceRunner;
-  ended = false;
-
-  constructor(source: AlertSource, runner: SourceRunner) {
-    this.#source = source;
-    this.#runner = runner;
-  }
-
-  take(signal: unknown, text?: string): Promise<IntakeResult> {
-    if (!this.ended) return this.#runner.take(signal, text);
-    return Promise.resolve({ kind: 'unavailable', reason: `${this.#source.source} has been stopped.` });
-  }
-
-  refuse(reason: RefusalReason, why: string, text?: string): boolean {
-    return !this.ended && this.#runner.refuse(reason, why, text);
-  }
-
-  ignore(): void {
-    if (!this.ended) this.#runner.ignore();
-  }
-
-  lost(why: string): void {
-    this.#runner.lost(this, why);
   }
 }
 
