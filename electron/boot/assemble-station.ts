@@ -35,10 +35,10 @@ import { MaskLifts, ViewSessions } from '../policy/view-sessions';
 import { OperatorPreferences } from '../preferences/preferences';
 import { HeldPictures, Snapshots, type StampPicture } from '../snapshots/snapshots';
 import { openStore, type Store } from '../store/open-store';
-import { Tours, inOrder as toursInOrder } from '../tours/tours';
+import { Tours } from '../tours/tours';
 import { trainingPasswordHash } from '../training/training-district';
 import { ArrangementImports, ChosenFiles, writeText } from '../walls/arrangement-files';
-import { inOrder, Layouts } from '../walls/layouts';
+import { byName, Layouts } from '../walls/layouts';
 import { Salvos } from '../walls/salvos';
 import { systemDialogs } from '../walls/system-dialogs';
 import { Walls } from '../walls/walls';
@@ -105,10 +105,10 @@ export function assembleStation(
   const bus = new LocalBus({
     walls: restoredWalls(deployment, store.walls.all()),
     salvos,
-    layouts: inOrder(store.layouts.all()),
+    layouts: byName(store.layouts.all()),
     alerts: store.alerts.openOrClosedSince(utcMs(Date.now() - alertsKeptMs), closedReadCount),
     alertRules: rules.state.rules,
-    tours: toursInOrder(store.tours.all()),
+    tours: byName(store.tours.all()),
     incidents,
     bookmarks: [...store.bookmarks.loose(), ...store.bookmarks.of(incidents.map(({ id }) => id))],
     policy: agreement?.policies.policy ?? notConfigured(noPolicy),

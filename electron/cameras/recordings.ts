@@ -23,7 +23,7 @@ export function coveredRecordings(source: RecordingSource, covers?: readonly str
       return (covers ?? ['./']).map((cover) => new URL(cover, source.url).href);
     case 'hls': {
       if (covers) return covers.map((cover) => new URL(cover, beforeRange(source.url)).href);
-      return [source.url, ...(source.spans === undefined ? [] : [source.spans])].map(beforeRange);
+      return templatesOf(source).map(beforeRange);
     }
     case 'mediamtx': {
       const path = encodeURIComponent(source.path);
@@ -32,6 +32,10 @@ export function coveredRecordings(source: RecordingSource, covers?: readonly str
     case 'frigate':
       return [below(source.url, `api/${source.camera}/recordings`), below(source.url, `vod/${source.camera}/`)];
   }
+}
+
+function templatesOf({ url, spans }: Extract<RecordingSource, { kind: 'hls' }>): readonly string[] {
+  return spans === undefined ? [url] : [url, spans];
 }
 
 /** An address below the one at which a server is reached. */
@@ -119,9 +123,7 @@ function momentAsked(source: RecordingSource, url: string): MomentAsked {
     case 'dvr':
       return none;
     case 'hls':
-      return earliest(
-        [source.url, ...(source.spans === undefined ? [] : [source.spans])].map((t) => fitted(t, address)),
-      );
+      return earliest(templatesOf(source).map((template) => fitted(template, address)));
     case 'mediamtx': {
       const start = address.params.get('start');
       // Pictures are asked for with a time. The list of what there is may be asked for whole: it holds none.

@@ -182,7 +182,7 @@ export class MaskLifts {
   /** The lift of a camera, while its time has not run out. */
   of(cameraId: CameraId): Lift | undefined {
     const known = this.#lifts.get(cameraId);
-    return known && !isOver(known) ? known.lift : undefined;
+    return known && leftMs(known) > 0 ? known.lift : undefined;
   }
 
   begin(lift: Omit<Lift, 'sinceMs' | 'untilMs'>, minutes: number): Lift {
@@ -223,8 +223,4 @@ export class MaskLifts {
 
 function leftMs({ lift, overAtMs }: { readonly lift: Lift; readonly overAtMs: number }): number {
   return Math.min(overAtMs - performance.now(), lift.untilMs - Date.now());
-}
-
-function isOver(known: { readonly lift: Lift; readonly overAtMs: number }): boolean {
-  return leftMs(known) <= 0;
 }

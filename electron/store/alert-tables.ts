@@ -8,7 +8,7 @@ import { AlertRules } from '../../shared/vocabulary/alert-rule';
 import { DeadLetter, mostDeadLetters } from '../../shared/vocabulary/alert-source';
 import { AlertId, OperatorId, type AlertRuleId } from '../../shared/vocabulary/ids';
 import { UtcMs } from '../../shared/vocabulary/time';
-import { DocumentTable, Table } from './document-table';
+import { DocumentTable, json, Table } from './document-table';
 
 export class AlertsTable extends DocumentTable<Alert> {
   readonly #signals: SignalsTable;
@@ -62,7 +62,7 @@ export interface SignalRecord {
 export type SeenSignal = Required<Pick<SignalRecord, 'became'>> & { readonly alertId: AlertId | null };
 
 const Seen = z.object({ alertId: AlertId.nullable(), became: SignalFate });
-const Past = z.object({ row: z.number(), source: z.string(), atMs: UtcMs, document: z.string() });
+const Past = z.object({ row: z.number(), source: z.string(), atMs: UtcMs, event: json(AlertEvent) });
 
 export class SignalsTable extends Table {
   /** Keeps one, unless it was seen before. @throws Error when the disk is full */
@@ -95,13 +95,11 @@ export class SignalsTable extends Table {
   } {
     const rows = this.rows(
       Past,
-      `SELECT rowid AS row, source, at_ms AS atMs, document FROM signal
+      `SELECT rowid AS row, source, at_ms AS atMs, document AS event FROM signal
        WHERE document IS NOT NULL AND (at_ms, rowid) > (?, ?) ORDER BY at_ms, rowid LIMIT ?`,
       [after.atMs, after.row, limit],
     );
-    const signals = rows.map(({ source, atMs, document }) => {
-      return { source, atMs, event: AlertEvent.parse(JSON.parse(document)) };
-    });
+    const signals = rows.map(({ row: _row, ...signal }) => signal);
     return { signals, end: rows.length === limit ? rows.at(-1) : undefined };
   }
 
@@ -112,22 +110,17 @@ export class SignalsTable extends Table {
   }
 }
 
-/** Rules that somebody has put into force at this station. */
-export interface SetAlertRules {
-  readonly rules: AlertRules;
-  readonly setAtMs: UtcMs;
-  readonly setBy: OperatorId;
-}
+const SetAlertRules = z.object({ rules: json(AlertRules), setAtMs: UtcMs, setBy: OperatorId });
 
-const RulesRow = z.object({ document: z.string(), setAtMs: UtcMs, setBy: OperatorId });
+/** Rules that somebody has put into force at this station. */
+export type SetAlertRules = Readonly<z.infer<typeof SetAlertRules>>;
 
 /** The rules for alerts, where somebody has put others into force than the deployment brings. */
 export class AlertRulesTable extends Table {
   /** Undefined where nobody has. @throws Error when they are damaged */
   read(): SetAlertRules | undefined {
-    const sql = 'SELECT document, set_at_ms AS setAtMs, set_by AS setBy FROM alert_rules';
-    const row = this.row(RulesRow, sql);
-    return row && { rules: AlertRules.parse(JSON.parse(row.document)), setAtMs: row.setAtMs, setBy: row.setBy };
+    const sql = 'SELECT document AS rules, set_at_ms AS setAtMs, set_by AS setBy FROM alert_rules';
+    return this.row(SetAlertRules, sql);
   }
 
   /** Keeps them. @throws Error when the disk is full */
@@ -137,7 +130,7 @@ export class AlertRulesTable extends Table {
   }
 }
 
-const HistoryRow = z.object({ place: z.number(), document: z.string() });
+const HistoryRow = z.object({ place: z.number(), alert: json(Alert) });
 
 /** Words of a query that count; more of them would find no less. */
 const mostWords = 8;
@@ -153,7 +146,7 @@ export class AlertHistoryTable extends Table {
     const rows = this.rows(HistoryRow, sql, values);
     const shown = rows.slice(0, alertPageSize);
     return {
-      alerts: shown.map(({ document }) => Alert.parse(JSON.parse(document))),
+      alerts: shown.map(({ alert }) => alert),
       next: rows.length > shown.length ? (shown.at(-1)?.place ?? null) : null,
     };
   }
@@ -187,7 +180,7 @@ function queryOf(search: AlertSearch, before: HistoryPlace | null): { sql: strin
       : 'closed_alert_words CROSS JOIN closed_alert ON closed_alert.place = closed_alert_words.rowid';
   return {
     sql:
-      `SELECT closed_alert.place, alert.document FROM ${from} CROSS JOIN alert ON alert.id = closed_alert.id ` +
+      `SELECT closed_alert.place, alert.document AS alert FROM ${from} CROSS JOIN alert ON alert.id = closed_alert.id ` +
       `WHERE ${parts.map(([sql]) => sql).join(' AND ')} ORDER BY ${place} DESC LIMIT ${alertPageSize + 1}`,
     values: parts.map(([, value]) => value),
   };

@@ -3,6 +3,14 @@ import { z } from 'zod';
 
 export type ColumnValue = string | number | null;
 
+/** A column that has JSON of this shape. */
+export function json<T>(schema: z.ZodType<T>): z.ZodType<T> {
+  return z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema);
+}
+
 /** A part of the database with statements of its own. Rows are validated when they are read. */
 export class Table {
   protected readonly database: Database.Database;

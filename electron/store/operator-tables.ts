@@ -9,7 +9,7 @@ import { Revocation } from '../../shared/vocabulary/policy';
 import { utcMs, UtcMs } from '../../shared/vocabulary/time';
 import { OwedReason, ViewState } from '../../shared/vocabulary/view-session';
 import { Account } from '../accounts/account';
-import { DocumentTable, Table } from './document-table';
+import { DocumentTable, json, Table } from './document-table';
 
 export class AccountsTable extends DocumentTable<Account> {
   constructor(database: Database.Database) {
@@ -45,14 +45,14 @@ export class PreferencesTable extends Table {
   }
 }
 
-const ShiftRow = z.object({ operatorId: OperatorId, ended: z.string().nullable() });
+const ShiftRow = z.object({ operatorId: OperatorId, ended: json(LeftOver).nullable() });
 
 /** Who works at the station, so that a restart or a crash gives their work to nobody else. */
 export class ShiftTable extends Table {
   /** Whose the last shift was, and what was left over where it has ended. @throws Error when the row is damaged */
   last(): { readonly operatorId: OperatorId; readonly ended: LeftOver | undefined } | undefined {
     const row = this.row(ShiftRow, 'SELECT operator_id AS operatorId, ended FROM shift');
-    return row && { ...row, ended: row.ended === null ? undefined : LeftOver.parse(JSON.parse(row.ended)) };
+    return row && { ...row, ended: row.ended ?? undefined };
   }
 
   /** Keeps who works here. @throws Error when the disk is full */

@@ -9,7 +9,7 @@ import { DisplayNumber } from '../../shared/vocabulary/wall';
 import { maxSteps, WallStep, type WallHistory } from '../../shared/wall/wall-history';
 import { KnownDisplay } from '../windows/display';
 import type { Binding } from '../windows/display-map';
-import { DocumentTable, Table } from './document-table';
+import { DocumentTable, json, Table } from './document-table';
 
 export class ToursTable extends DocumentTable<Tour> {
   constructor(database: Database.Database) {
@@ -75,7 +75,7 @@ export class OpenMonitorsTable extends Table {
   }
 }
 
-const StepRow = z.object({ document: z.string(), undone: z.number().int() });
+const StepRow = z.object({ step: json(WallStep), undone: z.number().int() });
 
 /**
  * The wall changes that each operator can undo or redo, so that they survive a crash. Each call follows a change of `WallHistory`; a
@@ -84,10 +84,9 @@ const StepRow = z.object({ document: z.string(), undone: z.number().int() });
 export class WallStepsTable extends Table {
   /** An operator's history. @throws Error when a row is damaged */
   of(operatorId: OperatorId): WallHistory {
-    const sql = 'SELECT document, undone FROM wall_step WHERE operator_id = ? ORDER BY position';
+    const sql = 'SELECT document AS step, undone FROM wall_step WHERE operator_id = ? ORDER BY position';
     const rows = this.rows(StepRow, sql, [operatorId]);
-    const steps = (undone: 0 | 1): WallStep[] =>
-      rows.filter((row) => row.undone === undone).map((row) => WallStep.parse(JSON.parse(row.document)));
+    const steps = (undone: 0 | 1): WallStep[] => rows.filter((row) => row.undone === undone).map(({ step }) => step);
     return { undo: steps(0), redo: steps(1).reverse() };
   }
 

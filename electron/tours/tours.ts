@@ -5,7 +5,7 @@ import { sameName, TourId } from '../../shared/vocabulary/ids';
 import { maxTours, type Tour, type TourDraft } from '../../shared/vocabulary/tour';
 import type { Bus } from '../bus/bus';
 import type { ToursTable } from '../store/wall-tables';
-import type { PreparedChange } from '../walls/layouts';
+import { byName, type PreparedChange, preparePut } from '../walls/layouts';
 
 export function newTourId(): TourId {
   return TourId.parse(randomBytes(8).toString('hex'));
@@ -44,21 +44,18 @@ export class Tours {
     const id = old?.id ?? newTourId();
     const tour: Tour = { ...draft, id, revision: (old?.revision ?? 0) + 1 };
     this.#table.save(tour);
-    this.#bus.publish('tours', inOrder([...this.tours.filter((other) => other.id !== id), tour]));
+    this.#bus.publish('tours', byName([...this.tours.filter((other) => other.id !== id), tour]));
     return tour;
   }
 
-  /** Puts tours over the earlier ones of their ids, or adds them. Whoever does so sees to names and room. */
+  /** See `preparePut`. */
   prepare(put: readonly Tour[]): PreparedChange {
-    const kept = this.tours.filter(({ id }) => !put.some((tour) => tour.id === id));
-    return {
-      save: () => {
-        for (const tour of put) this.#table.save(tour);
-      },
-      announce: () => {
-        if (put.length > 0) this.#bus.publish('tours', inOrder([...kept, ...put]));
-      },
-    };
+    return preparePut(
+      this.tours,
+      put,
+      (tour) => this.#table.save(tour),
+      (all) => this.#bus.publish('tours', byName(all)),
+    );
   }
 
   /** Forgets a tour. @throws Error when that cannot be saved */
@@ -69,8 +66,4 @@ export class Tours {
       this.tours.filter((tour) => tour.id !== id),
     );
   }
-}
-
-export function inOrder(tours: readonly Tour[]): readonly Tour[] {
-  return [...tours].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
 }

@@ -49,7 +49,7 @@ describe('a file', () => {
 describe('a file that was chosen', () => {
   const dialogs = (path: string | undefined) => ({
     open: () => Promise.resolve(path),
-    save: (suggested: string) => Promise.resolve(path && join(path, suggested)),
+    save: (use: string) => Promise.resolve(path && join(path, use)),
     folder: () => Promise.resolve(path && join(path, 'folder')),
   });
 
@@ -58,11 +58,11 @@ describe('a file that was chosen', () => {
     const [opened, saved] = [await files.choose('open'), await files.choose('save')];
     const folder = await files.choose('audit-folder');
     if (!opened || !saved || !folder) throw new Error('nothing was chosen');
-    expect([opened.name, saved.name, folder.name]).toEqual(['anna', 'layouts-salvos-tours.json', 'folder']);
+    expect([opened.name, saved.name, folder.name]).toEqual(['anna', 'save', 'folder']);
     expect(files.path(folder.fileId, 'audit-folder')).toBe('/home/anna/folder');
     expect(files.path(opened.fileId, 'audit-folder')).toBeUndefined();
     expect([files.path(opened.fileId, 'open'), files.path(opened.fileId, 'save')]).toEqual(['/home/anna', undefined]);
-    expect(files.path(saved.fileId, 'save')).toBe('/home/anna/layouts-salvos-tours.json');
+    expect(files.path(saved.fileId, 'save')).toBe('/home/anna/save');
     expect(files.path(FileId.parse('0'.repeat(32)), 'open')).toBeUndefined();
   });
 

@@ -48,13 +48,13 @@ export class ArrangementImports {
 
 // A window gets an id and the name of a chosen file. Paths never cross, and no window can name one.
 
-/** What is saved: its dialog says so. */
-export type SavedKind = 'arrangements' | 'pdf' | 'csv' | 'incident' | 'png';
+/** The uses of a file that is saved: its dialog says which. */
+export type SavedUse = Exclude<FileUse, 'open' | 'audit-folder'>;
 
 /** The dialogs of the system; each answers undefined when the operator leaves it. */
 export interface FileDialogs {
   open(): Promise<string | undefined>;
-  save(suggested: string, kind: SavedKind): Promise<string | undefined>;
+  save(use: SavedUse): Promise<string | undefined>;
   folder(): Promise<string | undefined>;
 }
 
@@ -89,26 +89,8 @@ export class ChosenFiles {
   }
 
   #ask(use: FileUse): Promise<string | undefined> {
-    switch (use) {
-      case 'open':
-        return this.#dialogs.open();
-      case 'save':
-        return this.#dialogs.save('layouts-salvos-tours.json', 'arrangements');
-      case 'audit-folder':
-        return this.#dialogs.folder();
-      case 'report-pdf':
-        return this.#dialogs.save('district-report.pdf', 'pdf');
-      case 'report-csv':
-        return this.#dialogs.save('district-report.csv', 'csv');
-      case 'incident-pdf':
-        return this.#dialogs.save('incident.pdf', 'incident');
-      case 'snapshot':
-        // Two of one minute may lie in one folder.
-        return this.#dialogs.save(
-          `snapshot-${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z.png`,
-          'png',
-        );
-    }
+    if (use === 'open') return this.#dialogs.open();
+    return use === 'audit-folder' ? this.#dialogs.folder() : this.#dialogs.save(use);
   }
 
   /** The path of a file or folder that was chosen for this use. */
@@ -152,10 +134,7 @@ async function read(path: string, name: string): Promise<FileText> {
   }
 }
 
-/**
- * Writes a file in one piece: what was there under this name stays until the new one is whole.
- * @returns why it was not written, or undefined
- */
+/** Writes a file in one piece: what was there stays until the new one is whole. @returns why it was not written, or undefined */
 export async function writeText(path: string, text: string | Uint8Array): Promise<string | undefined> {
   const draft = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}`);
   try {

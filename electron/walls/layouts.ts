@@ -53,7 +53,7 @@ export class Layouts {
   ): WallsResult {
     const { bus, store, walls } = this.#options;
     const kept = this.own.filter(({ id }) => !layouts.some((layout) => layout.id === id));
-    const next = inOrder([...kept, ...layouts]);
+    const next = byName([...kept, ...layouts]);
     const reason = obstacle(next);
     if (reason !== undefined) return { kind: 'impossible', reason };
     const result = walls.change({ kind: 'redraw-layouts', layouts }, undoable, () => {
@@ -92,9 +92,9 @@ export function newLayoutId(): OwnLayoutId {
   return OwnLayoutId.parse(`own-${randomBytes(6).toString('hex')}`);
 }
 
-/** Layouts in the order in which menus list them. */
-export function inOrder(layouts: readonly OwnLayout[]): readonly OwnLayout[] {
-  return layouts.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+/** Layouts or tours in the order in which menus list them. */
+export function byName<T extends { readonly name: string }>(all: readonly T[]): readonly T[] {
+  return all.toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
 }
 
 function obstacle(layouts: readonly OwnLayout[]): string | undefined {
@@ -109,4 +109,20 @@ export interface PreparedChange {
   /** @throws Error when the disk is full */
   readonly save: () => void;
   readonly announce: () => void;
+}
+
+/** Puts entries over the earlier ones of their ids, or adds them. Whoever does so sees to names, numbers and room. */
+export function preparePut<T extends { readonly id: string }>(
+  before: readonly T[],
+  put: readonly T[],
+  save: (one: T) => void,
+  publish: (all: readonly T[]) => void,
+): PreparedChange {
+  const kept = before.filter(({ id }) => !put.some((one) => one.id === id));
+  return {
+    save: () => put.forEach(save),
+    announce: () => {
+      if (put.length > 0) publish([...kept, ...put]);
+    },
+  };
 }

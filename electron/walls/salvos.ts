@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { SalvoId } from '../../shared/vocabulary/ids';
 import type { Salvo } from '../../shared/vocabulary/salvo';
 import { changeSalvos, findSalvo, type SalvoChange, type SalvoOutcome } from '../../shared/wall/salvos';
-import type { PreparedChange } from './layouts';
+import { type PreparedChange, preparePut } from './layouts';
 import type { Bus } from '../bus/bus';
 import type { SalvosTable } from '../store/wall-tables';
 
@@ -32,10 +32,7 @@ export class Salvos {
     return findSalvo(this.salvos, id);
   }
 
-  /**
-   * Makes a change, saves it, and announces it on the bus.
-   * @throws Error when it cannot be saved; then nothing has changed
-   */
+  /** Makes a change, saves it, and announces it. @throws Error when it cannot be saved; then nothing has changed */
   change(change: SalvoChange): SalvoOutcome {
     const before = this.salvos;
     const outcome = changeSalvos(before, change);
@@ -49,16 +46,13 @@ export class Salvos {
     return outcome;
   }
 
-  /** Puts salvos over the earlier ones of their ids, or adds them. Whoever does so sees to names, numbers and room. */
+  /** See `preparePut`. */
   prepare(put: readonly Salvo[]): PreparedChange {
-    const kept = this.salvos.filter(({ id }) => !findSalvo(put, id));
-    return {
-      save: () => {
-        for (const salvo of put) this.#table.save(salvo);
-      },
-      announce: () => {
-        if (put.length > 0) this.#bus.publish('salvos', [...kept, ...put]);
-      },
-    };
+    return preparePut(
+      this.salvos,
+      put,
+      (salvo) => this.#table.save(salvo),
+      (all) => this.#bus.publish('salvos', all),
+    );
   }
 }

@@ -24,10 +24,8 @@ async function withHiddenPage<R>(
 ): Promise<R> {
   const window = createSecureWindow({
     ...look,
-    preload: undefined,
     url: `${appOrigin}/renderer/${page}/index.html`,
     bounds: { x: 0, y: 0, width: widthPx, height: heightPx },
-    fullScreen: false,
     isHidden: true,
   });
   const { webContents } = window;

@@ -22,11 +22,11 @@ export interface SecureWindowOptions {
   readonly id: WindowId;
   readonly title: string;
   /** Path of the preload script: one bridge per trust level, none for a page that asks nothing. */
-  readonly preload: string | undefined;
+  readonly preload?: string;
   /** Address of the page, below `app:`. */
   readonly url: string;
   readonly bounds: Rectangle;
-  readonly fullScreen: boolean;
+  readonly fullScreen?: boolean;
   /** It stands above everything for a while, without a frame, and never takes the focus. */
   readonly isSign?: boolean;
   /** Whether the keyboard is its own once it is shown. */
@@ -55,7 +55,7 @@ export function createSecureWindow(options: SecureWindowOptions): BrowserWindow 
   const look: BrowserWindowConstructorOptions = {
     ...options.bounds,
     title: options.title,
-    fullscreen: options.fullScreen,
+    fullscreen: options.fullScreen ?? false,
     ...(options.above && { parent: options.above }),
     ...(options.isSign && { frame: false, focusable: false, alwaysOnTop: true, skipTaskbar: true }),
     // The colour of `--ground`: what shows until the page does. Behind what is printed it is paper.
@@ -211,10 +211,8 @@ export function createSignWindow(
   return createSecureWindow({
     id: signWindowId,
     title: `RTCC Wall display ${number}`,
-    preload: undefined,
     url: `${appOrigin}/renderer/sign/index.html?${words.toString()}`,
     bounds,
-    fullScreen: false,
     isSign: true,
     prepare,
   });

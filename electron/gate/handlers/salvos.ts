@@ -179,22 +179,14 @@ function stopIfNothingIsLeft(salvo: Salvo, { cameraIds, missing, refused }: Left
 }
 
 function detailOf({ name, monitors }: Salvo, { missing, refused, locked, passedOver }: ApplySalvoResult): AuditDetail {
-  return {
-    name,
-    monitors: monitors.length,
-    ...(missing.length > 0 && { missing: keptWords(missing, '; ') }),
-    ...(refused.length > 0 && {
-      refused: keptWords(
-        refused.map(({ cameraId }) => cameraId),
-        '; ',
-      ),
-    }),
-    ...(locked.length > 0 && {
-      locked: keptWords(
-        locked.map(({ monitorId, cell }) => `${monitorId} ${cell + 1}`),
-        '; ',
-      ),
-    }),
-    ...(passedOver.length > 0 && { passedOver: keptWords(passedOver, '; ') }),
+  const lists = {
+    missing,
+    refused: refused.map(({ cameraId }) => cameraId),
+    locked: locked.map(({ monitorId, cell }) => `${monitorId} ${cell + 1}`),
+    passedOver,
   };
+  const kept = Object.entries(lists).flatMap(([what, list]) =>
+    list.length > 0 ? [[what, keptWords(list, '; ')] as const] : [],
+  );
+  return { name, monitors: monitors.length, ...Object.fromEntries(kept) };
 }

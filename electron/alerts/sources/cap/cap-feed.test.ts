@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type AskCap, type CapAnswer, CapFeedSource, linksOf } from './cap-sources';
+import type { ServerAnswer } from '../../../outbound/servers';
+import { type AskCap, CapFeedSource, linksOf } from './cap-sources';
 import { readXml } from './read-xml';
 import { CapTestHost } from './testing/cap-test-host';
 import { capXml } from './testing/cap-messages';
@@ -64,7 +65,7 @@ const ask: AskCap = (address, { lastTag, mostBytes }) => {
   const page = pages[address];
   if (!page) return Promise.reject(new Error('HTTP 404'));
   if (page.text.length > mostBytes) return Promise.reject(new Error('it is larger than that'));
-  const answer: CapAnswer = { kind: 'bytes', bytes: new TextEncoder().encode(page.text), tag: page.tag };
+  const answer: ServerAnswer = { kind: 'bytes', bytes: Buffer.from(page.text), tag: page.tag };
   return Promise.resolve(page.tag !== undefined && page.tag === lastTag ? { kind: 'same' } : answer);
 };
 

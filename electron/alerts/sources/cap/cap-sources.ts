@@ -110,15 +110,11 @@ async function readWhole(file: string, { sinceMs }: SeenFile): Promise<Uint8Arra
   return performance.now() - sinceMs >= stableMs || readXml(content).kind === 'read' ? content : undefined;
 }
 
-/** What an address answers: nothing new, or bytes with the tag by which they are known. */
-export type CapAnswer =
-  { readonly kind: 'same' } | { readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly tag: string | undefined };
-
 /** Asks an address, by the source's own certificates and credential. Rejects when there is no answer, or one that is too large. */
 export type AskCap = (
   url: string,
   asked: { readonly lastTag?: string | undefined; readonly mostBytes: number; readonly signal: AbortSignal },
-) => Promise<CapAnswer>;
+) => Promise<ServerAnswer>;
 
 export interface CapFeedOptions {
   readonly source: string;
@@ -321,15 +317,8 @@ export function makeCapSource(
 ): AlertSource {
   const { schools, seen, nowMs } = host;
   const { id, senders, geocodes, folder, url, everySeconds = 60, ca, origins = [] } = config;
-  const intake = new CapIntake({
-    schools,
-    seen,
-    nowMs,
-    source: id,
-    senders,
-    geocodes,
-    known: (signalId) => host.known(id, signalId),
-  });
+  const known = (signalId: string): boolean => host.known(id, signalId);
+  const intake = new CapIntake({ schools, seen, nowMs, source: id, senders, geocodes, known });
   const ageMs = config.longestAgeSeconds === undefined ? longestAgeMs : config.longestAgeSeconds * 1_000;
   const common = { source: id, longestAgeMs: ageMs, intake };
   if (folder !== undefined) return new CapFolderSource({ ...common, folder });
@@ -340,12 +329,6 @@ export function makeCapSource(
     url,
     everyMs: everySeconds * 1_000,
     origins: origins.map((each) => new URL(each).origin),
-    server: () =>
-      askCap({
-        origin,
-        ask: host.ask,
-        credential: credential(),
-        authority: ca === undefined ? undefined : readAuthority(ca),
-      }),
+    server: () => askCap({ origin, ask: host.ask, credential: credential(), authority: ca && readAuthority(ca) }),
   });
 }

@@ -223,15 +223,8 @@ function mapFrigateReview(mapping: FrigateReviewsMapping, message: Message, host
   // It says only when it began, which may be long ago by the time that it becomes an alert.
   const sentAtMs = type === 'new' ? Math.round(after.start_time * 1_000) : undefined;
   const { id, camera } = after;
-  const about = {
-    id,
-    camera,
-    sentAtMs,
-    first: type === 'new',
-    ended: type === 'end',
-    title: titleOf(objects, zones),
-  };
-  return signalOf(mapping, about, host);
+  const title = titleOf(objects, zones);
+  return signalOf(mapping, { id, camera, first: type === 'new', ended: type === 'end', title, sentAtMs }, host);
 }
 
 interface Seen {
