@@ -26,7 +26,7 @@ export function Pictures({
   const [board, setBoard] = useState<PictureBoard | null>(null);
   useEffect(() => {
     if (!surface.current || !page.current) return undefined;
-    const registry = FeedRegistry.create(surface.current, { composer, onFault: tellFault });
+    const registry = new FeedRegistry(surface.current, { composer, onFault: tellFault });
     const next = new PictureBoard(surface.current, registry, page.current);
     const sync = new SyncController(registry.playback);
     setBoard(next);

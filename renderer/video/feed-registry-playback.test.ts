@@ -22,7 +22,7 @@ describe('recordings of a registry', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     workers = [];
-    registry = FeedRegistry.create(document.createElement('div'), {
+    registry = new FeedRegistry(document.createElement('div'), {
       composer: 'mosaic',
       createWorker: () => {
         const worker = new FakeWorker();

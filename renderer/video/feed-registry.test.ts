@@ -56,7 +56,7 @@ describe('FeedRegistry', () => {
     engines = [];
     screens = [];
     faults = [];
-    registry = FeedRegistry.create(document.createElement('div'), {
+    registry = new FeedRegistry(document.createElement('div'), {
       composer: 'mosaic',
       graceMs: 4_000,
       onFault: (fault) => void faults.push(fault),

@@ -72,11 +72,7 @@ export class FeedRegistry {
   #lastTile = 0;
 
   /** @param surface - an element that is positioned; the composer puts its own element into it, beneath everything else */
-  static create(surface: HTMLElement, options: FeedRegistryOptions): FeedRegistry {
-    return new FeedRegistry(surface, options);
-  }
-
-  private constructor(surface: HTMLElement, options: FeedRegistryOptions) {
+  constructor(surface: HTMLElement, options: FeedRegistryOptions) {
     this.composer = options.composer;
     this.#options = options;
     const { composer, createWorker, openScreen } = options;

@@ -57,6 +57,12 @@ export function markOf(open: OpenAlerts, camera: Camera): AlertMark | undefined 
   return about ? marksOf(about).camera : marksOf(school.first).school;
 }
 
+/** How loudly an alert is drawn on the wall: quietly once somebody has it. */
+export function toneOf({ priority, handling }: Alert): 'urgent' | 'caution' | 'taken' {
+  if (handling !== 'new' || priority > 2) return 'taken';
+  return priority === 1 ? 'urgent' : 'caution';
+}
+
 const known = new WeakMap<Alert, Readonly<Record<AlertMark['reach'], AlertMark>>>();
 
 function marksOf(alert: Alert): Readonly<Record<AlertMark['reach'], AlertMark>> {

@@ -22,6 +22,7 @@ import { formatDuration, useNow } from '../ui/format';
 import { Glyph } from '../ui/glyph';
 import type { MenuEntry } from '../ui/menu-entries';
 import { whoWords } from '../ui/role-words';
+import { toneOf } from './alert-marks';
 import styles from './alert-popup.module.css';
 import shared from '../ui/shared.module.css';
 
@@ -47,10 +48,9 @@ function Banner({ alert }: { alert: Alert }): ReactElement {
   const fresh = alert.handling === 'new';
   const camera = alert.cameraId && station?.cameras.get(alert.cameraId);
   const school = schoolName(alert.schoolId, station);
-  const tone = !fresh ? 'taken' : alert.priority === 1 ? 'urgent' : alert.priority === 2 ? 'caution' : 'taken';
   return (
     <section
-      className={classNames(styles['banner'], styles[tone])}
+      className={classNames(styles['banner'], styles[toneOf(alert)])}
       role="alert"
       aria-label={`${urgencyWords(alert)} ${alert.title}, ${school}`}
       data-testid="alert-popup"

@@ -17,7 +17,7 @@ import { useMirror } from '../mirror/store';
 import { maskStateOf } from '../ui/mask-words';
 import { sourceChoice } from '../ui/source-words';
 import { stateOfRefusal } from '../ui/state-words';
-import type { WallReport } from '../video/feed-registry';
+import type { TilePlacement, WallReport } from '../video/feed-registry';
 import { alertsOn } from '../operator/alert-queue';
 import { markOf, openBySchool } from './alert-marks';
 import { type Feeds, type HeldLease, TileLeases, type LeaseKey, listenTo, placeLease } from './tile-leases';
@@ -142,15 +142,12 @@ export class TileDriver {
       wanted.add(cell.key);
       this.#leases.promote(aheadKey(ticket.cameraId, cell.cell), cell.key);
       this.#leases.promote(warmKey(ticket.cameraId), cell.key);
-      this.#leases.readdress(ticket.cameraId, ticket);
       const held = this.#leases.hold(cell.key, ticket.cameraId, ticket);
       listenTo(held, ticket.sound === true);
       if (cell.rect.widthPx === 0) continue;
-      const picture = held.report?.statistics.rendition ?? usualPicture;
       const visible = cell.shown && this.#windowShown;
-      const fit = cell.setup.fit ?? fitOf(cell.rect, picture);
       const zoom = cell.zoom && { zoom: cell.zoom };
-      placeLease(held, { ...cell.rect, fit, ...zoom, visible, importance: cell.importance });
+      placeLease(held, { ...cell.rect, fit: fitIn(cell, held), ...zoom, visible, importance: cell.importance });
     }
     const ahead = this.#ahead(cells);
     for (const each of ahead) fetchAhead(each, tickets.get(each.cameraId), this.#leases, this.#windowShown, wanted);
@@ -200,17 +197,18 @@ export class TileDriver {
 
   /** Takes the figures of this moment, where they are to be seen. */
   #sample(): void {
-    const held = this.#look.figures === 'none' ? [] : this.#cells().flatMap(({ key }) => this.#sampleOf(key));
-    this.#sampled = new Map(held.map(({ key, statistics }) => [key, statistics]));
-    const feeds = new Map(held.map(({ cameraId, statistics }) => [cameraId, statistics]));
     const shown = this.#look.figures !== 'none';
+    const sampled = new Map<LeaseKey, FeedStatistics>();
+    const feeds = new Map<CameraId, FeedStatistics>();
+    for (const { key } of shown ? this.#cells() : []) {
+      const held = key && this.#leases.get(key);
+      if (!key || !held?.report) continue;
+      sampled.set(key, held.report.statistics);
+      feeds.set(held.cameraId, held.report.statistics);
+    }
+    this.#sampled = sampled;
     this.figures.setState(shown ? { feeds: [...feeds.values()], engine: this.#engine } : null, true);
     this.#updateSoon();
-  }
-
-  #sampleOf(key: LeaseKey | undefined): readonly Sample[] {
-    const held = key && this.#leases.get(key);
-    return key && held?.report ? [{ key, cameraId: held.cameraId, statistics: held.report.statistics }] : [];
   }
 
   /** Says what is true of every cell now. */
@@ -257,9 +255,7 @@ export class TileDriver {
       return held.report.state;
     }
     const refusal = held ? undefined : useMirror.getState().refusals.get(cameraId);
-    if (refusal) {
-      return stateOfRefusal(refusal);
-    }
+    if (refusal) return stateOfRefusal(refusal);
     this.#waiting.set(cameraId, sinceMs);
     return { kind: 'connecting', waitingFor: held ? 'playlist' : 'ticket', sinceMs, attempt: 1 };
   }
@@ -288,15 +284,7 @@ export class TileDriver {
   }
 }
 
-interface Sample {
-  readonly key: LeaseKey;
-  readonly cameraId: CameraId;
-  readonly statistics: FeedStatistics;
-}
-
-/** The pictures that a monitor fetches before they are shown, so that a tour's change is never black. */
-
-/** A picture for a cell that shows another one still. */
+/** A picture for a cell that shows another one still: fetched before it is shown, so that a tour's change is never black. */
 export interface AheadPicture {
   readonly cell: MonitorCell;
   readonly cameraId: CameraId;
@@ -341,17 +329,16 @@ export function fetchAhead(
 ): void {
   if (!address || cell.rect.widthPx === 0) return;
   wanted.add(key);
-  leases.readdress(cameraId, address);
   const held = leases.hold(key, cameraId, address);
-  const picture = held.report?.statistics.rendition ?? usualPicture;
   const visible = cell.shown && windowShown;
-  const fit = cell.setup.fit ?? fitOf(cell.rect, picture);
-  placeLease(held, { ...cell.rect, fit, z: aheadZ, visible, importance: 'normal' });
+  placeLease(held, { ...cell.rect, fit: fitIn(cell, held), z: aheadZ, visible, importance: 'normal' });
 }
 
-/** Pictures that a monitor fetches for an alert that waits for it, and shows to nobody. */
+function fitIn({ rect, setup }: MonitorCell, { report }: HeldLease): TilePlacement['fit'] {
+  return setup.fit ?? fitOf(rect, report?.statistics.rendition ?? usualPicture);
+}
 
-/** The name of the lease of a camera that is fetched unseen. */
+/** The name of the lease of a camera that is fetched unseen, for an alert that waits for its monitor. */
 export function warmKey(cameraId: CameraId): LeaseKey {
   return `${cameraId}#warm`;
 }
@@ -374,7 +361,6 @@ export function keepWarm(
     if (!ticket.warm) continue;
     const key = warmKey(ticket.cameraId);
     wanted.add(key);
-    leases.readdress(ticket.cameraId, ticket);
     const held = leases.hold(key, ticket.cameraId, ticket);
     const size = widthPx > 0 ? { widthPx: widthPx / tracks, heightPx: heightPx / tracks } : usualPicture;
     placeLease(held, { xPx: 0, yPx: 0, ...size, fit: 'crop', visible: false, warm: true, importance: 'normal' });

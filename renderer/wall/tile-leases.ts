@@ -37,18 +37,13 @@ export class TileLeases {
     this.#onReport = onReport;
   }
 
-  /** Ends a camera's leases when its feed is at other addresses now, or under other masks. */
-  readdress(cameraId: CameraId, address: FeedAddress): void {
-    for (const held of this.#held.values()) {
-      if (held.cameraId === cameraId && !sameFeed(held.address, address)) {
-        this.close(cameraId);
-        return;
-      }
-    }
-  }
-
-  /** The lease with this name, taken if it is not held yet. */
+  /**
+   * The lease with this name, taken if it is not held yet. A camera's leases end when its feed is at other addresses now, or
+   * under other masks.
+   */
   hold(key: LeaseKey, cameraId: CameraId, address: FeedAddress): HeldLease {
+    const others = [...this.#held.values()].filter((held) => held.cameraId === cameraId);
+    if (others.some((held) => !sameFeed(held.address, address))) this.close(cameraId);
     const old = this.#held.get(key);
     if (old) return this.#repinned(old, address);
     const lease = this.#feeds.lease(cameraId, address);

@@ -1,4 +1,4 @@
-import { type CSSProperties, memo, type ReactElement, type ReactNode } from 'react';
+import { type CSSProperties, memo, type ReactElement } from 'react';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { Camera } from '../../shared/vocabulary/camera';
 import type { MonitorId } from '../../shared/vocabulary/ids';
@@ -18,7 +18,7 @@ import { reducedWords, tileWords } from '../ui/state-words';
 import { EmptyWord, emptyWords, isUnlisted, TileCaption, TileFigures, TileWord, unlistedName } from '../ui/tile-face';
 import { tourSentence, tourWords, type TourWords } from '../ui/tour-words';
 import { Watermark } from '../ui/watermark';
-import type { AlertMark } from './alert-marks';
+import { type AlertMark, toneOf } from './alert-marks';
 import type { TileFeed, TileModel } from './monitor-cells';
 import type { TileTour } from './tour-controls';
 import styles from './tile.module.css';
@@ -110,7 +110,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactElement {
           now={now}
         />
       )}
-      {urgent && <div className={classNames(styles['alertEdge'], styles[edgeTone(urgent)])} />}
+      {urgent && <div className={classNames(styles['alertEdge'], styles[toneOf(urgent)])} />}
       {selected && <div className={styles['selectedEdge']} />}
       {props.dropLabel !== undefined && (
         <div className={styles['drop']}>
@@ -134,10 +134,10 @@ function TopLeft({
   selected,
   now,
 }: Pick<TileProps, 'mark' | 'tour' | 'moving' | 'selected'> & { now: UtcMs }): ReactElement | null {
-  if (moving) return <MovingChip />;
+  if (moving) return <OwnChip is="moving" />;
   if (mark) return <AlertChip mark={mark} age={formatDuration(now - mark.alert.raisedAtMs)} />;
   if (tour) return <TourChip words={tourWords({ ...tour, now })} />;
-  return selected ? <SelectedChip /> : null;
+  return selected ? <OwnChip is="selected" /> : null;
 }
 
 /** What is said of the picture itself: its worth, its source, what it does without, and what was set up. */
@@ -150,14 +150,14 @@ function Corner({
 }: Pick<TileProps, 'model' | 'camera' | 'full'> & { feed: TileFeed | null; now: UtcMs }): ReactElement {
   const pictured = feed?.state.kind === 'live' || feed?.state.kind === 'stale';
   return (
-    <RightChips>
+    <div className={chips['stack']}>
       {pictured && camera && <Density model={model} feed={feed} camera={camera} full={full} />}
       {pictured && feed.mask && <MaskChip mask={feed.mask} now={now} />}
       {feed?.source && <SourceChip source={feed.source} />}
       {feed?.state.kind === 'live' && feed.state.reduced && <ReducedChip reduced={feed.state.reduced} />}
       {feed?.sound && <SoundChip sound={feed.sound} />}
       <SetupChip setup={model.setup} scale={model.zoom?.scale} />
-    </RightChips>
+    </div>
   );
 }
 
@@ -197,11 +197,6 @@ function notesOf({ setup, zoom }: TileModel, { state, source, sound, mask }: Til
 function Figures({ feed, now }: { feed: TileFeed; now: UtcMs }): ReactElement | null {
   const { state, statistics, source } = feed;
   return statistics ? <TileFigures figures={feedFigures({ state, statistics, source, now })} /> : null;
-}
-
-function edgeTone({ priority, handling }: Alert): string {
-  if (handling !== 'new') return 'taken';
-  return priority === 1 ? 'urgent' : priority === 2 ? 'caution' : 'taken';
 }
 
 function placeOf({ xPx, yPx, widthPx, heightPx }: TileModel['rect'], pixelRatio: number): CSSProperties {
@@ -295,11 +290,10 @@ function shareStyle(share: number): CSSProperties {
 
 /** Priority, what happened, for how long. Filled while nobody has it and this is the camera; else quiet. */
 export function AlertChip({ mark, age }: { mark: AlertMark; age: string }): ReactElement {
-  const { priority, title, handling } = mark.alert;
-  const tone = handling !== 'new' ? 'taken' : priority === 1 ? 'urgent' : priority === 2 ? 'caution' : 'taken';
+  const { priority, title } = mark.alert;
   return (
     <span
-      className={classNames(chips['chip'], chips['left'], chips['alert'], chips[tone], chips[mark.reach])}
+      className={classNames(chips['chip'], chips['left'], chips['alert'], chips[toneOf(mark.alert)], chips[mark.reach])}
       data-alert={mark.alert.id}
     >
       <Glyph name={`priority-${priority}`} />
@@ -310,27 +304,13 @@ export function AlertChip({ mark, age }: { mark: AlertMark; age: string }): Reac
   );
 }
 
-/** This is the selected tile. */
-export function SelectedChip(): ReactElement {
+/** This is the selected tile, or the one that is picked up. */
+function OwnChip({ is }: { is: 'selected' | 'moving' }): ReactElement {
   return (
     <span className={classNames(chips['chip'], chips['left'], shared['select'])}>
-      <Glyph name="selected" /> selected
+      <Glyph name={is} /> {is}
     </span>
   );
-}
-
-/** This tile is picked up. */
-export function MovingChip(): ReactElement {
-  return (
-    <span className={classNames(chips['chip'], chips['left'], shared['select'])}>
-      <Glyph name="moving" /> moving
-    </span>
-  );
-}
-
-/** The marks of the right corner, one below the other: what the picture is worth, where it comes from, what it lacks. */
-export function RightChips({ children }: { children: ReactNode }): ReactElement {
-  return <div className={chips['stack']}>{children}</div>;
 }
 
 /** `source 2 of 3`. Quiet: the picture is as good as any. */

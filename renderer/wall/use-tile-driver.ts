@@ -49,7 +49,7 @@ export function useTileDriver(
   useEffect(() => {
     const element = surface.current;
     if (!element) return;
-    const registry = FeedRegistry.create(element, { composer, onFault: tellFault });
+    const registry = new FeedRegistry(element, { composer, onFault: tellFault });
     const driver = new TileDriver({ monitorId, registry, reportTiles, now: () => utcMs(Date.now()) });
     running.current = driver;
     let pixelRatio = 1;

@@ -28,7 +28,7 @@ interface Tile {
 
 /** The engine as a window has it before anything is asked of it: its worker runs. */
 export async function startEngine(surface: HTMLElement, composer: ComposerKind): Promise<FeedRegistry> {
-  const registry = FeedRegistry.create(surface, {
+  const registry = new FeedRegistry(surface, {
     composer,
     onFault: ({ message }) => console.error(`The video worker died: ${message}`),
   });

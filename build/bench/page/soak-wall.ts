@@ -78,7 +78,7 @@ export class SoakWall {
   constructor(surface: HTMLElement, composer: ComposerKind) {
     this.#surface = surface;
     this.#size = { widthPx: surface.clientWidth, heightPx: surface.clientHeight };
-    this.#registry = FeedRegistry.create(surface, { composer, onFault: ({ message }) => this.#faults.push(message) });
+    this.#registry = new FeedRegistry(surface, { composer, onFault: ({ message }) => this.#faults.push(message) });
   }
 
   act(act: SoakAct): void {

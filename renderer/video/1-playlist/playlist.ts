@@ -12,6 +12,11 @@ export interface ResourceRef {
   readonly range?: ByteRange;
 }
 
+/** Names the bytes that are meant: the address and, of a part of a resource, its range. */
+export function resourceKey({ url, range }: ResourceRef): string {
+  return range ? `${url}#${range.offset}+${range.length}` : url;
+}
+
 export interface Variant {
   readonly url: string;
   /** How its video is encoded (RFC 6381), for example `avc1.64001f`; absent where the master playlist does not say. */

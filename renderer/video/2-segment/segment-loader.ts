@@ -1,7 +1,8 @@
 /** Stage 2: the bytes of a segment, or of a part of one, and of the init segment that belongs to it. */
 import { fetchBounded, type FetchBounds, type Fetched, type FetchLike } from '../1-playlist/bounded-fetch';
 import { success, type Outcome } from '../1-playlist/outcome';
-import { isPart, type MediaRef, type ResourceRef } from '../1-playlist/playlist';
+import { isPart, type MediaRef, resourceKey, type ResourceRef } from '../1-playlist/playlist';
+import { keepNewest } from '../keep-newest';
 
 /** 32 MB are 2 s at 128 Mbit/s. */
 const SEGMENT_BOUNDS: FetchBounds = { maxBytes: 33_554_432, idleMs: 3_000, totalMs: 15_000 };
@@ -37,7 +38,7 @@ export class SegmentLoader {
    * @param early - its bytes, where they were asked for before it was listed
    */
   async load(ref: MediaRef, signal: AbortSignal, early?: Promise<Outcome<Fetched>>): Promise<Outcome<LoadedSegment>> {
-    const knownBefore = ref.init && this.#inits.get(keyOf(ref.init));
+    const knownBefore = ref.init && this.#inits.get(resourceKey(ref.init));
     const [init, media] = await Promise.all([
       ref.init ? this.#init(ref.init, signal) : undefined,
       this.#media(ref, signal, early),
@@ -67,7 +68,7 @@ export class SegmentLoader {
   }
 
   async #init(ref: ResourceRef, signal: AbortSignal): Promise<Outcome<InitSegment>> {
-    const key = keyOf(ref);
+    const key = resourceKey(ref);
     const known = this.#inits.get(key);
     if (known) return success(known);
     const fetched = await fetchBounded(
@@ -79,14 +80,7 @@ export class SegmentLoader {
     if (fetched.kind !== 'success') return fetched;
     const init = { bytes: fetched.value.bytes };
     this.#inits.set(key, init);
-    for (const oldest of this.#inits.keys()) {
-      if (this.#inits.size <= KEPT_INITS) break;
-      this.#inits.delete(oldest);
-    }
+    keepNewest(this.#inits, KEPT_INITS);
     return success(init);
   }
-}
-
-function keyOf(ref: ResourceRef): string {
-  return ref.range ? `${ref.url}#${ref.range.offset}+${ref.range.length}` : ref.url;
 }

@@ -1,7 +1,7 @@
 /** What a stream says of its colours, in the words of WebCodecs. */
 
 /** The code points of ITU-T H.273 that WebCodecs has names for. */
-const PRIMARIES: ReadonlyMap<number, VideoColorPrimaries> = new Map([
+const PRIMARIES_AND_MATRICES: ReadonlyMap<number, VideoColorPrimaries & VideoMatrixCoefficients> = new Map([
   [1, 'bt709'],
   [5, 'bt470bg'],
   [6, 'smpte170m'],
@@ -11,11 +11,6 @@ const TRANSFERS: ReadonlyMap<number, VideoTransferCharacteristics> = new Map([
   [6, 'smpte170m'],
   [13, 'iec61966-2-1'],
 ]);
-const MATRICES: ReadonlyMap<number, VideoMatrixCoefficients> = new Map([
-  [1, 'bt709'],
-  [5, 'bt470bg'],
-  [6, 'smpte170m'],
-]);
 
 type Stated = { readonly [Part in keyof VideoColorSpaceInit]?: VideoColorSpaceInit[Part] | undefined };
 
@@ -24,9 +19,9 @@ export function colourOf(
   fullRange: boolean | undefined,
 ): VideoColorSpaceInit | undefined {
   return wholeColour({
-    primaries: codes && PRIMARIES.get(codes.primaries),
+    primaries: codes && PRIMARIES_AND_MATRICES.get(codes.primaries),
     transfer: codes && TRANSFERS.get(codes.transfer),
-    matrix: codes && MATRICES.get(codes.matrix),
+    matrix: codes && PRIMARIES_AND_MATRICES.get(codes.matrix),
     fullRange,
   });
 }

@@ -47,7 +47,17 @@ export function sameConfig(a: TrackConfig, b: TrackConfig): boolean {
   if (a === b) return true;
   if (!sameColour(a.colour, b.colour)) return false;
   if (a.codec !== b.codec || a.widthPx !== b.widthPx || a.heightPx !== b.heightPx) return false;
-  const [left, right] = [a.description, b.description];
-  if (left === undefined || right === undefined) return left === right;
-  return left.length === right.length && left.every((byte, index) => byte === right[index]);
+  return sameBytes(a.description, b.description);
+}
+
+/** The same for packets of sound. */
+export function sameSound(a: SoundConfig, b: SoundConfig): boolean {
+  if (a === b) return true;
+  if (a.codec !== b.codec || a.sampleRateHz !== b.sampleRateHz || a.channels !== b.channels) return false;
+  return sameBytes(a.description, b.description);
+}
+
+function sameBytes(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }

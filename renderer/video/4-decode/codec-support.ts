@@ -1,6 +1,7 @@
 /** What this machine decodes. Asked once for each codec string, because the answer takes a while and does not change. */
 import { success, unsupported, type Outcome } from '../1-playlist/outcome';
 import type { TrackConfig } from '../3-demux/packet';
+import { keepNewest } from '../keep-newest';
 
 interface Support {
   readonly decodes: boolean;
@@ -46,7 +47,7 @@ function ask(config: TrackConfig): Promise<Support> {
   if (known) return known;
   const answer = supportOf(config);
   asked.set(config.codec, answer);
-  for (const map of [asked, settled]) for (const oldest of map.keys()) if (map.size > REMEMBERED) map.delete(oldest);
+  for (const map of [asked, settled]) keepNewest(map, REMEMBERED);
   return answer;
 }
 

@@ -1,6 +1,6 @@
 /** Stage 4 for sound: samples out of packets of AAC, by one `AudioDecoder` at a time. */
 import { textOf } from '../1-playlist/outcome';
-import type { Packet, SoundConfig } from '../3-demux/packet';
+import { type Packet, sameSound, type SoundConfig } from '../3-demux/packet';
 
 export interface SoundEvents {
   /** Samples, with the time stamp that their packet was given. Ownership passes: whoever gets them closes them. */
@@ -80,12 +80,4 @@ export class SoundDecoder {
     this.reset();
     this.#events.onFault(`The decoder for ${codec} failed: ${reason}`);
   }
-}
-
-function sameSound(a: SoundConfig, b: SoundConfig): boolean {
-  if (a === b) return true;
-  if (a.codec !== b.codec || a.sampleRateHz !== b.sampleRateHz || a.channels !== b.channels) return false;
-  const [left, right] = [a.description, b.description];
-  if (left === undefined || right === undefined) return left === right;
-  return left.length === right.length && left.every((byte, index) => byte === right[index]);
 }

@@ -9,6 +9,12 @@ export interface TimedPacket {
   readonly utcMs: UtcMs | undefined;
 }
 
+/** The usual time between neighbours in a list of times, whatever its unit: the median; undefined with fewer than two times. */
+export function usualGap(times: readonly number[]): number | undefined {
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time));
+  return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)];
+}
+
 export interface SegmentTiming {
   readonly discontinuity: number;
   readonly utcMs: UtcMs | undefined;

@@ -44,7 +44,11 @@ export class ScaledPicture<I extends SizedImage> implements Picture {
     const known = this.#sizes.get(fitKey(fit));
     if (known || this.#released) return known?.image;
     const all = [...this.#sizes.values()];
-    const best = largestOf(all.filter(({ share }) => covers(share, fit.share))) ?? widestOf(all);
+    const best =
+      greatest(
+        all.filter(({ share }) => covers(share, fit.share)),
+        ({ image, share }) => image.width / share.width,
+      ) ?? greatest(all, ({ share }) => share.width * share.height);
     if (!best) return undefined;
     const covered = covers(best.share, fit.share);
     const share = covered ? within(best.share, fit.share) : WHOLE;
@@ -61,16 +65,7 @@ export class ScaledPicture<I extends SizedImage> implements Picture {
   }
 }
 
-function largestOf<I extends SizedImage>(all: readonly Sized<I>[]): Sized<I> | undefined {
-  return all.reduce<Sized<I> | undefined>(
-    (best, one) => (best && best.image.width / best.share.width >= one.image.width / one.share.width ? best : one),
-    undefined,
-  );
-}
-
-function widestOf<I extends SizedImage>(all: readonly Sized<I>[]): Sized<I> | undefined {
-  return all.reduce<Sized<I> | undefined>(
-    (best, one) => (best && best.share.width * best.share.height >= one.share.width * one.share.height ? best : one),
-    undefined,
-  );
+/** The first of those with the greatest measure. */
+export function greatest<T>(all: readonly T[], measure: (one: T) => number): T | undefined {
+  return all.reduce<T | undefined>((best, one) => (best && measure(best) >= measure(one) ? best : one), undefined);
 }

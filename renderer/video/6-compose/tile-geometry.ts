@@ -23,7 +23,7 @@ export const WHOLE: PictureShare = { x: 0, y: 0, width: 1, height: 1 };
  * @returns undefined where nothing is left of it
  */
 export function tileRect(
-  placement: { readonly xPx: number; readonly yPx: number; readonly widthPx: number; readonly heightPx: number },
+  placement: Pick<TilePlacement, 'xPx' | 'yPx' | 'widthPx' | 'heightPx'>,
   surface: { readonly width: number; readonly height: number },
 ): EvenRect | undefined {
   const x = evenUp(Math.max(0, placement.xPx));
@@ -88,7 +88,7 @@ function evenNear(value: number): number {
   return Math.max(2, 2 * Math.round(value / 2));
 }
 
-/** Whether one part of a picture has all of another in it. */
+/** Whether one part of a picture, or one rectangle, has all of another in it. */
 export function covers(outer: PictureShare, inner: PictureShare): boolean {
   const near = 1e-6;
   return (

@@ -1,5 +1,5 @@
 import type { TilePlacement } from './composer';
-import { tileRect, type EvenRect } from './tile-geometry';
+import { covers, tileRect, type EvenRect } from './tile-geometry';
 
 export interface PlacedTile<O> {
   readonly owner: O;
@@ -122,8 +122,4 @@ export class TileStack<O> {
 
 function overlap(a: EvenRect, b: EvenRect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-function covers(a: EvenRect, b: EvenRect): boolean {
-  return a.x <= b.x && a.y <= b.y && a.x + a.width >= b.x + b.width && a.y + a.height >= b.y + b.height;
 }

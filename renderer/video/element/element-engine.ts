@@ -49,52 +49,40 @@ export class ElementEngine implements WorkerLike {
     switch (message.kind) {
       case 'start':
         if (message.surface.composer === 'element') this.#container = message.surface.container;
-        this.#say({ kind: 'started', id: message.id });
-        break;
+        return this.#say({ kind: 'started', id: message.id });
       case 'open':
-        this.#open(message);
-        break;
+        return this.#open(message);
       case 'pin':
-        this.#feeds.get(message.cameraId)?.pin(message.pinned);
-        break;
+        return this.#feeds.get(message.cameraId)?.pin(message.pinned);
       case 'listen':
         for (const [cameraId, feed] of this.#feeds) feed.heard = cameraId === message.cameraId;
-        break;
+        return;
       case 'place':
-        this.#feeds.get(message.cameraId)?.place(message.tile, message.placement);
-        break;
+        return this.#feeds.get(message.cameraId)?.place(message.tile, message.placement);
       case 'remove':
-        this.#feeds.get(message.cameraId)?.remove(message.tile);
-        break;
+        return this.#feeds.get(message.cameraId)?.remove(message.tile);
       case 'close':
         this.#feeds.get(message.cameraId)?.dispose();
         this.#feeds.delete(message.cameraId);
-        break;
+        return;
       case 'whep-frames':
       case 'whep-failed':
       case 'whep-measured':
-        this.#whep.hear(message);
-        break;
+        return this.#whep.hear(message);
       case 'inspect':
-        this.#say({ kind: 'inspected', id: message.id, inspection: this.#inspection() });
-        break;
+        return this.#say({ kind: 'inspected', id: message.id, inspection: this.#inspection() });
       case 'dispose':
         this.#end();
-        this.#say({ kind: 'disposed', id: message.id });
-        break;
+        return this.#say({ kind: 'disposed', id: message.id });
       case 'recorded-spans':
-        this.#say({ kind: 'recorded-spans', id: message.id, refusal: NEEDS_WORKER });
-        break;
+        return this.#say({ kind: 'recorded-spans', id: message.id, refusal: NEEDS_WORKER });
       case 'capture':
-        this.#say({ kind: 'captured', id: message.id, refusal: NEEDS_WORKER });
-        break;
+        return this.#say({ kind: 'captured', id: message.id, refusal: NEEDS_WORKER });
+      // Of recordings the page's end says that they cannot be played. Elements follow their tiles, and take the rendition that fits.
       case 'playback':
-        // The page's end says of each camera that it cannot be.
-        break;
       case 'mode':
       case 'resize':
-        // Elements follow their tiles, and take the rendition that fits.
-        break;
+        return;
     }
   }
 

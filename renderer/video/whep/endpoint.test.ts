@@ -132,14 +132,14 @@ describe('a restart', () => {
   it('brings the fragment of the server', async () => {
     answer = () => new Response('a=ice-ufrag:b\r\n', { status: 200, headers: { ETag: '"2"' } });
     const restarted = await new WhepEndpoint(url, fetchLike).restart(resource, 'ours', signal);
-    expect(restarted).toEqual({ kind: 'success', value: { kind: 'fragment', text: 'a=ice-ufrag:b\r\n' } });
+    expect(restarted).toEqual({ kind: 'success', value: 'a=ice-ufrag:b\r\n' });
     expect(requests).toEqual([`PATCH ${resource} application/trickle-ice-sdpfrag * ours`]);
   });
 
   it.each([204, 404, 405, 412, 422, 501, 500])('that meets HTTP %d is not to be had', async (status) => {
     answer = () => new Response(null, { status });
     const restarted = await new WhepEndpoint(url, fetchLike).restart(resource, 'ours', signal);
-    expect(restarted).toEqual({ kind: 'success', value: { kind: 'unsupported' } });
+    expect(messageOf(restarted)).toBe('whep: The connection was lost, and the server cannot restart it');
   });
 
   it('that nobody wants any more is broken off', async () => {

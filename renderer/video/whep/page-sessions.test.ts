@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CameraId } from '../../../shared/vocabulary/ids';
 import { FakeConnection } from './testing/fake-connection';
 import { FakeWhepServer } from './testing/fake-whep-server';
-import { PageSessions, type WhepReply } from './whep-session';
+import type { WhepReply } from '../worker/whep-source';
+import { PageSessions } from './whep-session';
 
 const corpus = import.meta.glob<string>('../corpus/sdp/good.sdp', { query: '?raw', import: 'default', eager: true });
 const yard = CameraId.parse('east.yard');

@@ -11,9 +11,6 @@ export interface OpenedSession {
   readonly resource: string;
 }
 
-/** What became of a restart: the server's fragment, or the fact that it cannot do this. */
-export type Restarted = { readonly kind: 'fragment'; readonly text: string } | { readonly kind: 'unsupported' };
-
 interface Asked {
   /** Absent where nothing was answered. */
   readonly response: Response | undefined;
@@ -51,16 +48,16 @@ export class WhepEndpoint {
     return success({ answer: answer.value, resource });
   }
 
-  /** Restarts ICE. @param fragment - our new credentials and candidates (RFC 8840) */
-  async restart(resource: string, fragment: string, signal: AbortSignal): Promise<Outcome<Restarted>> {
+  /** Restarts ICE. @param fragment - our new credentials and candidates (RFC 8840) @returns the server's */
+  async restart(resource: string, fragment: string, signal: AbortSignal): Promise<Outcome<string>> {
     const headers = {
       'Content-Type': 'application/trickle-ice-sdpfrag',
       // A restart is meant whatever was trickled before it (RFC 9725, 4.3.3).
       'If-Match': '*',
     };
     const { response, text } = await this.#ask(resource, { method: 'PATCH', headers, body: fragment }, signal);
-    if (response !== undefined && response.status !== 200) return success({ kind: 'unsupported' });
-    return text.kind === 'success' ? success({ kind: 'fragment', text: text.value }) : text;
+    const refused = response !== undefined && response.status !== 200;
+    return refused ? no('The connection was lost, and the server cannot restart it') : text;
   }
 
   /** Ends a session, also where this page ends meanwhile. Whether it came through is not known: main sees to the rest. */

@@ -5,15 +5,8 @@ import { fault, type Outcome, textOf } from '../1-playlist/outcome';
 import { restartedAnswer, restartFragment, WhepEndpoint } from './whep-endpoint';
 import { BrowserConnection, type MediaConnection } from './media-connection';
 import type { CameraId } from '../../../shared/vocabulary/ids';
-import type { FromWorker, ToWorker } from '../worker/protocol';
-
-export interface WhepSessionEvents {
-  /** Media flows: frames come from here. Ownership passes. */
-  frames(readable: ReadableStream<VideoFrame>): void;
-  /** Once a second: bytes since the last time, and what has to be added to a frame's arrival for the camera's clock. */
-  measured(bytes: number, offsetMs: number | undefined): void;
-  failed(fault: FeedFault): void;
-}
+import type { FromWorker } from '../worker/protocol';
+import type { WhepListener, WhepReply } from '../worker/whep-source';
 
 export interface WhepSessionOptions {
   readonly url: string;
@@ -28,7 +21,7 @@ const MEASURE_EVERY_MS = 1_000;
 
 /** Begins at once. Whatever a server does, it ends in `failed` and never in an exception. */
 export class WhepSession {
-  readonly #events: WhepSessionEvents;
+  readonly #events: WhepListener;
   readonly #endpoint: WhepEndpoint;
   readonly #abort = new AbortController();
   readonly #connection: MediaConnection;
@@ -41,7 +34,7 @@ export class WhepSession {
   #measuring: ReturnType<typeof setInterval> | undefined;
   #tellServer = true;
 
-  constructor({ url, fetch, connection }: WhepSessionOptions, events: WhepSessionEvents) {
+  constructor({ url, fetch, connection }: WhepSessionOptions, events: WhepListener) {
     this.#events = events;
     this.#endpoint = new WhepEndpoint(url, fetch);
     this.#connection = connection;
@@ -95,9 +88,7 @@ export class WhepSession {
     const fragment = restartFragment(offer);
     const restarted = await this.#endpoint.restart(resource, fragment, this.#abort.signal);
     if (restarted.kind !== 'success') return restarted;
-    if (restarted.value.kind === 'unsupported')
-      return fault('whep', 'The connection was lost, and the server cannot restart it');
-    const answer = restartedAnswer(this.#answer, restarted.value.text);
+    const answer = restartedAnswer(this.#answer, restarted.value);
     if (answer.kind !== 'success') return answer;
     if (this.#isClosed()) return { kind: 'aborted' };
     const outcome = await this.#accept(answer.value, 'The connection was lost and did not come back');
@@ -244,7 +235,6 @@ function numberIn(entry: unknown, name: string): number {
 /** Where the video worker gets its WebRTC sessions: it asks, the page holds them. */
 
 export type WhepRequest = Extract<FromWorker, { kind: 'whep-open' | 'whep-close' }>;
-export type WhepReply = Extract<ToWorker, { kind: `whep-${string}` }>;
 
 export interface PageSessionsOptions {
   readonly send: (reply: WhepReply, transfer: Transferable[]) => void;

@@ -125,25 +125,13 @@ export class VideoWorkerClient {
       return;
     }
     const message = parsed.data;
-    switch (message.kind) {
-      case 'state':
-      case 'reports':
-      case 'whep-open':
-      case 'whep-close':
-      case 'playback':
-        this.#onAnnouncement(message);
-        break;
-      case 'failed':
-        this.#die(message.message);
-        break;
-      case 'started':
-      case 'inspected':
-      case 'disposed':
-      case 'recorded-spans':
-      case 'captured':
-        this.#pending.get(message.id)?.resolve(message);
-        this.#pending.delete(message.id);
-        break;
+    if (message.kind === 'failed') {
+      this.#die(message.message);
+    } else if ('id' in message) {
+      this.#pending.get(message.id)?.resolve(message);
+      this.#pending.delete(message.id);
+    } else {
+      this.#onAnnouncement(message);
     }
   }
 

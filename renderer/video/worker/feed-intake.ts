@@ -1,5 +1,5 @@
 import type { TimedSound } from '../5-pace/sound-pacer';
-import { type TimedPacket, Timeline } from '../5-pace/timeline';
+import { type TimedPacket, Timeline, usualGap } from '../5-pace/timeline';
 import type { Arrival } from './source';
 
 /** Puts what a source brings onto the feed's one time line, and learns the stream's rhythm from it. */
@@ -52,8 +52,7 @@ const LIKELY_KEY_MS = 1_000;
  */
 export function packetRhythm(packets: readonly TimedPacket[], cadenceMs: number, before?: PacketRhythm): PacketRhythm {
   const times = packets.map((timed) => timed.atMicros).sort((a, b) => a - b);
-  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time));
-  const frameMicros = median(gaps) ?? packets[0]?.packet.durationMicros ?? 0;
+  const frameMicros = usualGap(times) ?? packets[0]?.packet.durationMicros ?? 0;
   const frameMs = Math.min(1000 / SLOWEST_FPS, Math.max(1000 / FASTEST_FPS, frameMicros / 1000));
   return { frameMs, ...keyRhythm(packets, cadenceMs, before) };
 }
@@ -72,10 +71,6 @@ function keyRhythm(
   const followed = key !== undefined && before?.lastKeyMicros !== undefined && key > before.lastKeyMicros;
   if (followed) return { keyMs: (key - (before.lastKeyMicros ?? key)) / 1000, ...last };
   return { keyMs: before?.keyMs ?? Math.max(cadenceMs, LIKELY_KEY_MS), ...last };
-}
-
-function median(values: readonly number[]): number | undefined {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 /**

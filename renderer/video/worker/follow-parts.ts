@@ -7,7 +7,7 @@ import {
   type PartPosition,
   startsAnew,
 } from '../1-playlist/live-edge';
-import type { PartRef, ResourceRef } from '../1-playlist/playlist';
+import { type PartRef, resourceKey, type ResourceRef } from '../1-playlist/playlist';
 import { type Following, GAP, STANDS_STILL } from './follow-segments';
 import { counterpart, reportedAddress } from './rendition-choice';
 
@@ -23,7 +23,7 @@ const LEAST_POLL_MS = 50;
 const STILL_POLL_MS = 500;
 
 interface Early {
-  readonly ref: ResourceRef;
+  readonly key: string;
   readonly bytes: Promise<Outcome<Fetched>>;
   readonly cancel: () => void;
 }
@@ -75,7 +75,7 @@ export class PartFollower {
     signal: AbortSignal,
   ): Promise<Outcome<number>> {
     const { delivery, now } = this.#following;
-    const early = this.#early && sameResource(this.#early.ref, part) ? this.#early.bytes : undefined;
+    const early = this.#early?.key === resourceKey(part) ? this.#early.bytes : undefined;
     const take = { join, cadenceMs: lowLatency.partTargetMs, ...(early && { early }) };
     const delivered = await delivery.deliver(part, take, signal);
     this.#dropEarly();
@@ -140,17 +140,13 @@ export class PartFollower {
   #askEarly(ref: ResourceRef, signal: AbortSignal): void {
     const own = new AbortController();
     const bytes = this.#following.loader.loadEarly(ref, AbortSignal.any([signal, own.signal]));
-    this.#early = { ref, bytes, cancel: () => own.abort() };
+    this.#early = { key: resourceKey(ref), bytes, cancel: () => own.abort() };
   }
 
   #dropEarly(): void {
     this.#early?.cancel();
     this.#early = undefined;
   }
-}
-
-function sameResource(a: ResourceRef, b: ResourceRef): boolean {
-  return a.url === b.url && a.range?.offset === b.range?.offset && a.range?.length === b.range?.length;
 }
 
 /**

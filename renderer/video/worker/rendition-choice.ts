@@ -43,7 +43,7 @@ export class RenditionChoice {
   async start(master: MasterPlaylist): Promise<Variant> {
     this.#supports = await this.#ask(master);
     this.#master = master;
-    return this.play(chooseVariant(master, this.#options.rendition(), this.#variant, this.#supports));
+    return this.play(this.#choose(master));
   }
 
   /** The stream has one rendition, and its playlist is known already. */
@@ -54,9 +54,7 @@ export class RenditionChoice {
 
   /** The variant that suits the tiles as they are now, where they have been away for a while. */
   chooseAgain(): Variant | undefined {
-    return (
-      this.#master && this.play(chooseVariant(this.#master, this.#options.rendition(), this.#variant, this.#supports))
-    );
+    return this.#master && this.play(this.#choose(this.#master));
   }
 
   /** @returns the same variant, which is played from now on */
@@ -70,9 +68,8 @@ export class RenditionChoice {
 
   /** The variant that the tiles need, where it is another one than the one being played and may be changed to now. */
   get wanted(): Variant | undefined {
-    const { now, rendition } = this.#options;
-    if (!this.#master || !this.#variant || now() < this.#changeAfterMs) return undefined;
-    const variant = chooseVariant(this.#master, rendition(), this.#variant, this.#supports);
+    if (!this.#master || !this.#variant || this.#options.now() < this.#changeAfterMs) return undefined;
+    const variant = this.#choose(this.#master);
     return variant.url === this.#variant.url ? undefined : variant;
   }
 
@@ -93,6 +90,10 @@ export class RenditionChoice {
     if (loaded.kind === 'success' && media) return { variant: this.play(variant), playlist: loaded.value, media };
     this.#changeAfterMs = this.#options.now() + CHANGE_PAUSE_MS;
     return undefined;
+  }
+
+  #choose(master: MasterPlaylist): Variant {
+    return chooseVariant(master, this.#options.rendition(), this.#variant, this.#supports);
   }
 
   /** Which codecs this machine decodes; nobody is asked where a stream comes in one kind of codec only. */

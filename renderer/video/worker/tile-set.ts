@@ -1,5 +1,6 @@
 import type { RenditionNeed } from '../1-playlist/choose-rendition';
 import type { TilePlacement } from '../6-compose/composer';
+import { greatest } from '../6-compose/scaled-picture';
 
 const RANKS = { normal: 0, selected: 1, alert: 2 } as const;
 
@@ -46,23 +47,12 @@ export class TileSet {
   }
 
   #largestNeed(): RenditionNeed | undefined {
-    const largest = this.#visible().reduce<TilePlacement | undefined>(
-      (best, tile) => (best && area(wantedSize(best)) >= area(wantedSize(tile)) ? best : tile),
-      undefined,
-    );
-    return largest && { ...wantedSize(largest), fit: largest.fit };
+    return greatest(this.#visible().map(needOf), ({ widthPx, heightPx }) => widthPx * heightPx);
   }
 }
 
-/** The size that the whole picture would have in a tile, device pixels: a zoomed one wants more of it than it has room for. */
-function wantedSize({ widthPx, heightPx, zoom }: TilePlacement): {
-  readonly widthPx: number;
-  readonly heightPx: number;
-} {
+/** The size that the whole picture would have in a tile: a zoomed one wants more of it than it has room for. */
+function needOf({ widthPx, heightPx, fit, zoom }: TilePlacement): RenditionNeed {
   const scale = zoom?.scale ?? 1;
-  return { widthPx: widthPx * scale, heightPx: heightPx * scale };
-}
-
-function area({ widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number }): number {
-  return widthPx * heightPx;
+  return { widthPx: widthPx * scale, heightPx: heightPx * scale, fit };
 }

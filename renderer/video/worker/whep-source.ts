@@ -70,6 +70,7 @@ export class WhepSource implements Source {
   }
 
   #open(): void {
+    this.#retry = undefined;
     const { cameraId, url, sessions, now } = this.#options;
     const startedMs = now();
     const close = sessions.open(cameraId, url, {
@@ -143,13 +144,8 @@ export class WhepSource implements Source {
     this.#failures++;
     const { now, random } = this.#options;
     const { delayMs } = remedyFor(reason, this.#failures, random());
-    this.#retry = setTimeout(() => this.#again(), Math.max(0, attempt.startedMs + delayMs - now()));
+    this.#retry = setTimeout(() => this.#open(), Math.max(0, attempt.startedMs + delayMs - now()));
     this.#events.failed(reason, this.#failures + 1);
-  }
-
-  #again(): void {
-    this.#retry = undefined;
-    this.#open();
   }
 }
 
@@ -163,7 +159,7 @@ function sceneTime(arrivedMs: number, offsetMs: number | undefined): UtcMs | und
 /** The WebRTC sessions that the page holds for the worker: asked for here, told of here, each by its number. */
 
 export interface WhepListener {
-  /** Frames come from here; whoever reads them owns them. */
+  /** Media flows: frames come from here, and belong to whoever reads them. */
   frames(readable: ReadableStream<VideoFrame>): void;
   failed(fault: FeedFault): void;
   /**
@@ -173,7 +169,8 @@ export interface WhepListener {
   measured(bytes: number, offsetMs: number | undefined): void;
 }
 
-type Heard = Extract<ToWorker, { kind: 'whep-frames' | 'whep-failed' | 'whep-measured' }>;
+/** What the page says of a session. */
+export type WhepReply = Extract<ToWorker, { kind: `whep-${string}` }>;
 
 export class WhepSessions {
   readonly #send: (message: FromWorker) => void;
@@ -195,19 +192,16 @@ export class WhepSessions {
   }
 
   /** What the page says; frames of a session that was closed meanwhile are not read. */
-  hear(message: Heard): void {
+  hear(message: WhepReply): void {
     const listener = this.#listeners.get(message.session);
     switch (message.kind) {
       case 'whep-frames':
-        if (listener) listener.frames(message.readable);
-        else drainFrames(message.readable.getReader()).catch(() => undefined);
-        break;
+        if (listener) return listener.frames(message.readable);
+        return void drainFrames(message.readable.getReader()).catch(() => undefined);
       case 'whep-failed':
-        listener?.failed(message.fault);
-        break;
+        return listener?.failed(message.fault);
       case 'whep-measured':
-        listener?.measured(message.bytes, message.offsetMs);
-        break;
+        return listener?.measured(message.bytes, message.offsetMs);
     }
   }
 }

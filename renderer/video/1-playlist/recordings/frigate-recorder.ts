@@ -10,7 +10,7 @@ import { utcMs } from '../../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../choose-rendition';
 import { fault, success, type Outcome } from '../outcome';
 import type { MediaPlaylist } from '../playlist';
-import { loadRecordedPlaylist } from '../load-playlist';
+import { loadPlaylist } from '../load-playlist';
 import {
   type FoundSpans,
   isSettled,
@@ -101,7 +101,7 @@ export class FrigateRecorder implements Recorder {
     const { url, camera } = this.#source;
     const fromMs = hourOf(atMs);
     const untilMs = fromMs + LISTED_MS;
-    return this.#lists.get(String(fromMs), this.#keepMs(untilMs), async () => {
+    return this.#lists.get(String(fromMs), keepMsOf(untilMs, this.#access.now), async () => {
       const query = { after: String(Math.max(fromMs, notBeforeMs) / 1000), before: String(untilMs / 1000) };
       const loaded = await loadList(fetch, recorderAddress(url, `/api/${camera}/recordings`, query), Files, signal);
       if (loaded.kind !== 'success') return loaded;
@@ -127,18 +127,14 @@ export class FrigateRecorder implements Recorder {
     const endMs = endOf(files, after);
     const range = `start/${first.fromMs / 1000}/end/${endMs / 1000}`;
     const url = recorderAddress(this.#source.url, `/vod/${this.#source.camera}/${range}/index.m3u8`);
-    const joined = await this.#joined.get(range, this.#keepMs(endMs), async () => {
-      const loaded = await loadRecordedPlaylist(this.#access.fetch, url, signal);
+    const joined = await this.#joined.get(range, keepMsOf(endMs, this.#access.now), async () => {
+      const loaded = await loadPlaylist(this.#access.fetch, url, signal, 'recorded');
       if (loaded.kind !== 'success') return loaded;
       const { playlist } = loaded.value;
       if (playlist.kind === 'master') return fault('playlist', 'Frigate answers with a master playlist');
       return success(timed(playlist, files, endMs));
     });
     return joined.kind === 'fault' && joined.status === 404 ? success([]) : joined;
-  }
-
-  #keepMs(untilMs: number): () => number {
-    return () => keepMsOf(untilMs, this.#access.now());
   }
 }
 

@@ -82,7 +82,7 @@ export class HlsRecorder implements Recorder {
   }
 
   #readWindow(window: TimeSpan, signal: AbortSignal): Promise<Outcome<FoundSpans>> {
-    return this.#spans.get(String(window.fromMs), this.#keepMs(window), async () => {
+    return this.#spans.get(String(window.fromMs), keepMsOf(window.untilMs, this.#access.now), async () => {
       const found = await this.#segments(window, undefined, signal);
       if (found.kind !== 'success') return found;
       const { segments, complaint } = settleSegments(found.value, window);
@@ -105,13 +105,9 @@ export class HlsRecorder implements Recorder {
     const fromMs = utcMs(Math.max(window.fromMs - LEAD_MS, this.#access.notBeforeMs));
     const load = (url: string): Promise<Outcome<Found>> => {
       const ask = (): Promise<Outcome<Found>> => findPlaylist(this.#access.fetch, url, signal);
-      return kept ? kept.get(`${window.fromMs} ${url}`, this.#keepMs(window), ask) : ask();
+      return kept ? kept.get(`${window.fromMs} ${url}`, keepMsOf(window.untilMs, this.#access.now), ask) : ask();
     };
     return this.#opener.open(load, rangeAddress(this.#source.url, { fromMs, untilMs: window.untilMs }), need);
-  }
-
-  #keepMs({ untilMs }: TimeSpan): () => number {
-    return () => keepMsOf(untilMs, this.#access.now());
   }
 }
 

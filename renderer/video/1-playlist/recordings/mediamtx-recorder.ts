@@ -60,7 +60,7 @@ export class MediaMtxRecorder implements Recorder {
       fromMs: utcMs(Math.max(windowMs, this.#access.notBeforeMs)),
       untilMs: utcMs(Math.max(range.fromMs + 1, Math.min(windowMs + WINDOW_MS, now))),
     };
-    const keepMs = (): number => keepMsOf(window.untilMs, this.#access.now());
+    const keepMs = keepMsOf(window.untilMs, this.#access.now);
     const listed = await this.#lists.get(String(window.fromMs), keepMs, () => this.#list(window, signal));
     if (listed.kind !== 'success') return listed;
     const mostMs = Math.min(range.untilMs, window.untilMs, range.fromMs + STRETCH_MS);

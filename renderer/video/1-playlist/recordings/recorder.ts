@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import type { UtcMs } from '../../../../shared/vocabulary/time';
 import { fetchBounded, type FetchBounds, type FetchLike } from '../bounded-fetch';
+import { keepNewest } from '../../keep-newest';
 import type { RenditionNeed } from '../choose-rendition';
 import { fault, type Outcome, success } from '../outcome';
 import type { RecordedStretch } from './settle-segments';
@@ -125,16 +126,13 @@ export class KeptAnswers<T> {
   #keep(key: string, value: T, forMs: number): void {
     this.#answers.delete(key);
     this.#answers.set(key, { value, untilMs: this.#now() + forMs });
-    for (const oldest of this.#answers.keys()) {
-      if (this.#answers.size <= this.#most) break;
-      this.#answers.delete(oldest);
-    }
+    keepNewest(this.#answers, this.#most);
   }
 }
 
-/** For how long an answer about a time up to `untilMs` is kept, milliseconds. */
-export function keepMsOf(untilMs: number, nowMs: number): number {
-  return isSettled(untilMs, nowMs) ? KEEP_MS : KEEP_FRESH_MS;
+/** @returns what says for how long an answer about a time up to `untilMs` is kept, milliseconds */
+export function keepMsOf(untilMs: number, now: () => UtcMs): () => number {
+  return () => (isSettled(untilMs, now()) ? KEEP_MS : KEEP_FRESH_MS);
 }
 
 /** Whether a recorder has written down everything before a moment. */

@@ -4,7 +4,7 @@ import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import type { FetchLike } from '../bounded-fetch';
 import { chooseVariant, type RenditionNeed } from '../choose-rendition';
-import { loadRecordedPlaylist } from '../load-playlist';
+import { loadPlaylist } from '../load-playlist';
 import { fault, type Outcome, success } from '../outcome';
 import type { MasterPlaylist, MediaPlaylist, Playlist, SegmentRef, Variant } from '../playlist';
 import { loadList } from './recorder';
@@ -39,7 +39,7 @@ export type Found = Playlist | 'nothing';
 
 /** Loads a playlist; a server that knows none by 404 has nothing. */
 export async function findPlaylist(fetchLike: FetchLike, url: string, signal: AbortSignal): Promise<Outcome<Found>> {
-  const loaded = await loadRecordedPlaylist(fetchLike, url, signal);
+  const loaded = await loadPlaylist(fetchLike, url, signal, 'recorded');
   if (loaded.kind === 'success') return success(loaded.value.playlist);
   return loaded.kind === 'fault' && loaded.status === 404 ? success('nothing') : loaded;
 }

@@ -1,6 +1,7 @@
 /** A segment of a recording that was read: its frames, each with the true time at which it is to be shown. */
 import { dueIndex } from '../../../../shared/playback/sync-group';
 import type { DemuxedSegment, Packet, TrackConfig } from '../../3-demux/packet';
+import { usualGap } from '../timeline';
 
 export interface RecordedFrame {
   readonly packet: Packet;
@@ -66,7 +67,7 @@ export function readSegment(place: SegmentPlace, { packets, config }: DemuxedSeg
     .map((packet) => ({ packet, atMicros: Math.round(startMicros + packet.ptsMicros - first) }))
     .filter(({ atMicros }) => atMicros <= latest);
   const times = timed.map(({ atMicros }) => atMicros).sort((a, b) => a - b);
-  const frameMicros = usualGap(times);
+  const frameMicros = usualGap(times) || USUAL_FRAME_MICROS;
   const frames: RecordedFrame[] = [];
   const segment = {
     key: place.key,
@@ -101,9 +102,4 @@ export function newestAt(shown: readonly RecordedFrame[], micros: number): Recor
     else until = middle;
   }
   return shown[from - 1];
-}
-
-function usualGap(times: readonly number[]): number {
-  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? time));
-  return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] || USUAL_FRAME_MICROS;
 }

@@ -114,14 +114,10 @@ export class RecordedPacer<P extends Picture> {
   /**
    * Takes the picture away where it has been none of the playhead's for too long.
    * @param atOnce - there is no recording of this moment: what was before a gap is never shown in its place
-   * @returns whether there was one
    */
-  clearIfWrong(atOnce: boolean): boolean {
-    if (this.shownMicros === undefined) return false;
+  clearIfWrong(atOnce: boolean): void {
     const wrong = this.#wrongSinceMs ?? Number.POSITIVE_INFINITY;
-    if (!atOnce && this.#options.now() - wrong < LINGER_MS) return false;
-    this.clear();
-    return true;
+    if (atOnce || this.#options.now() - wrong >= LINGER_MS) this.clear();
   }
 
   clear(): void {

@@ -24,7 +24,7 @@ function start(): void {
   const surface = document.querySelector<HTMLElement>('#surface');
   if (!surface) throw new Error('there is no surface');
   Object.assign(surface.style, { position: 'relative', width: '960px', height: '180px' });
-  registry = FeedRegistry.create(surface, {
+  registry = new FeedRegistry(surface, {
     composer: 'mosaic',
     onFault: ({ message }) => console.error(message),
   });

@@ -2,6 +2,7 @@
 import type { Masks } from '../../../../shared/vocabulary/camera';
 import { utcMs } from '../../../../shared/vocabulary/time';
 import type { FetchLike } from '../../1-playlist/bounded-fetch';
+import { resourceKey } from '../../1-playlist/playlist';
 import type { RecordingIndex } from '../../1-playlist/recordings/settle-segments';
 import { SegmentLoader } from '../../2-segment/segment-loader';
 import { Demuxer } from '../../3-demux/demuxer';
@@ -11,7 +12,7 @@ import { readSegment, type RecordedFrame } from '../../5-pace/recorded/read-segm
 import { RecordedMedia } from '../../5-pace/recorded/recorded-media';
 import { MASK_GREY, maskedPixels } from '../../6-compose/mask';
 import type { Capture } from './protocol';
-import { keyOf, type RecordingReader } from './recording-reader';
+import type { RecordingReader } from './recording-reader';
 
 export interface FrameSearch {
   readonly media: RecordedMedia;
@@ -77,7 +78,7 @@ function inHand(
   // The segment of the moment itself is beside it where a gap was looked across.
   const segment = reader.beside(direction > 0 ? atMs - 2 : atMs + 2, direction);
   if (!segment) return undefined;
-  const read = media.find(keyOf(segment));
+  const read = media.find(resourceKey(segment));
   if (!read) return { lookMs: direction > 0 ? segment.utcMs : segment.utcMs + segment.durationMs - 1 };
   const frame = direction > 0 ? read.shown[0] : read.shown.at(-1);
   return frame && frame.atMicros / 1000;
@@ -126,12 +127,12 @@ export async function largestFrame(
   const listed = await index.stretch({ fromMs: utcMs(atMs), untilMs: utcMs(atMs + 1) }, ALL_OF_IT, signal);
   if (listed.kind !== 'success') return undefined;
   const segment = listed.value.segments.findLast((one) => one.utcMs <= atMs);
-  if (!segment || keyOf(segment) === shown.segment.key) return undefined;
+  if (!segment || resourceKey(segment) === shown.segment.key) return undefined;
   const loaded = await new SegmentLoader(fetch).load(segment, signal);
   const demuxed = loaded.kind === 'success' ? await new Demuxer().demux(loaded.value) : loaded;
   if (demuxed.kind !== 'success') return undefined;
   const { utcMs: fromMs, durationMs } = segment;
-  const read = readSegment({ key: keyOf(segment), utcMs: fromMs, durationMs }, demuxed.value);
+  const read = readSegment({ key: resourceKey(segment), utcMs: fromMs, durationMs }, demuxed.value);
   if (!read) return undefined;
   const media = new RecordedMedia();
   media.put(read);

@@ -43,7 +43,9 @@ export class PlaybackGroup<P extends Picture> {
   readonly #options: PlaybackGroupOptions<P>;
   readonly #feeds = new Map<CameraId, RecordedFeed<P>>();
   readonly #motion: GroupMotion;
-  readonly #steps: GroupSteps<P>;
+  /** Ends the steps that were not taken yet. */
+  #steps = new AbortController();
+  #lastStep: Promise<void> = Promise.resolve();
   /** Cameras that are not waited for: they had their time. */
   readonly #excused = new Set<CameraId>();
   #lateSinceMs: number | undefined;
@@ -52,14 +54,6 @@ export class PlaybackGroup<P extends Picture> {
   constructor(options: PlaybackGroupOptions<P>) {
     this.#options = options;
     this.#motion = new GroupMotion(options.now);
-    this.#steps = new GroupSteps(
-      () => this.#feeds.values(),
-      () => this.#motion.positionMs(options.now()),
-      (atMs, direction) => {
-        this.#put(atMs, false, direction);
-        this.#tell();
-      },
-    );
   }
 
   feed(cameraId: CameraId): RecordedFeed<P> | undefined {
@@ -76,34 +70,32 @@ export class PlaybackGroup<P extends Picture> {
     return Math.max(1, rate) * Math.max(LEAST_HZ, ...rates);
   }
 
+  /** Does what the page asks for. */
   hear(message: ToPlayback): void {
-    switch (message.act) {
-      case 'open':
-        this.#open(message);
-        break;
-      case 'place':
-        this.#place(message.cameraId, message.placement);
-        break;
-      case 'close':
-        this.#close(message.cameraId);
-        break;
-      case 'play':
-        this.#play(message.rate);
-        break;
-      case 'pause':
-        this.#pause();
-        break;
-      case 'seek':
-      case 'scrub':
-        this.#steps.stop();
-        this.#put(message.atMs, message.act === 'scrub');
-        break;
-      case 'step':
-        this.#step(message.direction);
-        break;
-    }
+    this.#do(message);
     this.#options.onRate();
     this.#tell();
+  }
+
+  #do(message: ToPlayback): void {
+    switch (message.act) {
+      case 'open':
+        return this.#open(message);
+      case 'place':
+        return this.#place(message.cameraId, message.placement);
+      case 'close':
+        return this.#close(message.cameraId);
+      case 'play':
+        return this.#play(message.rate);
+      case 'pause':
+        return this.#pause();
+      case 'seek':
+      case 'scrub':
+        this.#stopSteps();
+        return this.#put(message.atMs, message.act === 'scrub');
+      case 'step':
+        return this.#step(message.direction);
+    }
   }
 
   /**
@@ -132,7 +124,7 @@ export class PlaybackGroup<P extends Picture> {
   }
 
   dispose(): void {
-    this.#steps.stop();
+    this.#stopSteps();
     for (const feed of this.#feeds.values()) feed.dispose();
     this.#feeds.clear();
   }
@@ -176,7 +168,7 @@ export class PlaybackGroup<P extends Picture> {
   }
 
   #play(rate: PlaybackRate): void {
-    this.#steps.stop();
+    this.#stopSteps();
     if (!this.#motion.isPut) this.#motion.put(Date.now(), false);
     this.#motion.play(rate);
     const now = this.#options.now();
@@ -185,7 +177,7 @@ export class PlaybackGroup<P extends Picture> {
   }
 
   #pause(): void {
-    this.#steps.stop();
+    this.#stopSteps();
     this.#motion.pause();
     this.#lookAtOnce();
   }
@@ -196,10 +188,41 @@ export class PlaybackGroup<P extends Picture> {
     this.#lookAtOnce();
   }
 
+  /** Steps follow one another: a key that is held down steps as often as it says so. */
   #step(direction: 1 | -1): void {
     if (!this.#motion.isPut) return;
     if (this.#motion.motion !== 'paused') this.#pause();
-    this.#steps.step(direction);
+    const { signal } = this.#steps;
+    this.#lastStep = this.#lastStep.then(() => this.#takeStep(direction, signal)).catch(() => undefined);
+  }
+
+  #stopSteps(): void {
+    this.#steps.abort();
+    this.#steps = new AbortController();
+  }
+
+  async #takeStep(direction: 1 | -1, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const times = await this.#timesBeside(this.#motion.positionMs(this.#options.now()), direction, signal);
+    if (times.length === 0 || signal.aborted) return;
+    this.#put(direction > 0 ? Math.min(...times) : Math.max(...times), false, direction);
+    this.#tell();
+  }
+
+  /**
+   * Where the next frame is: of the camera with the most frames a second that goes on without a gap. Where none does, where
+   * each of them goes on.
+   */
+  async #timesBeside(atMs: number, direction: 1 | -1, signal: AbortSignal): Promise<number[]> {
+    const feeds = [...this.#feeds.values()].sort((a, b) => (a.frameMs ?? Infinity) - (b.frameMs ?? Infinity));
+    const across: number[] = [];
+    for (const feed of feeds) {
+      const time = await feed.beside(atMs, direction, signal);
+      if (time === undefined) continue;
+      if (Math.abs(time - atMs) <= 3 * (feed.frameMs ?? 0) + 1) return [time];
+      across.push(time);
+    }
+    return across;
   }
 
   #lookWhileStanding(): void {
@@ -286,57 +309,4 @@ function summaryOf({ motion, rate, cameras }: GroupReport): string {
     ...[motion, rate],
     ...cameras.map(({ cameraId, state, frameTimeMs }) => [cameraId, state.kind, moves ? 0 : frameTimeMs]),
   ]);
-}
-
-/** Steps of a group, frame by frame, one after the other: a key that is held down steps as often as it says so. */
-class GroupSteps<P extends Picture> {
-  readonly #feeds: () => Iterable<RecordedFeed<P>>;
-  readonly #atMs: () => number;
-  readonly #goTo: (atMs: number, direction: 1 | -1) => void;
-  #abort = new AbortController();
-  #last: Promise<void> = Promise.resolve();
-
-  /** @param goTo - puts the playhead onto a frame, true time */
-  constructor(
-    feeds: () => Iterable<RecordedFeed<P>>,
-    atMs: () => number,
-    goTo: (atMs: number, direction: 1 | -1) => void,
-  ) {
-    this.#feeds = feeds;
-    this.#atMs = atMs;
-    this.#goTo = goTo;
-  }
-
-  step(direction: 1 | -1): void {
-    const { signal } = this.#abort;
-    this.#last = this.#last.then(() => this.#step(direction, signal)).catch(() => undefined);
-  }
-
-  /** Steps that were not taken yet are not taken any more. */
-  stop(): void {
-    this.#abort.abort();
-    this.#abort = new AbortController();
-  }
-
-  async #step(direction: 1 | -1, signal: AbortSignal): Promise<void> {
-    const times = signal.aborted ? [] : await this.#timesBeside(this.#atMs(), direction, signal);
-    if (times.length === 0 || signal.aborted) return;
-    this.#goTo(direction > 0 ? Math.min(...times) : Math.max(...times), direction);
-  }
-
-  /**
-   * Where the next frame is: of the camera with the most frames a second that goes on without a gap. Where none does, where
-   * each of them goes on.
-   */
-  async #timesBeside(atMs: number, direction: 1 | -1, signal: AbortSignal): Promise<number[]> {
-    const feeds = [...this.#feeds()].sort((a, b) => (a.frameMs ?? Infinity) - (b.frameMs ?? Infinity));
-    const across: number[] = [];
-    for (const feed of feeds) {
-      const time = await feed.beside(atMs, direction, signal);
-      if (time === undefined) continue;
-      if (Math.abs(time - atMs) <= 3 * (feed.frameMs ?? 0) + 1) return [time];
-      across.push(time);
-    }
-    return across;
-  }
 }

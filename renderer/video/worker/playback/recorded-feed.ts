@@ -18,7 +18,7 @@ import type { Capture } from './protocol';
 import { Waiting } from '../../waiting';
 import { TileSet } from '../tile-set';
 import { decodeAgain, largestFrame, nextFrame, pngOf } from './find-frame';
-import { RecordingReader } from './recording-reader';
+import { type Coverage, RecordingReader } from './recording-reader';
 
 export interface GroupView {
   /** The playhead, milliseconds since 1970. */
@@ -120,7 +120,7 @@ export class RecordedFeed<P extends Picture> {
   /** How far it is with the picture of the playhead. */
   get readiness(): Readiness {
     if (this.#pacer.ready) return 'ready';
-    const coverage = this.reader.coverage(this.#view?.atMs ?? 0);
+    const coverage = this.#coverage;
     if (coverage.kind === 'gap' || coverage.kind === 'lost') return 'nothing';
     return coverage.kind === 'in-hand' && this.#pacer.fault ? 'nothing' : 'coming';
   }
@@ -132,26 +132,25 @@ export class RecordedFeed<P extends Picture> {
 
   /** Whether nothing is recorded at the playhead and after it by now. */
   get afterAll(): boolean {
-    const coverage = this.reader.coverage(this.#view?.atMs ?? 0);
+    const coverage = this.#coverage;
     return coverage.kind === 'gap' && coverage.afterAll;
   }
 
   /** Whether the playhead has come to where a recording ends that may still grow. */
   get endsHere(): boolean {
-    const atMs = this.#view?.atMs ?? 0;
-    const coverage = this.reader.coverage(atMs);
-    if (coverage.kind !== 'gap' || !coverage.afterAll) return false;
-    return coverage.span.fromMs !== undefined && atMs - coverage.span.fromMs < JUST_ENDED_MS;
+    const coverage = this.#coverage;
+    if (coverage.kind !== 'gap' || !coverage.afterAll || coverage.span.fromMs === undefined) return false;
+    return (this.#view?.atMs ?? 0) - coverage.span.fromMs < JUST_ENDED_MS;
   }
 
   /** Whether what is recorded at the playhead cannot be had for now. */
   get isLost(): boolean {
-    return this.reader.coverage(this.#view?.atMs ?? 0).kind === 'lost';
+    return this.#coverage.kind === 'lost';
   }
 
   /** Whether what the playhead needs has to be fetched first. */
   get starves(): boolean {
-    const { kind } = this.reader.coverage(this.#view?.atMs ?? 0);
+    const { kind } = this.#coverage;
     return kind === 'listed' || kind === 'unlisted';
   }
 
@@ -169,23 +168,22 @@ export class RecordedFeed<P extends Picture> {
   }
 
   get state(): RecordedState {
-    const coverage = this.reader.coverage(this.#view?.atMs ?? 0);
-    const state = this.#stateOf(coverage);
+    const state = this.#stateNow();
     const isWaiting = state.kind === 'fetching';
     if (isWaiting && !this.#wasWaiting) this.#sinceMs = utcMs(this.#options.wallMs());
     this.#wasWaiting = isWaiting;
-    return state.kind === 'fetching' ? { ...state, sinceMs: this.#sinceMs } : state;
+    return isWaiting ? { ...state, sinceMs: this.#sinceMs } : state;
   }
 
   show(): void {
     this.#pacer.show();
   }
 
-  /** Takes the picture away where it is not the playhead's. @returns whether there was one */
-  clearIfWrong(): boolean {
-    const { kind } = this.reader.coverage(this.#view?.atMs ?? 0);
+  /** Takes the picture away where it is not the playhead's. */
+  clearIfWrong(): void {
+    const { kind } = this.#coverage;
     const isGap = kind === 'gap' || (kind === 'lost' && !this.right);
-    return this.#pacer.clearIfWrong(isGap);
+    this.#pacer.clearIfWrong(isGap);
   }
 
   check(nowMs: number): void {
@@ -239,10 +237,16 @@ export class RecordedFeed<P extends Picture> {
     this.#news.wake();
   }
 
-  #stateOf(coverage: ReturnType<RecordingReader['coverage']>): RecordedState {
+  /** What there is of the playhead's moment. */
+  get #coverage(): Coverage {
+    return this.reader.coverage(this.#view?.atMs ?? 0);
+  }
+
+  #stateNow(): RecordedState {
     if (this.#pacer.shownMicros !== undefined) return { kind: 'recorded' };
     const sinceMs = this.#sinceMs;
     const { fault } = this.#pacer;
+    const coverage = this.#coverage;
     switch (coverage.kind) {
       case 'gap':
         return { kind: 'gap', ...coverage.span };

@@ -3,11 +3,13 @@ import type { FeedFault } from '../../../../shared/vocabulary/feed';
 import type { TimeSpan } from '../../../../shared/vocabulary/playback';
 import type { RenditionNeed } from '../../1-playlist/choose-rendition';
 import { fault, success, type Outcome } from '../../1-playlist/outcome';
+import { resourceKey } from '../../1-playlist/playlist';
 import type { RecordedSegment } from '../../1-playlist/recordings/settle-segments';
 import { SegmentLoader, type LoadedSegment } from '../../2-segment/segment-loader';
 import { Demuxer } from '../../3-demux/demuxer';
 import { readSegment, type ReadSegment } from '../../5-pace/recorded/read-segment';
 import type { RecordedMedia } from '../../5-pace/recorded/recorded-media';
+import { keepNewest } from '../../keep-newest';
 import { remedyFor } from '../recovery';
 import type { Picture } from '../../5-pace/picture';
 import type { RecordedFeedOptions } from './recorded-feed';
@@ -126,9 +128,9 @@ export class RecordingReader {
   }
 
   #coverageOf(segment: RecordedSegment, atMs: number): Coverage {
-    const lost = this.#lost.get(keyOf(segment));
+    const lost = this.#lost.get(resourceKey(segment));
     if (lost) return { kind: 'lost', fault: lost.fault, attempt: lost.failures + 1 };
-    const inHand = this.#options.media.find(keyOf(segment));
+    const inHand = this.#options.media.find(resourceKey(segment));
     if (!inHand) return { kind: 'listed' };
     // Its frames end before it says that it does.
     const next = this.#listings[this.#quality].around(atMs)?.segments.find((one) => one.utcMs > atMs);
@@ -167,7 +169,7 @@ export class RecordingReader {
   }
 
   #isSettled(segment: RecordedSegment): boolean {
-    const key = keyOf(segment);
+    const key = resourceKey(segment);
     if (this.#options.media.find(key)) return true;
     const lost = this.#lost.get(key);
     return lost !== undefined && this.#options.now() < lost.againMs;
@@ -209,7 +211,7 @@ export class RecordingReader {
   async #load(segment: RecordedSegment, signal: AbortSignal): Promise<void> {
     const { now, media } = this.#options;
     const startedMs = now();
-    const key = keyOf(segment);
+    const key = resourceKey(segment);
     const loaded = await this.#loader.load(segment, signal);
     if (loaded.kind === 'aborted') return;
     const read = loaded.kind === 'success' ? await this.#read(segment, loaded.value) : loaded;
@@ -236,7 +238,7 @@ export class RecordingReader {
     if (support.kind !== 'success') return support;
     const { utcMs: fromMs, originMicros, durationMs } = segment;
     const place = {
-      key: keyOf(segment),
+      key: resourceKey(segment),
       utcMs: fromMs,
       durationMs,
       ...(originMicros !== undefined && { originMicros }),
@@ -251,10 +253,7 @@ export class RecordingReader {
     const waitMs = failures < SEGMENT_TRIES || reason.unsupported ? delayMs : Math.max(GIVEN_UP_MS, delayMs);
     this.#lost.delete(key);
     this.#lost.set(key, { fault: reason, failures, againMs: startedMs + waitMs });
-    for (const oldest of this.#lost.keys()) {
-      if (this.#lost.size <= REMEMBERED_FAULTS) break;
-      this.#lost.delete(oldest);
-    }
+    keepNewest(this.#lost, REMEMBERED_FAULTS);
   }
 
   /** What is far from the playhead goes first; behind it sooner than before it. */
@@ -269,9 +268,4 @@ export class RecordingReader {
       return isBehind ? 3 * awayMicros : awayMicros;
     });
   }
-}
-
-/** Which bytes a segment is. */
-export function keyOf({ url, range }: RecordedSegment): string {
-  return range ? `${url}#${range.offset}+${range.length}` : url;
 }
