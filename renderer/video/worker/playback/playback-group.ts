@@ -202,8 +202,8 @@ export class PlaybackGroup<P extends Picture> {
   }
 
   async #takeStep(direction: 1 | -1, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
-    const times = await this.#timesBeside(this.#motion.positionMs(this.#options.now()), direction, signal);
+    const atMs = this.#motion.positionMs(this.#options.now());
+    const times = signal.aborted ? [] : await this.#timesBeside(atMs, direction, signal);
     if (times.length === 0 || signal.aborted) return;
     this.#put(direction > 0 ? Math.min(...times) : Math.max(...times), false, direction);
     this.#tell();
