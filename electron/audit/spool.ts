@@ -10,36 +10,24 @@ export interface HeldFact {
 }
 
 export class Spool {
-  #held: HeldFact[] = [];
-  #lost = 0;
-  #sinceMs: number | undefined;
-
-  /** Since when something waits, milliseconds since the epoch; undefined while nothing does. */
-  get sinceMs(): number | undefined {
-    return this.#sinceMs;
-  }
-
-  /** How many facts there was no room for: they are counted, and what they were is lost. */
-  get lost(): number {
-    return this.#lost;
-  }
-
   /** All that waits, the earliest first. */
-  get held(): readonly HeldFact[] {
-    return this.#held;
-  }
+  readonly held: HeldFact[] = [];
+  /** How many facts there was no room for: they are counted, and what they were is lost. */
+  lost = 0;
+  /** Since when something waits, milliseconds since the epoch; undefined while nothing does. */
+  sinceMs: number | undefined;
 
   hold(facts: readonly AuditFact[], atMs: number): void {
     if (facts.length === 0) return;
-    this.#sinceMs ??= atMs;
-    const room = Math.max(0, mostHeld - this.#held.length);
-    this.#held.push(...facts.slice(0, room).map((fact) => ({ fact, atMs })));
-    this.#lost += Math.max(0, facts.length - room);
+    this.sinceMs ??= atMs;
+    const room = Math.max(0, mostHeld - this.held.length);
+    this.held.push(...facts.slice(0, room).map((fact) => ({ fact, atMs })));
+    this.lost += Math.max(0, facts.length - room);
   }
 
   clear(): void {
-    this.#held = [];
-    this.#lost = 0;
-    this.#sinceMs = undefined;
+    this.held.length = 0;
+    this.lost = 0;
+    this.sinceMs = undefined;
   }
 }

@@ -64,7 +64,7 @@ class WindowTickets<T extends CommonTerms, Place> {
   }
 
   /** Issues a ticket, or renews the one that stands: it keeps its id. */
-  issue(right: Right, place: Place, make: (common: CommonTerms) => T): T {
+  put(right: Right, place: Place, make: (common: CommonTerms) => T): T {
     const { cameraId, masks, operatorId, purpose, clause, untilMs } = right;
     const old = this.#entries.get(cameraId);
     const nowMs = utcMs(this.#now());
@@ -81,6 +81,7 @@ class WindowTickets<T extends CommonTerms, Place> {
     return ticket;
   }
 
+  /** Takes a right away. @returns the ticket that ended, if there was one */
   withdraw(cameraId: CameraId): Ended<T> | undefined {
     const entry = this.#entries.get(cameraId);
     if (!entry) return undefined;
@@ -99,7 +100,7 @@ class WindowTickets<T extends CommonTerms, Place> {
   }
 
   /** The places of tickets that have ended within the last five seconds. */
-  lately(): readonly Place[] {
+  endedLately(): readonly Place[] {
     const nowMs = this.#now();
     return this.#ended.filter(({ atMs }) => nowMs - atMs < latelyMs).map(({ place }) => place);
   }
@@ -127,7 +128,7 @@ export class Tickets {
     const tickets = this.#windows.get(windowId) ?? new WindowTickets(this.#now);
     this.#windows.set(windowId, tickets);
     const { streams, pinned, lift, warm, sound } = grant;
-    return tickets.issue(grant, streams, (common) => ({
+    return tickets.put(grant, streams, (common) => ({
       ...common,
       sources: streams.map(({ kind, url }) => ({ kind, url })),
       ...(pinned !== undefined && { pinned }),
@@ -150,12 +151,8 @@ export class Tickets {
 
   /** Whether a ticket of this window that has only just ended covered an address: the window may not know yet. */
   lately(windowId: WindowId, url: string): boolean {
-    return (
-      this.#windows
-        .get(windowId)
-        ?.lately()
-        .some((streams) => streamAt(streams, url)) ?? false
-    );
+    const ended = this.#windows.get(windowId)?.endedLately() ?? [];
+    return ended.some((streams) => streamAt(streams, url));
   }
 
   windows(): WindowId[] {
@@ -186,45 +183,27 @@ function covered({ cameraId }: Pick<Ticket, 'cameraId'>, kind: Covered['kind'], 
 const behindMs = 3_600_000;
 
 /** All tickets for recordings of this run. They open no live picture, and tickets for live pictures open no recording. */
-export class RecordedTickets {
+export class RecordedTickets extends WindowTickets<RecordedTicket, CameraRecordings> {
   /** The window that holds them: the console. */
   readonly windowId: WindowId;
-  readonly #tickets: WindowTickets<RecordedTicket, CameraRecordings>;
 
   constructor(windowId: WindowId, now: () => number = Date.now) {
+    super(now);
     this.windowId = windowId;
-    this.#tickets = new WindowTickets(now);
   }
 
   /** Gives the right to a camera's recordings, or renews it. */
   issue(grant: RecordedGrant): RecordedTicket {
     const { recordings, notBeforeMs } = grant;
     const { source, clockOffsetMs } = recordings;
-    return this.#tickets.issue(grant, recordings, (common) => ({
-      ...common,
-      notBeforeMs,
-      recordings: { source, clockOffsetMs },
-    }));
-  }
-
-  /** Takes a right away. @returns the ticket that ended, if there was one */
-  withdraw(cameraId: CameraId): Ended<RecordedTicket> | undefined {
-    return this.#tickets.withdraw(cameraId);
-  }
-
-  all(): RecordedTicket[] {
-    return this.#tickets.all();
-  }
-
-  of(cameraId: CameraId): RecordedTicket | undefined {
-    return this.#tickets.of(cameraId);
+    return this.put(grant, recordings, (common) => ({ ...common, notBeforeMs, recordings: { source, clockOffsetMs } }));
   }
 
   /** Whether a window may not know yet that it has no right to an address: its ticket has only just ended, or moved on. */
   lately(windowId: WindowId, url: string): boolean {
     if (windowId !== this.windowId) return false;
     return (
-      this.#tickets.lately().some((recordings) => recordingsAt(recordings, url)) ||
+      this.endedLately().some((recordings) => recordingsAt(recordings, url)) ||
       this.#covered(url, behindMs) !== undefined
     );
   }
@@ -235,7 +214,7 @@ export class RecordedTickets {
   }
 
   #covered(url: string, graceMs: number): Covered | undefined {
-    for (const { ticket, place } of this.#tickets.valid()) {
+    for (const { ticket, place } of this.valid()) {
       if (recordingsAt(place, url) && asksSince(place, url, ticket.notBeforeMs - graceMs))
         return covered(ticket, 'recorded', place.credential);
     }

@@ -15,7 +15,6 @@ import {
 } from '../../shared/policy/terms';
 import { owedTo } from '../../shared/policy/view-session';
 import type { AgreementState, RevokedThing, SessionState } from '../../shared/state/session';
-import type { Bookmark, Incident } from '../../shared/vocabulary/incident';
 import type { SignInFacts } from '../../shared/vocabulary/operator';
 import type { Policy } from '../../shared/vocabulary/policy';
 import { namedCameras, type Salvo } from '../../shared/vocabulary/salvo';
@@ -125,13 +124,9 @@ export function maySee(station: Station, salvo: Salvo): boolean {
   return ask(station, 'publish-salvo', undefined, station.session.purpose).kind === 'allow';
 }
 
-/** All incidents and bookmarks for somebody who may keep them, and none for everybody else: they may name people. */
-export function incidentState({ session, bus, incidents: { store: incidents, bookmarks } }: Station): {
-  readonly incidents: readonly Incident[];
-  readonly bookmarks: readonly Bookmark[];
-} {
-  if (session.presence.kind === 'signed-out') return { incidents: [], bookmarks: [] };
+/** Whether who works here may keep incidents and bookmarks. Nobody else is told of them: they may name people. */
+export function maySeeIncidents({ session, bus }: Station): boolean {
+  if (session.presence.kind === 'signed-out') return false;
   // By the role alone, as menus explain it: a change of purpose takes no case out of anybody's hands.
-  if (denialOfRole(session.operator.role, 'keep-incident', bus.read('policy'))) return { incidents: [], bookmarks: [] };
-  return { incidents: incidents.incidents, bookmarks: bookmarks.bookmarks };
+  return !denialOfRole(session.operator.role, 'keep-incident', bus.read('policy'));
 }

@@ -2,7 +2,7 @@
 import type { Told, Topic } from '../../shared/state/station-state';
 import type { Listener, TopicSource, TopicSources } from '../ipc/publisher';
 import { requestsState } from './handlers/requests';
-import { agreementState, incidentState, salvoRefusals, sessionState, visibleSalvos } from './operator-state';
+import { agreementState, maySeeIncidents, salvoRefusals, sessionState, visibleSalvos } from './operator-state';
 import type { Station } from './station';
 import { playbackState } from './sync-playback';
 import { rightsOf } from './sync-tickets';
@@ -51,8 +51,8 @@ export function topicsOf(of: () => Station): TopicSources {
     ruleTrial: announced('console'),
     alertSources: ofConsole(({ alerts }) => alerts.sources.health),
     alertStatistics: announced('console'),
-    incidents: ofConsole((station) => incidentState(station).incidents),
-    bookmarks: ofConsole((station) => incidentState(station).bookmarks),
+    incidents: ofConsole((station) => (maySeeIncidents(station) ? station.incidents.store.incidents : [])),
+    bookmarks: ofConsole((station) => (maySeeIncidents(station) ? station.incidents.bookmarks.bookmarks : [])),
     incidentExport: announced('console'),
     recordingRequests: ofConsole(requestsState),
     lastSnapshot: announced('console'),

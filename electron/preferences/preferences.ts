@@ -1,5 +1,4 @@
 /** What each operator wants the application to be like: read once, saved before anybody is told. */
-import type { Problem } from '../../shared/state/station-state';
 import type { OperatorId } from '../../shared/vocabulary/ids';
 import type { Operator } from '../../shared/vocabulary/operator';
 import {
@@ -10,16 +9,14 @@ import {
   readPreferences,
   writePreferences,
 } from '../../shared/vocabulary/preferences';
+import type { Problems } from '../diagnostics/problems';
 import type { PreferencesTable } from '../store/operator-tables';
 
 export interface OperatorPreferencesOptions {
   readonly table: Pick<PreferencesTable, 'of' | 'save'>;
   /** Told when an operator's preferences are different. */
   readonly changed: (operatorId: OperatorId, preferences: Preferences) => void;
-  readonly problems: {
-    add(problem: Problem): void;
-    clear(area: Problem['area'], beginning?: string): void;
-  };
+  readonly problems: Pick<Problems, 'add' | 'clear'>;
 }
 
 export class OperatorPreferences {

@@ -95,10 +95,7 @@ export const mapFilePath = '/map/tiles.pmtiles';
 /** The longest range that is answered, bytes: a reader asks for directories and tiles, never for the file. */
 const longestRange = 16 * 1_048_576;
 
-/**
- * Answers one request for a part of the file (RFC 9110, section 14: one range of bytes).
- * @param range - the request's `Range` header
- */
+/** Answers a request for a part of the file (RFC 9110, section 14: one range of bytes). @param range - the header `Range` */
 async function serveMapFile(file: string, range: string | null): Promise<Response> {
   const match = /^bytes=(\d+)-(\d+)$/.exec(range ?? '');
   const start = Number(match?.[1] ?? Number.NaN);

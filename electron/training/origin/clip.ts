@@ -69,11 +69,7 @@ export async function loadClips(clipsDir: string, scenes: Iterable<Scene>): Prom
   return library;
 }
 
-/**
- * Reads a clip.
- * @param file - the whole file; the clip keeps views of it
- * @throws Error when it is no clip that the origin can serve
- */
+/** Reads a clip. @param file - the whole file; the clip keeps views of it @throws Error when the origin cannot serve it */
 export async function readClip(file: Buffer): Promise<Clip> {
   const boxes = [...boxesIn(file)];
   const moofs = boxes.flatMap((box, index) => (box.type === 'moof' ? [{ moof: box, mdat: boxes[index + 1] }] : []));
