@@ -11,6 +11,7 @@ import { ChainVerifier, emptyChain, type ChainVerdict } from '../../shared/audit
 import { tempFolder } from '../testing/temp-folder';
 import { AuditLog, type AppendResult } from './append';
 import { auditTime, type BrokenLog, sha256Hex } from './log-file';
+import { heldAt } from './testing/made-logs';
 
 const nowMs = Date.UTC(2026, 10, 2, 22, 4, 31, 279);
 
@@ -33,7 +34,7 @@ function written(result: AppendResult): readonly AuditEntry[] {
 /** A closed log of so many entries, one append for each. */
 function logOf(count: number, file = join(tempFolder(), 'audit.jsonl')): string {
   const log = open(file);
-  for (let index = 0; index < count; index += 1) written(log.append([fact({ index })], nowMs, false));
+  for (let index = 0; index < count; index += 1) written(log.append(heldAt(nowMs, [fact({ index })]), false));
   log.close();
   return file;
 }
@@ -48,7 +49,7 @@ describe('append', () => {
   it('writes one line an entry, canonical, sealed by SHA-256, for its owner only', () => {
     const file = join(tempFolder(), 'audit.jsonl');
     const log = open(file);
-    const [entry] = written(log.append([fact({ camera: 'east-tech.bus-lane', cell: 3 })], nowMs, true));
+    const [entry] = written(log.append(heldAt(nowMs, [fact({ camera: 'east-tech.bus-lane', cell: 3 })]), true));
     const unsealed =
       '{"actor":"operator-07","at":"2026-11-02T22:04:31.27Z","detail":{"camera":"east-tech.bus-lane","cell":3}' +
       `,"kind":"intent","policyVersion":"1.0","previous":"${'0'.repeat(64)}","purpose":"training","sequence":1` +
@@ -65,7 +66,7 @@ describe('append', () => {
   it('writes several facts as a chain of their own', () => {
     const file = join(tempFolder(), 'audit.jsonl');
     const log = open(file);
-    const [first, second] = written(log.append([fact({ a: 1 }), fact({ a: 2 })], nowMs, true));
+    const [first, second] = written(log.append(heldAt(nowMs, [fact({ a: 1 }), fact({ a: 2 })]), true));
     expect(second).toMatchObject({ sequence: 2, previous: first?.hash });
     expect(verdictOf(file)).toEqual({ kind: 'whole', head: log.head });
     log.close();
@@ -81,7 +82,7 @@ describe('append', () => {
     const log = open(file);
     const { head } = log;
     const before = readFileSync(file, 'utf8');
-    expect(log.append([fact(), unfit], nowMs, true).kind).toBe('failed');
+    expect(log.append(heldAt(nowMs, [fact(), unfit]), true).kind).toBe('failed');
     expect(log.head).toEqual(head);
     expect(readFileSync(file, 'utf8')).toBe(before);
     log.close();
@@ -90,14 +91,14 @@ describe('append', () => {
   it('answers that it failed when the file is closed', () => {
     const log = open(join(tempFolder(), 'audit.jsonl'));
     log.close();
-    expect(log.append([fact()], nowMs, true)).toMatchObject({ kind: 'failed' });
+    expect(log.append(heldAt(nowMs, [fact()]), true)).toMatchObject({ kind: 'failed' });
   });
 
   it('answers that it failed on a full disk, and its head stays', () => {
     const file = join(tempFolder(), 'audit.jsonl');
     symlinkSync('/dev/full', file);
     const log = open(file);
-    const result = log.append([fact()], nowMs, true);
+    const result = log.append(heldAt(nowMs, [fact()]), true);
     expect(result.kind === 'failed' && result.reason).toContain('ENOSPC');
     expect(log.head).toEqual(emptyChain);
     log.close();
@@ -143,7 +144,7 @@ describe('open', () => {
     // The new one says up to where the old one is whole.
     expect(asides[0]?.head.sequence).toBe(Number(/^line (\d+)/.exec(reason)?.[1]) - 1);
     expect(log.head).toEqual(emptyChain);
-    written(log.append([fact()], nowMs, true));
+    written(log.append(heldAt(nowMs, [fact()]), true));
     log.close();
     expect(verdictOf(file)).toMatchObject({ kind: 'whole', head: { sequence: 1 } });
   });
@@ -240,7 +241,7 @@ describe('a process that appends', () => {
 
     const log = open(file);
     expect(log.head).toEqual({ sequence: Number(sequence), hash });
-    written(log.append([fact()], nowMs, true));
+    written(log.append(heldAt(nowMs, [fact()]), true));
     log.close();
     expect(verdictOf(file)).toMatchObject({ kind: 'whole', head: { sequence: Number(sequence) + 1 } });
   });

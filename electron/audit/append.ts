@@ -1,6 +1,6 @@
 /** The audit log: one JSON entry a line, chained by hash, only appended to. A durable entry is on the disk before the call returns. */
 import { closeSync, fdatasyncSync, fstatSync, ftruncateSync, openSync, renameSync, writeSync } from 'node:fs';
-import { AuditEntry, type AuditFact } from '../../shared/audit/entry';
+import { AuditEntry } from '../../shared/audit/entry';
 import { emptyChain, lineOf, link, type ChainHead } from '../../shared/audit/hash-chain';
 import { errorText } from '../../shared/vocabulary/error-text';
 import { asideOf, auditTime, type BrokenLog, findLog, type FoundLog, type KnownEntry, sha256Hex } from './log-file';
@@ -80,15 +80,7 @@ export class AuditLog {
   }
 
   /** Appends facts as one write. @param durable - wait until they are on the disk; without, they survive the program, not the machine */
-  append(facts: readonly AuditFact[], nowMs: number, durable: boolean): AppendResult {
-    return this.appendAll(
-      facts.map((fact) => ({ fact, atMs: nowMs })),
-      durable,
-    );
-  }
-
-  /** Appends facts, each with its own time, as one write. */
-  appendAll(facts: readonly HeldFact[], durable: boolean): AppendResult {
+  append(facts: readonly HeldFact[], durable: boolean): AppendResult {
     const entries: AuditEntry[] = [];
     let head = this.#head;
     try {

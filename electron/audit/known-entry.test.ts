@@ -5,6 +5,7 @@ import type { AuditFact } from '../../shared/audit/entry';
 import { tempFolder } from '../testing/temp-folder';
 import { AuditLog } from './append';
 import type { BrokenLog, KnownEntry } from './log-file';
+import { heldAt } from './testing/made-logs';
 
 const nowMs = Date.UTC(2026, 10, 2, 22, 4, 31, 279);
 
@@ -22,8 +23,10 @@ function open(file: string): AuditLog {
 function logOf(count: number, file = join(tempFolder(), 'audit.jsonl')): string {
   const log = open(file);
   log.append(
-    Array.from({ length: count }, (_, index) => fact(index)),
-    nowMs,
+    heldAt(
+      nowMs,
+      Array.from({ length: count }, (_, index) => fact(index)),
+    ),
     false,
   );
   log.close();
@@ -63,7 +66,7 @@ describe('a log that a checkpoint knows', () => {
     const [first] = readFileSync(file, 'utf8').split('\n');
     writeFileSync(file, `${first}\n`);
     const forger = open(file);
-    forger.append([fact(7), fact(8), fact(9)], nowMs, true);
+    forger.append(heldAt(nowMs, [fact(7), fact(8), fact(9)]), true);
     forger.close();
     const asides: BrokenLog[] = [];
     AuditLog.open(file, (aside) => asides.push(aside), known).close();

@@ -7,6 +7,7 @@ import { ChainVerifier } from '../../shared/audit/hash-chain';
 import { tempFolder } from '../testing/temp-folder';
 import { AuditLog } from './append';
 import { type BrokenLog, findLog, type KnownEntry, sha256Hex } from './log-file';
+import { heldAt } from './testing/made-logs';
 
 const nowMs = Date.UTC(2026, 10, 2, 22, 4, 31, 279);
 const entries = 20;
@@ -24,9 +25,9 @@ function longLog(): { readonly file: string; readonly known: KnownEntry; readonl
     kind: 'intent',
     detail: { index },
   }));
-  log.append(facts.slice(0, atCheckpoint), nowMs, false);
+  log.append(heldAt(nowMs, facts.slice(0, atCheckpoint)), false);
   const known = { log: log.id ?? '', ...log.head };
-  log.append(facts.slice(atCheckpoint), nowMs, false);
+  log.append(heldAt(nowMs, facts.slice(atCheckpoint)), false);
   log.close();
   return { file, known, lines: readFileSync(file, 'utf8').trimEnd().split('\n') };
 }

@@ -21,7 +21,7 @@ beforeEach(async () => {
 
 /** The disk is full until the answer is called. */
 function fillDisk(): () => void {
-  const append = vi.spyOn(test.station.audit.log, 'appendAll').mockReturnValue({ kind: 'failed', reason: 'ENOSPC' });
+  const append = vi.spyOn(test.station.audit.log, 'append').mockReturnValue({ kind: 'failed', reason: 'ENOSPC' });
   return () => append.mockRestore();
 }
 

@@ -56,7 +56,7 @@ export function record(station: Station, facts: readonly Fact[], durable: boolea
   const nowMs = Date.now();
   const spool = spoolOf(station);
   const waited = spool.sinceMs === undefined ? [] : [...lateFacts(spool, nowMs), resumedFact(spool, common, nowMs)];
-  const result = station.audit.log.appendAll(
+  const result = station.audit.log.append(
     [...waited, ...whole.map((fact) => ({ fact, atMs: nowMs }))],
     durable || waited.length > 0,
   );

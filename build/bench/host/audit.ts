@@ -109,7 +109,7 @@ async function append(): Promise<void> {
     const nowMs = utcMs(Date.now());
     const decision = decide({ ...question, nowMs });
     const fact = { ...factOf(0), clause: decision.clause, policyVersion: question.policy.version };
-    const result = log.append([fact], nowMs, true);
+    const result = log.append([{ fact, atMs: nowMs }], true);
     decided.push(performance.now() - startedMs);
     if (result.kind === 'failed') throw new Error(result.reason);
   };

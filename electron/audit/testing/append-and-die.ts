@@ -8,6 +8,7 @@
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import type { AuditLog as Log } from '../append';
+import { heldAt } from './made-logs';
 
 const [, , file = '', seedText = '0'] = process.argv;
 const random = randomFrom(Number(seedText));
@@ -54,7 +55,7 @@ for (;;) {
     purpose: 'training',
     detail: { camera: 'east-tech.bus-lane', cell: index },
   }));
-  const result = log.append(facts, Date.now(), true);
+  const result = log.append(heldAt(Date.now(), facts), true);
   if (result.kind === 'failed') throw new Error(result.reason);
   const text = result.entries.map(({ sequence, hash }) => `${sequence} ${hash}\n`).join('');
   writeSync(1, text);

@@ -4,6 +4,7 @@
  */
 import { writeSync } from 'node:fs';
 import { AuditLog } from '../append';
+import { heldAt } from './made-logs';
 
 const [, , file = ''] = process.argv;
 const log = AuditLog.open(file, ({ path }) => {
@@ -12,7 +13,7 @@ const log = AuditLog.open(file, ({ path }) => {
 
 for (;;) {
   const result = log.append(
-    [
+    heldAt(Date.now(), [
       {
         kind: 'intent',
         actor: 'operator-07',
@@ -21,8 +22,7 @@ for (;;) {
         purpose: 'training',
         detail: { camera: 'east-tech.bus-lane', cell: log.head.sequence % 16 },
       },
-    ],
-    Date.now(),
+    ]),
     true,
   );
   if (result.kind === 'failed') {

@@ -4,6 +4,7 @@ import type { AuditEntry, AuditFact } from '../../../shared/audit/entry';
 import { emptyChain, lineOf, link } from '../../../shared/audit/hash-chain';
 import { StationId } from '../../../shared/vocabulary/ids';
 import { auditTime, sha256Hex } from '../log-file';
+import type { HeldFact } from '../spool';
 
 const startMs = Date.UTC(2026, 10, 2, 22, 4, 31, 270);
 
@@ -103,4 +104,9 @@ export function checkpointsOf(
     );
   }
   return made;
+}
+
+/** Facts that all happened at one time, as the log takes them. */
+export function heldAt(atMs: number, facts: readonly AuditFact[]): readonly HeldFact[] {
+  return facts.map((fact) => ({ fact, atMs }));
 }

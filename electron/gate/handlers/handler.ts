@@ -131,9 +131,13 @@ export function changeWalls(station: Station, change: WallChange, label: string)
   return { left: [...worked(station.walls.change(change, undoable)).left] };
 }
 
+export function monitorName({ walls }: Station, monitorId: MonitorId): string {
+  return findMonitor(walls.walls, monitorId)?.name ?? monitorId;
+}
+
 /** A cell in the operator's words, for example `M1 tile 3`. */
-export function cellName(station: Station, at: CellAddress): string {
-  return `${findMonitor(station.walls.walls, at.monitorId)?.name ?? at.monitorId} tile ${at.cell + 1}`;
+export function cellName(station: Station, { monitorId, cell }: CellAddress): string {
+  return `${monitorName(station, monitorId)} tile ${cell + 1}`;
 }
 
 /** A camera in the operator's words. One that is not listed while it is locked is not named: the words may be read again then. */

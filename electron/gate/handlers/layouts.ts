@@ -3,7 +3,6 @@ import { type Arrangements, maxArrangementsBytes, writeArrangements } from '../.
 import { countEntries, type ImportContext, planImport } from '../../../shared/arrangements/plan-import';
 import type { layoutCommands } from '../../../shared/commands/layouts';
 import { Denial } from '../../../shared/vocabulary/policy';
-import { findMonitor } from '../../../shared/wall/change-walls';
 import { choiceOf } from '../../../shared/wall/layouts';
 import { newTourId } from '../../tours/tours';
 import { megabytes, writeText } from '../../walls/arrangement-files';
@@ -11,15 +10,25 @@ import { newLayoutId } from '../../walls/layouts';
 import { newSalvoId } from '../../walls/salvos';
 import { ask } from '../authorize';
 import type { Station } from '../station';
-import { changeWalls, done, doneWith, impossible, type Handlers, keptWords, needed, stopIf, worked } from './handler';
+import {
+  changeWalls,
+  done,
+  doneWith,
+  impossible,
+  type Handlers,
+  keptWords,
+  monitorName,
+  needed,
+  stopIf,
+  worked,
+} from './handler';
 import { asked, nameWithSchool } from './salvos';
 
 export const layoutHandlers: Handlers<keyof typeof layoutCommands> = {
   'set-layout': ({ monitorId, layoutId }, { station }) => {
     const layout = needed(station.saved.layouts.find(layoutId), 'That layout was deleted meanwhile.');
-    const name = findMonitor(station.walls.walls, monitorId)?.name ?? monitorId;
     const change = { kind: 'set-layout', monitorId, ...choiceOf(layout) } as const;
-    return doneWith(changeWalls(station, change, `Layout ${layout.name} on ${name}`));
+    return doneWith(changeWalls(station, change, `Layout ${layout.name} on ${monitorName(station, monitorId)}`));
   },
 
   /** Saves a layout. Monitors that have it change at once, which the operator can undo. */

@@ -3,8 +3,17 @@ import type { MonitorId } from '../../../shared/vocabulary/ids';
 import { displayName } from '../../../shared/vocabulary/wall';
 import { findMonitor } from '../../../shared/wall/change-walls';
 import type { Binding } from '../../windows/display-map';
-import { changeWalls, done, doneWith, impossible, type Handlers, monitorOf, needed, stopIfHeld } from './handler';
-import { monitorName } from './walls';
+import {
+  changeWalls,
+  done,
+  doneWith,
+  impossible,
+  type Handlers,
+  monitorName,
+  monitorOf,
+  needed,
+  stopIfHeld,
+} from './handler';
 
 export const monitorHandlers: Handlers<keyof typeof monitorCommands> = {
   /** Opens a monitor's window, or raises it. If its display is missing it opens when the display is back. */

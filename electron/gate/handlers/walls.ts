@@ -4,7 +4,6 @@ import { holdingClause } from '../../../shared/policy/terms';
 import { type CameraId, MonitorId, WallId } from '../../../shared/vocabulary/ids';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { putBackOffer } from '../../../shared/wall/alert-monitor';
-import { findMonitor } from '../../../shared/wall/change-walls';
 import { holderOf, otherHolder } from '../../../shared/wall/holding';
 import type { HistoryResult } from '../../walls/walls';
 import type { Station } from '../station';
@@ -15,6 +14,7 @@ import {
   impossible,
   type HandlerResult,
   type Handlers,
+  monitorName,
   monitorOf,
   needed,
   worked,
@@ -110,10 +110,6 @@ export const wallHandlers: Handlers<keyof typeof wallCommands> = {
 function travelled(result: HistoryResult): HandlerResult<TravelResult> {
   const { label, left, stayed } = worked(result);
   return doneWith({ label, left: [...left], stayed });
-}
-
-export function monitorName({ walls }: Station, monitorId: MonitorId): string {
-  return findMonitor(walls.walls, monitorId)?.name ?? monitorId;
 }
 
 function wallName({ walls }: Station, wallId: WallId): string {

@@ -243,7 +243,7 @@ export class TestStation {
   /** The disk is full or gone: nothing is written from now on. */
   breakAudit(): void {
     // Not closed: the number of a closed file is given away anew, and what is written to it lands somewhere else.
-    vi.spyOn(this.station.audit.log, 'appendAll').mockReturnValue({ kind: 'failed', reason: 'ENOSPC' });
+    vi.spyOn(this.station.audit.log, 'append').mockReturnValue({ kind: 'failed', reason: 'ENOSPC' });
   }
 
   /** The disk is full for the store, too: it can be read, and nothing is written to it from now on. */
