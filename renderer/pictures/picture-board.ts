@@ -7,7 +7,7 @@ import { createContext } from 'react';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { FeedAddress } from '../../shared/vocabulary/ticket';
 import { fitOf, usualPicture } from '../../shared/wall/placement';
-import { watchScale } from '../ui/contrast';
+import { watchPixelRatio } from '../video/7-screen/screen';
 import type { FeedMode, FeedRegistry, LeaseReport, TilePlacement } from '../video/feed-registry';
 import type { RecordedAddress } from '../video/playback-engine';
 
@@ -61,7 +61,7 @@ export class PictureBoard {
     const { signal } = this.#listening;
     window.addEventListener('resize', soon, { signal });
     document.addEventListener('scroll', soon, { signal, capture: true, passive: true });
-    watchScale(soon, signal);
+    watchPixelRatio(soon, signal);
   }
 
   /** Shows a camera in a hole. @returns a function that gives its lease back */

@@ -23,17 +23,3 @@ export function followContrast(chosen: () => Theme, onChoice: (changed: () => vo
     system.removeEventListener('change', dress);
   };
 }
-
-/** Tells when the window's scale changes: its layout in CSS pixels may stay the same, but pictures need other device pixels. */
-export function watchScale(changed: () => void, signal: AbortSignal): void {
-  // A media query matches one scale only: each change needs a new one.
-  const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-  query.addEventListener(
-    'change',
-    () => {
-      changed();
-      watchScale(changed, signal);
-    },
-    { once: true, signal },
-  );
-}

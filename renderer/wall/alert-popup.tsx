@@ -149,9 +149,7 @@ function Other({ alert, waits }: { alert: Alert; waits: boolean }): ReactElement
   );
 }
 
-/** What the menus of a monitor's window say of alerts. */
-
-/** Acknowledging, showing elsewhere what waits, and putting back what was here. */
+/** What the menus of a monitor's window say of alerts: acknowledge, show elsewhere what waits, put back what was here. */
 export function alertLines(monitorId: MonitorId): readonly MenuEntry[] {
   const { walls, alerts } = useMirror.getState();
   const monitor = findMonitor(walls, monitorId);

@@ -71,8 +71,6 @@ export function monitorCells(
   });
 }
 
-/** What the tile driver says about each cell, for the components to render. */
-
 /** A camera in a cell, with what is true of its picture now. */
 export interface TileFeed {
   readonly cameraId: CameraId;

@@ -250,9 +250,7 @@ function useDropLabels(monitor: Monitor): (cell: number) => string | undefined {
   };
 }
 
-/** Moving a zoomed picture with the pointer, while Shift is held. */
-
-/** Begins with a press on a tile: the picture follows the pointer. @returns a function that ends it when the window goes */
+/** Begins with a press on a tile while Shift is held: its zoomed picture follows the pointer. @returns a function that ends it when the window goes */
 export function dragPicture(press: globalThis.PointerEvent, monitorId: MonitorId, cell: number): () => void {
   const tile =
     press.target instanceof Element ? press.target.closest('[data-cell]')?.getBoundingClientRect() : undefined;
@@ -272,8 +270,6 @@ export function dragPicture(press: globalThis.PointerEvent, monitorId: MonitorId
   });
 }
 
-/** Dragging a tile with the pointer: to another cell of this monitor, or of any other. */
-
 /** A tile under the pointer. */
 export interface GrabbedTile {
   readonly monitorId: MonitorId;
@@ -281,7 +277,7 @@ export interface GrabbedTile {
   readonly cameraId: CameraId;
 }
 
-/** Begins with a press on a tile. @returns a function that ends it when the window goes */
+/** Drags a tile to another cell of any monitor, from the press on it on. @returns a function that ends it when the window goes */
 export function dragTile(press: globalThis.PointerEvent, { monitorId, cell, cameraId }: GrabbedTile): () => void {
   const from = { monitorId, cell };
   const aim = new DragAim({

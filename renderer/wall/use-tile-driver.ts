@@ -6,7 +6,7 @@ import { utcMs } from '../../shared/vocabulary/time';
 import type { GridSize } from '../../shared/wall/placement';
 import { reportGrid, reportTiles } from '../bridge/window-api';
 import { onMirror, useMirror } from '../mirror/store';
-import { watchScale } from '../ui/contrast';
+import { watchPixelRatio } from '../video/7-screen/screen';
 import { FeedRegistry, type RegistryFault } from '../video/feed-registry';
 import type { MonitorLook, TileModel } from './monitor-cells';
 import { notify } from '../operator/notices';
@@ -81,8 +81,6 @@ export function useTileDriver(
   return driven;
 }
 
-/** Watches where the grid is and how many device pixels it has. */
-
 /** The grid as it is laid out now. */
 export interface ObservedGrid {
   readonly size: GridSize;
@@ -103,7 +101,7 @@ export function observeGrid(grid: HTMLElement, report: (observed: ObservedGrid) 
   // What lies above may grow and move the grid without changing the window.
   if (grid.parentElement) sizes.observe(grid.parentElement);
   window.addEventListener('resize', measure, { signal: listening.signal });
-  watchScale(measure, listening.signal);
+  watchPixelRatio(measure, listening.signal);
   measure();
   return () => {
     listening.abort();

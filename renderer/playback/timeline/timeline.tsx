@@ -18,7 +18,7 @@ import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { type UtcMs, utcMs } from '../../../shared/vocabulary/time';
 import { IconButton } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
-import { watchScale } from '../../ui/contrast';
+import { watchPixelRatio } from '../../video/7-screen/screen';
 import { Glyph, Unseen } from '../../ui/glyph';
 import { beginPointerDrag } from '../../ui/pointer-drag';
 import { hitLanes, type LaneSpans, layoutLane, type Run } from './layout-lane';
@@ -307,7 +307,7 @@ export function useDrawing(element: RefObject<HTMLElement | null>): Drawing | un
     sizes.observe(measured);
     const dress = new MutationObserver(measure);
     dress.observe(document.documentElement, { attributes: true, attributeFilter: ['data-contrast'] });
-    watchScale(measure, listening.signal);
+    watchPixelRatio(measure, listening.signal);
     measure();
     // What is written before its font is there is written in another one.
     void document.fonts.ready.then(() => {

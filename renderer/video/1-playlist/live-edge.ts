@@ -135,8 +135,6 @@ export function blockingAddress(url: string, { sequence, part }: PartAddress): s
   return `${address}${address.includes('?') ? '&' : '?'}${directives}`;
 }
 
-/** Which part comes next, where a stream is followed part by part. */
-
 /** A feed that is further behind than it started with by more than this joins anew, milliseconds. */
 const BEHIND_MS = 1_000;
 /** A key frame may be this much later than the wanted moment: it is shown at once and held, milliseconds. */

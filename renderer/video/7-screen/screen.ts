@@ -102,7 +102,8 @@ function lay(surface: HTMLElement, element: HTMLElement): Laid {
     element.style.height = `${(2 * Math.floor(size.heightPx / 2)) / devicePixelRatio}px`;
   };
   // The surface may have as many device pixels as before, and nobody then has another size to tell.
-  const stopWatching = watchPixelRatio(fit);
+  const watching = new AbortController();
+  watchPixelRatio(fit, watching.signal);
   element.setAttribute('aria-hidden', 'true');
   Object.assign(element.style, { position: 'absolute', left: '0', top: '0', objectFit: 'fill', pointerEvents: 'none' });
   surface.prepend(element);
@@ -112,7 +113,7 @@ function lay(surface: HTMLElement, element: HTMLElement): Laid {
       fit();
     },
     remove() {
-      stopWatching();
+      watching.abort();
       element.remove();
     },
   };
@@ -151,20 +152,16 @@ export class Speaker {
 }
 
 /**
- * Calls back whenever a CSS pixel has another number of device pixels: the window went to another display, or was zoomed.
- * @returns what ends it
+ * Calls back whenever a CSS pixel has another number of device pixels: the window went to another display, or was zoomed. Its
+ * layout in CSS pixels may stay the same, but pictures need other device pixels.
+ * @param signal - ends it
  */
-export function watchPixelRatio(changed: () => void): () => void {
-  const listening = new AbortController();
-  const watch = (): void => {
-    // A media query matches one ratio only: each change needs a new one.
-    const query = window.matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    const next = (): void => {
-      changed();
-      watch();
-    };
-    query.addEventListener('change', next, { once: true, signal: listening.signal });
+export function watchPixelRatio(changed: () => void, signal: AbortSignal): void {
+  // A media query matches one ratio only: each change needs a new one.
+  const query = window.matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+  const next = (): void => {
+    changed();
+    watchPixelRatio(changed, signal);
   };
-  watch();
-  return () => listening.abort();
+  query.addEventListener('change', next, { once: true, signal });
 }

@@ -24,15 +24,16 @@ export class ElementEngine implements WorkerLike {
   readonly #whep = new WhepSessions((message) => this.#say(message));
   readonly #reports: ReturnType<typeof setInterval>;
   readonly #play: (cameraId: CameraId) => Play;
-  readonly #stopWatching = watchPixelRatio(() => {
-    for (const feed of this.#feeds.values()) feed.arrange();
-  });
+  readonly #watching = new AbortController();
   #container: HTMLElement | undefined;
   #order = 0;
 
   constructor(play?: Play) {
     this.#play = (cameraId) => play ?? this.#player(cameraId);
     this.#reports = setInterval(() => this.#report(), REPORT_EVERY_MS);
+    watchPixelRatio(() => {
+      for (const feed of this.#feeds.values()) feed.arrange();
+    }, this.#watching.signal);
   }
 
   addEventListener(type: 'message', listener: Listener): void;
@@ -137,7 +138,7 @@ export class ElementEngine implements WorkerLike {
 
   #end(): void {
     clearInterval(this.#reports);
-    this.#stopWatching();
+    this.#watching.abort();
     for (const feed of this.#feeds.values()) feed.dispose();
     this.#feeds.clear();
   }
@@ -155,7 +156,6 @@ function now(): number {
 }
 
 /** A camera by WebRTC in a video element: the frames of the session that the page holds, as a track. */
-
 export class WhepPlayer implements ElementSource {
   readonly #video: HTMLVideoElement;
   readonly #generator = new MediaStreamTrackGenerator({ kind: 'video' });

@@ -232,8 +232,6 @@ function numberIn(entry: unknown, name: string): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }
 
-/** Where the video worker gets its WebRTC sessions: it asks, the page holds them. */
-
 export type WhepRequest = Extract<FromWorker, { kind: 'whep-open' | 'whep-close' }>;
 
 export interface PageSessionsOptions {
@@ -247,6 +245,7 @@ interface Held {
   readonly session: WhepSession;
 }
 
+/** The WebRTC sessions that the page holds, because the video worker that asks for them cannot. */
 export class PageSessions {
   readonly #options: PageSessionsOptions;
   readonly #held = new Map<number, Held>();

@@ -156,8 +156,6 @@ function sceneTime(arrivedMs: number, offsetMs: number | undefined): UtcMs | und
   return ms >= 0 && ms <= 8.64e15 ? utcMs(ms) : undefined;
 }
 
-/** The WebRTC sessions that the page holds for the worker: asked for here, told of here, each by its number. */
-
 export interface WhepListener {
   /** Media flows: frames come from here, and belong to whoever reads them. */
   frames(readable: ReadableStream<VideoFrame>): void;
@@ -172,6 +170,7 @@ export interface WhepListener {
 /** What the page says of a session. */
 export type WhepReply = Extract<ToWorker, { kind: `whep-${string}` }>;
 
+/** The sessions that the page holds for the worker: asked for here, told of here, each by its number. */
 export class WhepSessions {
   readonly #send: (message: FromWorker) => void;
   readonly #listeners = new Map<number, WhepListener>();

@@ -59,11 +59,10 @@ export class RecordedPacer<P extends Picture> {
   aim(aim: PaceAim): void {
     const before = this.#aim;
     this.#aim = aim;
-    const byKeys = (way: PaceAim['way'] | undefined): boolean => way === 'keys' || way === 'near';
-    const turned = before?.direction !== aim.direction && byKeys(aim.way);
+    const turned = before?.direction !== aim.direction && isByKeys(aim);
     // What runs goes back only where it is put back: then it has to be decoded again.
     const putBack = before?.way === 'run' && aim.way === 'run' && aim.atMicros < before.atMicros - PUT_BACK_MICROS;
-    if (before && (byKeys(before.way) !== byKeys(aim.way) || turned || putBack)) {
+    if (before && (isByKeys(before) !== isByKeys(aim) || turned || putBack)) {
       this.#decode.forget();
       this.#buffer.forgetAllBut(this.#goal()?.atMicros);
     }
@@ -144,7 +143,7 @@ export class RecordedPacer<P extends Picture> {
     // What stands is shown in the best quality that has come into hand.
     if (aim.way === 'stand' && this.shownMicros === goal.atMicros && this.#shownKey !== goal.segment.key)
       this.#redraw = true;
-    if (aim.way === 'keys' || aim.way === 'near') this.#pumpKeys(goal, aim);
+    if (isByKeys(aim)) this.#pumpKeys(goal, aim);
     else while (this.#wantsMore(goal, aim) && this.#decode.stepTowards(goal, this.#isDone(goal, aim)));
   }
 
@@ -159,8 +158,7 @@ export class RecordedPacer<P extends Picture> {
     const aim = this.#aim;
     if (!aim) return undefined;
     const { media } = this.#options;
-    const byKeys = aim.way === 'keys' || aim.way === 'near';
-    return byKeys ? media.keyAt(aim.atMicros) : media.decodableAt(aim.atMicros);
+    return isByKeys(aim) ? media.keyAt(aim.atMicros) : media.decodableAt(aim.atMicros);
   }
 
   #due(goal: RecordedFrame, aim: PaceAim): BufferedPicture<P> | undefined {
@@ -283,4 +281,8 @@ export class RecordedPacer<P extends Picture> {
     }
     this.pump();
   }
+}
+
+function isByKeys({ way }: PaceAim): boolean {
+  return way === 'keys' || way === 'near';
 }

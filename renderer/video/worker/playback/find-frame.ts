@@ -107,8 +107,6 @@ async function across(
   return last && Math.min(last.untilMs, atMs) - 1;
 }
 
-/** Looks for a picture of a recording in the best quality that there is: what is kept of it is not to be as small as its tile. */
-
 /** Larger than any camera's picture. */
 const ALL_OF_IT = { widthPx: 16_384, heightPx: 16_384, fit: 'letterbox' } as const;
 
@@ -117,7 +115,11 @@ export interface FoundFrame {
   readonly media: RecordedMedia;
 }
 
-/** @param shown - what is on the screen @returns undefined where it is not to be had in a better quality */
+/**
+ * Looks for a picture in the best quality that there is: what is kept of it is not to be as small as its tile.
+ * @param shown - what is on the screen
+ * @returns undefined where it is not to be had in a better quality
+ */
 export async function largestFrame(
   shown: RecordedFrame,
   { index, fetch }: { readonly index: RecordingIndex; readonly fetch: FetchLike },

@@ -104,8 +104,6 @@ function joined(old: ListedRun, recent: ListedRun): ListedRun {
   return recent;
 }
 
-/** What is fetched next of a recording: a listing, a segment, or nothing. */
-
 export interface Wish {
   /** The playhead, milliseconds since 1970. */
   readonly atMs: number;
@@ -129,6 +127,7 @@ export interface ReadingView {
   readonly listed: TimeSpan | undefined;
 }
 
+/** What is fetched next of a recording. */
 export type Reading =
   | { readonly kind: 'list'; readonly range: TimeSpan }
   | { readonly kind: 'load'; readonly segment: RecordedSegment }
