@@ -6,8 +6,13 @@ import type { BenchCamera, Reading, WindowFigures } from './page/wall';
 const HELD_SHARE = 0.9;
 
 /** Length of the clips' loop, milliseconds, and frames in it. */
-const LOOP_MS = 16_000;
-const LOOP_FRAMES = 240;
+export const LOOP_MS = 16_000;
+export const LOOP_FRAMES = 240;
+
+/** The place of a moment in the loop, milliseconds. */
+export function inLoop(ms: number): number {
+  return ((ms % LOOP_MS) + LOOP_MS) % LOOP_MS;
+}
 
 /** The middle and nearly the worst of some times, milliseconds. */
 export const Spread = z.object({ median: z.number(), p95: z.number() });
@@ -71,10 +76,7 @@ export function glassFigures(
 ) {
   const ages = readings.flatMap(({ tile, frame, atMs }) => {
     const phaseMs = cameras[tile]?.phaseMs;
-    if (phaseMs !== undefined) {
-      const age = (atMs + phaseMs - (frame * LOOP_MS) / LOOP_FRAMES) % LOOP_MS;
-      return [age < 0 ? age + LOOP_MS : age];
-    }
+    if (phaseMs !== undefined) return [inLoop(atMs + phaseMs - (frame * LOOP_MS) / LOOP_FRAMES)];
     const last = sent.get(tile)?.findLast((candidate) => candidate.frame === frame && candidate.sentMs <= atMs);
     return last ? [atMs - last.sentMs] : [];
   });

@@ -127,23 +127,16 @@ function recordedOf({ fold: { recorded } }: ReportDraft, names: Names): District
   };
 }
 
-interface Names {
-  readonly camera: (id: string) => string;
-  readonly school: (id: string) => string;
-  readonly operator: (id: string) => string;
-}
+type Names = ReturnType<typeof namesOf>;
 
-function namesOf({ cameras, schools, operators }: ReportSubject): Names {
+function namesOf({ cameras, schools, operators }: ReportSubject) {
   const school = new Map<string, string>(schools.map(({ id, shortName }) => [id, shortName]));
   const camera = new Map<string, string>(
     cameras.map(({ id, schoolId, name }) => [id, `${school.get(schoolId) ?? schoolId}: ${name}`.slice(0, 200)]),
   );
   const operator = new Map<string, string>(operators.map(({ id, name }) => [id, name]));
-  return {
-    camera: (id) => camera.get(id) ?? labelOf(id),
-    school: (id) => school.get(id) ?? labelOf(id),
-    operator: (id) => operator.get(id) ?? labelOf(id),
-  };
+  const reader = (names: ReadonlyMap<string, string>) => (id: string) => names.get(id) ?? labelOf(id);
+  return { camera: reader(camera), school: reader(school), operator: reader(operator) };
 }
 
 function labelOf(id: string): string {

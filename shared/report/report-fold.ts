@@ -226,7 +226,8 @@ export class Happenings {
     const change = changeOf(entry);
     if (change) {
       this.changesInAll += 1;
-      if (this.changes.length < mostChanges) this.changes.push({ ...change, ...pick(entry), atMs });
+      const { sequence, actor } = entry;
+      if (this.changes.length < mostChanges) this.changes.push({ ...change, sequence, actor, atMs });
       return;
     }
     if (entry.kind !== 'refused') return;
@@ -253,10 +254,6 @@ export class Happenings {
   }
 }
 
-function pick({ sequence, actor }: AuditEntry): Pick<PolicyChange, 'sequence' | 'actor'> {
-  return { sequence, actor };
-}
-
 function changeOf({ actor, verb, kind, detail }: AuditEntry): Pick<PolicyChange, 'kind' | 'about'> | undefined {
   const about = Object.entries(detail)
     .map(([name, value]) => `${name} ${String(value)}`)
@@ -281,10 +278,7 @@ export interface Threat {
 /** More than a station ever has in a year. */
 const mostThreats = 10_000;
 
-interface Begun {
-  readonly sequence: number;
-  readonly atMs: number;
-  readonly actor: string;
+interface Begun extends Omit<Threat, 'outcome'> {
   given: 'in-time' | 'late' | undefined;
 }
 

@@ -13,6 +13,7 @@ import {
   offsetWords,
   shownMsOf,
   shownWords,
+  type WallClock,
   wallClockAt,
   zoneNameAt,
   zoneWordsAt,
@@ -42,18 +43,17 @@ const mostYears = 9;
 export function readTypedTime(text: string, context: TypedContext): TypedTime {
   const said = readWords(text);
   if (typeof said === 'string') return { kind: 'none', why: said };
+  if (said.kind === 'now') return { kind: 'one', atMs: context.nowMs };
   const time = said.kind === 'shift' ? moved(context.nearMs + said.byMs) : resolve(said, context);
-  const atMs = said.kind === 'now' ? context.nowMs : time.kind === 'one' ? time.atMs : undefined;
-  if (atMs === undefined) return time;
-  return atMs > context.nowMs ? { kind: 'none', why: 'That is still to come.' } : { kind: 'one', atMs };
+  const isToCome = time.kind === 'one' && time.atMs > context.nowMs;
+  return isToCome ? { kind: 'none', why: 'That is still to come.' } : time;
 }
 
 function moved(atMs: number): TypedTime {
   return atMs < 0 ? { kind: 'none', why: 'That is before all recordings.' } : { kind: 'one', atMs: utcMs(atMs) };
 }
 
-function resolve(said: Said, context: TypedContext): TypedTime {
-  if (said.kind !== 'clock') return { kind: 'one', atMs: context.nowMs };
+function resolve(said: SaidClock, context: TypedContext): TypedTime {
   // Where an offset was typed, that is the clock that is read.
   const fixed = said.zone.kind === 'offset' ? said.zone.offsetMs : undefined;
   const offsetOf = (atMs: number): number => fixed ?? offsetAt(atMs, context.zone);
@@ -73,27 +73,22 @@ function resolve(said: Said, context: TypedContext): TypedTime {
 
 /** What the clock shows then, as `shownMsOf` has it; a sentence where no calendar has such a day. */
 function shownBy(
-  { date, time }: Extract<Said, { kind: 'clock' }>,
+  { date, time }: SaidClock,
   { nearMs, nowMs }: TypedContext,
   offsetOf: (atMs: number) => number,
 ): number | string {
-  const timeOfDay = { hour: time.hour, minute: time.minute, second: time.second, ms: time.ms };
   const [near, now] = [nearMs + offsetOf(nearMs), nowMs + offsetOf(nowMs)];
-  if (date.kind === 'none') {
-    const day = wallClockAt(near, 'UTC');
+  if (date.kind !== 'date') {
+    const day = wallClockAt(date.kind === 'none' ? near : now - date.days * dayMs, 'UTC');
     const shownMs = Date.UTC(day.year, day.month - 1, day.day, time.hour, time.minute, time.second, time.ms);
     // Late in the evening, just after midnight: what is still to come today was yesterday.
-    return shownMs > now ? shownMs - dayMs : shownMs;
-  }
-  if (date.kind === 'ago') {
-    const day = wallClockAt(now - date.days * dayMs, 'UTC');
-    return Date.UTC(day.year, day.month - 1, day.day, time.hour, time.minute, time.second, time.ms);
+    return date.kind === 'none' && shownMs > now ? shownMs - dayMs : shownMs;
   }
   const { month, day } = date;
   const latest = wallClockAt(now, 'UTC').year;
   const years = date.year === undefined ? Array.from({ length: mostYears }, (_, ago) => latest - ago) : [date.year];
   for (const year of years) {
-    const shownMs = shownMsOf({ year, month, day, ...timeOfDay });
+    const shownMs = shownMsOf({ year, month, day, ...time });
     if (shownMs !== undefined && (date.year !== undefined || shownMs <= now)) return shownMs;
   }
   return `No calendar has day ${day} of month ${month}${date.year === undefined ? '' : ` in ${date.year}`}.`;
@@ -133,19 +128,21 @@ export type Said =
   | { readonly kind: 'now' }
   /** So long before or after, milliseconds. */
   | { readonly kind: 'shift'; readonly byMs: number }
-  | { readonly kind: 'clock'; readonly date: SaidDate; readonly time: SaidTime; readonly zone: SaidZone };
+  | SaidClock;
+
+interface SaidClock {
+  readonly kind: 'clock';
+  readonly date: SaidDate;
+  readonly time: SaidTime;
+  readonly zone: SaidZone;
+}
 
 type SaidDate =
   | { readonly kind: 'none' }
   | { readonly kind: 'ago'; readonly days: number }
   | { readonly kind: 'date'; readonly year: number | undefined; readonly month: number; readonly day: number };
 
-interface SaidTime {
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly ms: number;
-}
+type SaidTime = Pick<WallClock, 'hour' | 'minute' | 'second' | 'ms'>;
 
 type SaidZone =
   | { readonly kind: 'local' }

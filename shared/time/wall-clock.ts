@@ -188,13 +188,11 @@ export function shownWords(shownMs: number, detail: ClockDetail = 'second'): str
   const { hour, minute, second, ms } = fieldsOf(shownMs);
   const minutes = `${twoDigits(hour)}:${twoDigits(minute)}`;
   if (detail === 'minute') return minutes;
-  const fraction =
-    detail === 'second'
-      ? ''
-      : `.${String(ms)
-          .padStart(3, '0')
-          .slice(0, detail === 'ms' ? 3 : 1)}`;
-  return `${minutes}:${twoDigits(second)}${fraction}`;
+  const seconds = `${minutes}:${twoDigits(second)}`;
+  if (detail === 'second') return seconds;
+  return `${seconds}.${String(ms)
+    .padStart(3, '0')
+    .slice(0, detail === 'ms' ? 3 : 1)}`;
 }
 
 /** `01:14:36 EST −05:00`: a local time that cannot be mistaken for another. */

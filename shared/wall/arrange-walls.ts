@@ -1,6 +1,6 @@
 /** Changes which walls and monitors there are, their names, and where alerts open, but never what monitors show. Pure. */
 import { z } from 'zod';
-import { type CameraId, MonitorId, WallId } from '../vocabulary/ids';
+import { type CameraId, MonitorId, sameName, WallId } from '../vocabulary/ids';
 import { maxMonitors, maxWalls, type Monitor, plainSetup, type Wall } from '../vocabulary/wall';
 import { layoutOf } from './layouts';
 import { contentsOf, divided, emptyCell, lockedReason, replaceMonitor, setupOf } from './tiles';
@@ -29,19 +29,15 @@ export function arrangeWalls(walls: readonly Wall[], change: ArrangeChange): Arr
     case 'add-wall':
       return addWall(walls, change);
     case 'rename-wall':
-      return withWall(walls, change.wallId, (wall) =>
-        isTaken(walls, change.name, wall.id)
-          ? `There is a wall "${change.name}" already.`
-          : { ...wall, name: change.name },
+      return withWall(
+        walls,
+        change.wallId,
+        (wall) => wallTaken(walls, change.name, wall.id) ?? { ...wall, name: change.name },
       );
     case 'add-monitor':
       return withWall(walls, change.wallId, (wall) => add(walls, wall, newMonitor(change.monitor)));
     case 'rename-monitor':
-      return withMonitor(
-        walls,
-        change.monitorId,
-        (monitor) => isMonitorTaken(walls, change.name, monitor.id) ?? { ...monitor, name: change.name },
-      );
+      return renameMonitor(walls, change.monitorId, change.name);
     case 'remove-monitor':
       return remove(walls, change.monitorId);
     case 'move-monitor':
@@ -53,8 +49,7 @@ export function arrangeWalls(walls: readonly Wall[], change: ArrangeChange): Arr
 
 function addWall(walls: readonly Wall[], { wallId, name, monitor }: ArrangeChange & { kind: 'add-wall' }): Arranged {
   if (walls.length >= maxWalls) return `A station has at most ${maxWalls} walls.`;
-  if (isTaken(walls, name)) return `There is a wall "${name}" already.`;
-  const taken = isMonitorTaken(walls, monitor.name);
+  const taken = wallTaken(walls, name) ?? monitorTaken(walls, monitor.name);
   return taken ?? { walls: [...walls, { id: wallId, name, monitors: [newMonitor(monitor)] }], left: [] };
 }
 
@@ -65,7 +60,7 @@ function newMonitor({ id, name }: NewMonitor): Monitor {
 
 function add(walls: readonly Wall[], wall: Wall, monitor: Monitor): Wall | string {
   if (wall.monitors.length >= maxMonitors) return `${wall.name} has ${maxMonitors} monitors: no wall has more.`;
-  return isMonitorTaken(walls, monitor.name, monitor.id) ?? { ...wall, monitors: [...wall.monitors, monitor] };
+  return monitorTaken(walls, monitor.name, monitor.id) ?? { ...wall, monitors: [...wall.monitors, monitor] };
 }
 
 /** The last monitor of a wall takes the wall with it; the last of the station stays. */
@@ -109,15 +104,11 @@ function withWall(walls: readonly Wall[], wallId: WallId, apply: (wall: Wall) =>
   return typeof next === 'string' ? next : { walls: walls.map((one) => (one === wall ? next : one)), left: [] };
 }
 
-function withMonitor(
-  walls: readonly Wall[],
-  monitorId: MonitorId,
-  apply: (monitor: Monitor) => Monitor | string,
-): Arranged {
+function renameMonitor(walls: readonly Wall[], monitorId: MonitorId, name: string): Arranged {
   const monitor = monitorsOf(walls).find(({ id }) => id === monitorId);
   if (!monitor) return noMonitor(monitorId);
-  const next = apply(monitor);
-  return typeof next === 'string' ? next : { walls: replaceMonitor(walls, next), left: [] };
+  const taken = monitorTaken(walls, name, monitorId);
+  return taken ?? { walls: replaceMonitor(walls, { ...monitor, name }), left: [] };
 }
 
 function monitorsOf(walls: readonly Wall[]): readonly Monitor[] {
@@ -129,14 +120,13 @@ function noMonitor(monitorId: MonitorId): string {
 }
 
 /** Two names that are read alike over a radio are one name. */
-function isTaken(walls: readonly Wall[], name: string, except?: WallId): boolean {
-  return walls.some((wall) => wall.id !== except && wall.name.toLowerCase() === name.toLowerCase());
+function wallTaken(walls: readonly Wall[], name: string, except?: WallId): string | undefined {
+  const isTaken = walls.some((wall) => wall.id !== except && sameName(wall.name, name));
+  return isTaken ? `There is a wall "${name}" already.` : undefined;
 }
 
-function isMonitorTaken(walls: readonly Wall[], name: string, except?: MonitorId): string | undefined {
-  const other = monitorsOf(walls).find(
-    ({ id, name: own }) => id !== except && own.toLowerCase() === name.toLowerCase(),
-  );
+function monitorTaken(walls: readonly Wall[], name: string, except?: MonitorId): string | undefined {
+  const other = monitorsOf(walls).find((monitor) => monitor.id !== except && sameName(monitor.name, name));
   return other && `There is a monitor "${other.name}" already.`;
 }
 

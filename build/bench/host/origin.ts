@@ -9,11 +9,11 @@ import { TrainingOrigin } from '../../../electron/training/origin/training-origi
 import { OriginCamera, Scene } from '../../../electron/training/training-district';
 import { CameraId } from '../../../shared/vocabulary/ids';
 import { TrainingBehaviour } from '../../../shared/vocabulary/training';
+import { LOOP_MS } from '../figures';
 import type { BenchCamera } from '../page/wall';
 import { answerRunner } from './answer-runner';
 import { serveOneRendition } from './one-rendition';
 
-const LOOP_MS = 16_000;
 /** Prime to the loop: the segments of no two cameras begin at the same moment, as with cameras that were switched on one by one. */
 const PHASE_STEP_MS = 1_237;
 

@@ -131,22 +131,25 @@ const runOf = ({ runs }: VideoFigures, name: Contender): Run | undefined =>
   runs.find(({ contender }) => contender === name);
 const cores = (run: Run): string => run.cores.contender.toFixed(2);
 
-/**
- * How a mark is judged by some runs, each named by its result and its contender.
- * @param judge - is not asked where one of them is missing
- */
-function byRuns(
-  picks: readonly (readonly [result: string, contender: Contender])[],
-  judge: (...runs: Run[]) => { readonly measured: string; readonly met: boolean } | undefined,
-) {
-  return {
-    of: picks.map(([name]) => name),
-    judge: (...results: VideoFigures[]) => {
-      const runs = results.flatMap((result, index) => runOf(result, picks[index]?.[1] ?? 'engine') ?? []);
-      return runs.length === picks.length ? judge(...runs) : undefined;
-    },
-  };
-}
+type JudgeRuns = (...runs: Run[]) => { readonly measured: string; readonly met: boolean } | undefined;
+
+/** How a mark is judged by the engine's runs of some results. `judge` is not asked where one of them is missing. */
+const byEngine = (of: readonly string[], judge: JudgeRuns) => ({
+  of,
+  judge: (...results: VideoFigures[]) => {
+    const runs = results.flatMap((result) => runOf(result, 'engine') ?? []);
+    return runs.length === of.length ? judge(...runs) : undefined;
+  },
+});
+
+/** The same by the engine's and the baseline's run of one result. */
+const byBoth = (name: string, judge: JudgeRuns) => ({
+  of: [name],
+  judge: (result: VideoFigures) => {
+    const [engine, baseline] = [runOf(result, 'engine'), runOf(result, 'baseline')];
+    return engine && baseline && judge(engine, baseline);
+  },
+});
 
 export const video = defineMeasure({
   about: 'Measures the engine against <video> elements with hls.js, one after the other, over the same origin.',
@@ -170,22 +173,16 @@ export const video = defineMeasure({
     {
       mark: '64 cameras as a user sees them',
       goal: "at most 0.5 of the baseline's processor time",
-      ...byRuns(
-        [
-          ['wall-64', 'engine'],
-          ['wall-64', 'baseline'],
-        ],
-        (engine, baseline) => {
-          const share = engine.cores.contender / baseline.cores.contender;
-          const measured = `${share.toFixed(2)}: ${cores(engine)} against ${cores(baseline)} cores`;
-          return { measured, met: share <= 0.5 && engine.held === engine.visible };
-        },
-      ),
+      ...byBoth('wall-64', (engine, baseline) => {
+        const share = engine.cores.contender / baseline.cores.contender;
+        const measured = `${share.toFixed(2)}: ${cores(engine)} against ${cores(baseline)} cores`;
+        return { measured, met: share <= 0.5 && engine.held === engine.visible };
+      }),
     },
     {
       mark: '64 tiles, 48 of them hidden',
       goal: 'at most 0.3 cores',
-      ...byRuns([['hidden-48', 'engine']], (engine) => ({
+      ...byEngine(['hidden-48'], (engine) => ({
         measured: `${cores(engine)} cores`,
         met: engine.cores.contender <= 0.3,
       })),
@@ -193,7 +190,7 @@ export const video = defineMeasure({
     {
       mark: 'cameras of 10, 15, 25 and 30 frames a second, 36 tiles',
       goal: 'every tile at 0.9 of its own rate',
-      ...byRuns([['mixed-36', 'engine']], ({ held, visible, leastShare }) => ({
+      ...byEngine(['mixed-36'], ({ held, visible, leastShare }) => ({
         measured: `${held} of ${visible}, the least at ${leastShare.toFixed(2)}`,
         met: held === visible,
       })),
@@ -201,44 +198,32 @@ export const video = defineMeasure({
     {
       mark: 'MPEG-TS instead of fMP4, 36 tiles',
       goal: 'at most 1.15x the processor time',
-      ...byRuns(
-        [
-          ['ts-36', 'engine'],
-          ['fmp4-36', 'engine'],
-        ],
-        (ts, fmp4) => {
-          const share = ts.cores.contender / fmp4.cores.contender;
-          return { measured: `${share.toFixed(2)}x: ${cores(ts)} against ${cores(fmp4)} cores`, met: share <= 1.15 };
-        },
-      ),
+      ...byEngine(['ts-36', 'fmp4-36'], (ts, fmp4) => {
+        const share = ts.cores.contender / fmp4.cores.contender;
+        return { measured: `${share.toFixed(2)}x: ${cores(ts)} against ${cores(fmp4)} cores`, met: share <= 1.15 };
+      }),
     },
     {
       mark: 'first picture, 16 tiles at once, p95',
       goal: "at most 350 ms and under 0.7 of the baseline's",
-      ...byRuns(
-        [
-          ['start-16', 'engine'],
-          ['start-16', 'baseline'],
-        ],
-        ({ firstPictureMs: own }, { firstPictureMs: other }) => {
-          if (!own || !other) return undefined;
-          const measured = `${Math.round(own.p95)} ms, ${(own.p95 / other.p95).toFixed(2)} of ${Math.round(other.p95)} ms`;
-          return { measured, met: own.p95 <= 350 && own.p95 < 0.7 * other.p95 && own.missing === 0 };
-        },
-      ),
+      ...byBoth('start-16', ({ firstPictureMs: own }, { firstPictureMs: other }) => {
+        if (!own || !other) return undefined;
+        const measured = `${Math.round(own.p95)} ms, ${(own.p95 / other.p95).toFixed(2)} of ${Math.round(other.p95)} ms`;
+        return { measured, met: own.p95 <= 350 && own.p95 < 0.7 * other.p95 && own.missing === 0 };
+      }),
     },
     {
       mark: 'WebRTC, 16 cameras, glass to glass, p95',
       goal: 'at most 250 ms',
-      ...byRuns(
-        [['whep-16', 'engine']],
+      ...byEngine(
+        ['whep-16'],
         ({ glassMs }) => glassMs && { measured: `${Math.round(glassMs.p95)} ms`, met: glassMs.p95 <= 250 },
       ),
     },
     {
       mark: 'low-latency HLS behind live, median',
       goal: 'at most 1.0 s',
-      ...byRuns([['low-latency-4', 'engine']], ({ glassMs, latencyMs }) => {
+      ...byEngine(['low-latency-4'], ({ glassMs, latencyMs }) => {
         const behind = glassMs ?? latencyMs;
         return behind && { measured: `${(behind.median / 1_000).toFixed(2)} s`, met: behind.median <= 1_000 };
       }),
@@ -246,21 +231,15 @@ export const video = defineMeasure({
     {
       mark: 'memory of a further 360p tile',
       goal: 'at most 3 MB',
-      ...byRuns(
-        [
-          ['small-16', 'engine'],
-          ['small-64', 'engine'],
-        ],
-        (few, many) => {
-          const bytes = (many.pssBytes - few.pssBytes) / (many.tiles - few.tiles);
-          return { measured: `${(bytes / 1e6).toFixed(1)} MB`, met: bytes <= 3e6 };
-        },
-      ),
+      ...byEngine(['small-16', 'small-64'], (few, many) => {
+        const bytes = (many.pssBytes - few.pssBytes) / (many.tiles - few.tiles);
+        return { measured: `${(bytes / 1e6).toFixed(1)} MB`, met: bytes <= 3e6 };
+      }),
     },
     {
       mark: 'page gap at the largest number held, p95',
       goal: 'at most 60 ms',
-      ...byRuns([['tiles-720', 'engine']], ({ pageGapMs: { p95 } }) => ({
+      ...byEngine(['tiles-720'], ({ pageGapMs: { p95 } }) => ({
         measured: `${Math.round(p95)} ms`,
         met: p95 <= 60,
       })),

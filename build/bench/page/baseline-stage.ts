@@ -1,7 +1,7 @@
 import Hls, { type Fragment } from 'hls.js';
 import { placeVideo, playHls } from './players';
-import type { Glass } from './wall';
 import type { Stage, StageOptions } from './stage';
+import { glassOfWhole } from './wall';
 
 interface Player {
   readonly video: HTMLVideoElement;
@@ -9,47 +9,29 @@ interface Player {
 }
 
 /** A `<video>` with hls.js for each recording, all told the same at the same time: what anybody would write. */
-export class BaselineStage implements Stage {
-  readonly #players: readonly Player[];
-
-  static async open(options: StageOptions): Promise<BaselineStage> {
-    const players = await Promise.all(options.cameras.map((camera, index) => openPlayer(options, camera.url, index)));
-    return new BaselineStage(players);
-  }
-
-  private constructor(players: readonly Player[]) {
-    this.#players = players;
-  }
-
-  seek(atMs: number): void {
-    for (const { video, fragments } of this.#players) {
+export async function openBaselineStage(options: StageOptions): Promise<Stage> {
+  const players = await Promise.all(options.cameras.map((camera, index) => openPlayer(options, camera.url, index)));
+  const seek = (atMs: number): void => {
+    for (const { video, fragments } of players) {
       const fragment = fragments.findLast(({ programDateTime }) => (programDateTime ?? Infinity) <= atMs);
       if (fragment) video.currentTime = fragment.start + (atMs - (fragment.programDateTime ?? atMs)) / 1_000;
     }
-  }
-
-  scrub(atMs: number): void {
-    this.seek(atMs);
-  }
-
-  play(rate: number): void {
-    for (const { video } of this.#players) {
-      video.playbackRate = rate;
-      void video.play();
-    }
-  }
-
-  pause(): void {
-    for (const { video } of this.#players) video.pause();
-  }
-
-  playheadMs(): undefined {
-    return undefined;
-  }
-
-  glasses(): readonly Glass[] {
-    return this.#players.map(({ video }) => ({ video, xPx: 0, yPx: 0, widthPx: undefined }));
-  }
+  };
+  return {
+    seek,
+    scrub: seek,
+    play(rate) {
+      for (const { video } of players) {
+        video.playbackRate = rate;
+        void video.play();
+      }
+    },
+    pause() {
+      for (const { video } of players) video.pause();
+    },
+    playheadMs: () => undefined,
+    glasses: () => players.map(({ video }) => glassOfWhole(video)),
+  };
 }
 
 function openPlayer({ surface, grid, fromMs, untilMs }: StageOptions, address: string, index: number): Promise<Player> {

@@ -1,17 +1,9 @@
 /** The baseline: a `<video>` element a tile. */
 import { placeVideo, playHls, playWhep } from './players';
 import { presentedBy } from './presented-frames';
-import {
-  isVisible,
-  middle,
-  type BenchCamera,
-  type Glass,
-  type GridTile,
-  type TileFigures,
-  type Wall,
-  type WallOrder,
-  type WindowFigures,
-} from './wall';
+import { median } from '../figures';
+import { glassOfWhole, isVisible, type BenchCamera, type GridTile, type TileFigures } from './wall';
+import type { Wall, WallOrder } from './wall';
 
 interface Tile {
   readonly video: HTMLVideoElement;
@@ -26,43 +18,35 @@ interface Tile {
 const LATENCY_EVERY_MS = 500;
 
 /** All tiles as elements of their own. */
-export class BaselineWall implements Wall {
-  readonly #tiles: readonly Tile[];
-  #timer: ReturnType<typeof setInterval> | undefined;
-
-  constructor(surface: HTMLElement, order: WallOrder, grid: readonly GridTile[]) {
-    const openedMs = performance.now();
-    this.#tiles = grid.map((rect, index) => openTile(surface, order, rect, index, openedMs));
-  }
-
-  firstPictures(): readonly (number | null)[] {
-    return this.#tiles.map(({ firstPictureMs }) => firstPictureMs);
-  }
-
-  begin(): void {
-    for (const tile of this.#tiles) {
-      const { droppedVideoFrames } = tile.video.getVideoPlaybackQuality();
-      tile.start = { presented: presentedBy(tile.video), dropped: droppedVideoFrames, atMs: performance.now() };
-      tile.stalls = 0;
-      tile.latencies = [];
-    }
-    this.#timer = setInterval(() => {
-      for (const { latencyMs, latencies } of this.#tiles) {
-        const now = latencyMs();
-        if (now !== undefined) latencies.push(now);
+export function openBaselineWall(surface: HTMLElement, order: WallOrder, grid: readonly GridTile[]): Wall {
+  const openedMs = performance.now();
+  const tiles = grid.map((rect, index) => openTile(surface, order, rect, index, openedMs));
+  let timer: ReturnType<typeof setInterval> | undefined;
+  return {
+    firstPictures: () => tiles.map(({ firstPictureMs }) => firstPictureMs),
+    begin() {
+      for (const tile of tiles) {
+        const { droppedVideoFrames } = tile.video.getVideoPlaybackQuality();
+        tile.start = { presented: presentedBy(tile.video), dropped: droppedVideoFrames, atMs: performance.now() };
+        tile.stalls = 0;
+        tile.latencies = [];
       }
-    }, LATENCY_EVERY_MS);
-  }
-
-  end(): Promise<WindowFigures> {
-    clearInterval(this.#timer);
-    return Promise.resolve({ tiles: this.#tiles.map(figuresOf) });
-  }
-
-  glass(tile: number): Glass | undefined {
-    const video = this.#tiles[tile]?.video;
-    return video && { video, xPx: 0, yPx: 0, widthPx: undefined };
-  }
+      timer = setInterval(() => {
+        for (const { latencyMs, latencies } of tiles) {
+          const now = latencyMs();
+          if (now !== undefined) latencies.push(now);
+        }
+      }, LATENCY_EVERY_MS);
+    },
+    end() {
+      clearInterval(timer);
+      return Promise.resolve({ tiles: tiles.map(figuresOf) });
+    },
+    glass(index) {
+      const tile = tiles[index];
+      return tile && glassOfWhole(tile.video);
+    },
+  };
 }
 
 function openTile(surface: HTMLElement, order: WallOrder, rect: GridTile, index: number, openedMs: number): Tile {
@@ -101,7 +85,7 @@ function figuresOf({ video, stalls, latencies, start }: Tile): TileFigures {
     framesPerSecond: Math.max(0, presentedBy(video) - start.presented) / seconds,
     framesDropped: Math.max(0, video.getVideoPlaybackQuality().droppedVideoFrames - start.dropped),
     stalls,
-    latencyMs: middle(latencies),
+    latencyMs: median(latencies),
     heightPx: video.videoHeight > 0 ? video.videoHeight : undefined,
   };
 }

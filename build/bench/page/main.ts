@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { FeedRegistry } from '../../../renderer/video/feed-registry';
 import { ComposerKind } from '../../../shared/vocabulary/feed';
-import { BaselineWall } from './baseline-wall';
-import { EngineWall, startEngine } from './engine-wall';
+import { openBaselineWall } from './baseline-wall';
+import { openEngineWall, startEngine } from './engine-wall';
 import { commonSpans, openPlayback, play, scrubTo, seekTo } from './playback';
 import { readFrames } from './read-frames';
 import { SoakWall, type SoakAct } from './soak-wall';
@@ -36,8 +36,8 @@ const bench = {
   },
   open(order: WallOrder): void {
     const grid = gridOf(order.cameras.length, innerWidth, innerHeight);
-    if (order.contender === 'baseline') wall = new BaselineWall(surface, order, grid);
-    else if (engine) wall = new EngineWall(surface, order, grid, engine);
+    if (order.contender === 'baseline') wall = openBaselineWall(surface, order, grid);
+    else if (engine) wall = openEngineWall(surface, order, grid, engine);
     else throw new Error('the engine was not prepared');
   },
   firstPictures: () => opened().firstPictures(),

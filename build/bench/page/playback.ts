@@ -1,8 +1,8 @@
 /** Plays recordings by the engine or by elements, and reads off the screen what is shown. */
 import type { ComposerKind } from '../../../shared/vocabulary/feed';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
-import { BaselineStage } from './baseline-stage';
-import { EngineStage } from './engine-stage';
+import { openBaselineStage } from './baseline-stage';
+import { openEngineStage, type EngineStage } from './engine-stage';
 import { around, spreadOf, timesOn, type PlaybackOrder, type Stage, type StageCamera } from './stage';
 import { turn } from './turns';
 import { gridOf } from './wall';
@@ -31,17 +31,17 @@ export interface PlayedFigures {
 }
 
 let cameras: readonly StageCamera[] = [];
-let stage: Stage | undefined;
+let stage: Stage | EngineStage | undefined;
 
 export async function openPlayback(surface: HTMLElement, composer: ComposerKind, order: PlaybackOrder): Promise<void> {
   cameras = order.cameras;
   const options = { ...order, surface, grid: gridOf(cameras.length, innerWidth, innerHeight) };
-  stage = order.contender === 'engine' ? await EngineStage.open(options, composer) : await BaselineStage.open(options);
+  stage = order.contender === 'engine' ? await openEngineStage(options, composer) : await openBaselineStage(options);
 }
 
 /** Which stretches of the range all cameras have. */
 export function commonSpans(): Promise<TimeSpan[]> {
-  if (!(stage instanceof EngineStage)) throw new Error('only the engine says what is recorded');
+  if (!stage || !('common' in stage)) throw new Error('only the engine says what is recorded');
   return stage.common();
 }
 

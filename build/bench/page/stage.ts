@@ -1,4 +1,5 @@
 /** What plays recordings on the bench's page, and what can be read of it. */
+import { inLoop, LOOP_FRAMES, LOOP_MS } from '../figures';
 import { readStripIn } from './read-frames';
 import type { Contender, Glass, GridTile } from './wall';
 
@@ -37,9 +38,6 @@ export interface Stage {
   /** Where each tile can be read; undefined while it cannot. */
   glasses(): readonly (Glass | undefined)[];
 }
-
-const LOOP_MS = 16_000;
-const LOOP_FRAMES = 240;
 
 /**
  * When the pictures on the screen were seen, within the clips' loop, milliseconds: all tiles at one moment.
@@ -84,8 +82,4 @@ export function spreadOf(times: readonly (number | undefined)[]): number | null 
     most = Math.max(most, off);
   }
   return most - least;
-}
-
-function inLoop(ms: number): number {
-  return ((ms % LOOP_MS) + LOOP_MS) % LOOP_MS;
 }

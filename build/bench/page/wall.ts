@@ -74,6 +74,11 @@ export interface Glass {
   readonly widthPx: number | undefined;
 }
 
+/** A tile that has an element of its own. */
+export function glassOfWhole(video: HTMLVideoElement): Glass {
+  return { video, xPx: 0, yPx: 0, widthPx: undefined };
+}
+
 /** Where a tile lies in the frames of an element that shows the whole surface. */
 export function glassOf({ xPx, yPx, widthPx, heightPx, fit }: GridTile, video: HTMLVideoElement): Glass {
   const scale = (fit === 'crop' ? Math.max : Math.min)(widthPx / 16, heightPx / 9);
@@ -88,11 +93,6 @@ export function glassOf({ xPx, yPx, widthPx, heightPx, fit }: GridTile, video: H
 /** Whether a tile of a wall can be seen: the last so many are hidden. */
 export function isVisible({ cameras, hidden }: WallOrder, tile: number): boolean {
   return tile < cameras.length - hidden;
-}
-
-/** The middle of some values; undefined where there are none. */
-export function middle(values: readonly number[]): number | undefined {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
 /** A tile's place and how its picture fits in, as the application decides it. */
