@@ -171,21 +171,15 @@ type RawDocument = Readonly<Record<string, CanonicalValue>>;
 
 const Raw = z.record(z.string(), z.json());
 
-/** Reads a JSON object. @throws ToolError that names the file */
-function readObject(file: string): z.infer<typeof Raw> {
+/** A file's document, whether it is signed or not. @throws ToolError that names the file where it is no JSON object */
+function readDocument(file: string): { readonly document: RawDocument; readonly signedBy: string | undefined } {
   try {
-    return Raw.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const object = Raw.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const { data } = SignedDocument.safeParse(object);
+    return { document: data?.document ?? object, signedBy: data?.signature.key };
   } catch (error) {
     throw new ToolError(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** A file's document, whether it is signed or not. */
-function readDocument(file: string): { readonly document: RawDocument; readonly signedBy: string | undefined } {
-  const object = readObject(file);
-  const envelope = SignedDocument.safeParse(object);
-  if (envelope.success) return { document: envelope.data.document, signedBy: envelope.data.signature.key };
-  return { document: object, signedBy: undefined };
 }
 
 /** The policy of a file. @throws ToolError that names every entry that is not as expected */
