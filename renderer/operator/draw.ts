@@ -9,7 +9,7 @@ import { useMirror } from '../mirror/store';
 import { clearArea, pickNearest, setArea, useArea } from './map';
 import { enterMode, leaveMode, type Mode, useMode } from './mode';
 import { announce } from './notices';
-import { type Selection, useSelection } from './selection';
+import { alertOf, type Selection, useSelection } from './selection';
 import { distanceWords, type Drawing, type DrawStep, emptyDrawing, lengthM, pointsOf, stepDrawing } from './drawing';
 
 export function toolName(kind: Drawing['kind']): string {
@@ -167,7 +167,7 @@ function placeOf(selection: Selection): Position | undefined {
     case 'school':
       return station?.schools.get(selection.schoolId)?.position;
     case 'alert': {
-      const alert = useMirror.getState().alerts.find(({ id }) => id === selection.alertId);
+      const alert = alertOf(selection.alertId);
       const camera = alert?.cameraId && station?.cameras.get(alert.cameraId);
       return (camera ?? (alert && station?.schools.get(alert.schoolId)))?.position;
     }

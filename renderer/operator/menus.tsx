@@ -21,7 +21,7 @@ import { camerasOfSchool, dropOn, payloadName } from './open';
 import { playBackEntries } from './play-back';
 import { requestEntry } from './requests';
 import { salvoEntries, saveAsSalvoEntry } from './salvo-entries';
-import { select } from './selection';
+import { alertOf, select } from './selection';
 import { type Subject, subjectOf } from './subject';
 import { tileSetupEntries } from './tile-setup';
 import { askToDelete, beginDraft, cellTourEntries, dropDraft, isChanged, useDraft } from './tours';
@@ -261,7 +261,7 @@ function monitorMenu(monitorId: MonitorId): ConsoleMenu {
 }
 
 function alertMenu(alertId: AlertId): ConsoleMenu {
-  const alert = useMirror.getState().alerts.find(({ id }) => id === alertId);
+  const alert = alertOf(alertId);
   return alert ? { label: alert.title, entries: alertEntries(alert) } : { label: 'Alert', entries: [] };
 }
 

@@ -15,7 +15,7 @@ import { item, type MenuEntry } from '../ui/menu-entries';
 import { explainDenied } from './act';
 import { notify } from './notices';
 import { camerasOfSchool, payloadName } from './open';
-import { useSelection } from './selection';
+import { alertOf, useSelection } from './selection';
 import { type Subject, subjectOf } from './subject';
 
 /** As many cameras of a school as an alert plays back: more pictures than that nobody follows, and more can join. */
@@ -59,7 +59,7 @@ export function playBackSelection(focus: Element | null = null): boolean {
     case 'none':
       return false;
     case 'alert': {
-      const alert = useMirror.getState().alerts.find(({ id }) => id === selection.alertId);
+      const alert = alertOf(selection.alertId);
       if (alert) void playBackFromBefore(alert);
       return alert !== undefined;
     }

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { useMirror } from '../mirror/store';
 import { cameraId, fillMirror } from '../console/testing/district';
-import { hearSelection, select, takeHeard, useSelection } from './selection';
+import { hearSelection, select, selecting, takeHeard, useSelection } from './selection';
 
 const [gate, bus] = [cameraId('east.gate'), cameraId('east.bus')];
 let stop: () => void;
@@ -27,4 +27,18 @@ it('what was selected here comes back as no news, and what is left elsewhere sta
   expect(takeHeard(bus)).toBe(false);
   useMirror.setState({ selectedCameraId: null });
   expect(useSelection.getState().selection).toEqual({ kind: 'camera', cameraId: bus });
+});
+
+it('an own selection that comes back after a newer one does not replace it, and others are heard again once main has answered', async () => {
+  let answer: (answer: string) => void = () => undefined;
+  select({ kind: 'camera', cameraId: gate });
+  const asked = selecting(new Promise<string>((resolve) => (answer = resolve)));
+  select({ kind: 'camera', cameraId: bus });
+  useMirror.setState({ selectedCameraId: gate });
+  expect(useSelection.getState().selection).toEqual({ kind: 'camera', cameraId: bus });
+  answer('done');
+  await asked;
+  useMirror.setState({ selectedCameraId: bus });
+  useMirror.setState({ selectedCameraId: gate });
+  expect(useSelection.getState().selection).toEqual({ kind: 'camera', cameraId: gate });
 });

@@ -60,6 +60,17 @@ export function selectedSchoolId(
 }
 
 let heard: CameraId | null = null;
+let unanswered = 0;
+
+/** Waits for main's answer to a selection of this window. Until then, what is heard is its own or older. */
+export async function selecting<T>(answer: Promise<T>): Promise<T> {
+  unanswered += 1;
+  try {
+    return await answer;
+  } finally {
+    unanswered -= 1;
+  }
+}
 
 /** Selects here what is selected in a wall window. What is left there stays selected here. */
 export function useSharedSelection(): void {
@@ -71,7 +82,9 @@ export function hearSelection(): () => void {
   return onMirror(
     ({ selectedCameraId: cameraId }) => cameraId,
     (cameraId) => {
-      if (cameraId === null || selectedCameraId(useSelection.getState().selection) === cameraId) return;
+      // Main publishes a selection before it answers the window that asked: the operator may have gone on since.
+      if (cameraId === null || unanswered > 0 || selectedCameraId(useSelection.getState().selection) === cameraId)
+        return;
       heard = cameraId;
       select({ kind: 'camera', cameraId });
     },

@@ -14,7 +14,7 @@ import { act } from '../../operator/act';
 import { camerasOfSchool } from '../../operator/open';
 import { beginChooseTile, openOnNextTile } from '../../operator/choose-tile';
 import { playBackSelection } from '../../operator/play-back';
-import { selectedCameraId, type Selection, takeHeard, useSelection } from '../../operator/selection';
+import { selectedCameraId, selecting, type Selection, takeHeard, useSelection } from '../../operator/selection';
 import { showOnMap } from '../../operator/map';
 import { cellName, currentMonitor, nextFreeCell } from '../../operator/cells';
 import { CameraCard, CameraPeek } from './camera-card';
@@ -100,7 +100,7 @@ function useViewCamera(cameraId: CameraId | null, { cameras, session }: StationM
     const camera = cameras.get(cameraId);
     // Selected in a wall window: main has said so, and need not be asked again.
     if (takeHeard(cameraId)) return () => void leaveSoon(cameraId);
-    void act('view-camera', { cameraId }, `View ${camera?.name ?? cameraId}`);
+    void selecting(act('view-camera', { cameraId }, `View ${camera?.name ?? cameraId}`));
     return () => void leaveSoon(cameraId);
   }, [cameraId, cameras, denied]);
 }

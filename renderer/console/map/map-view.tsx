@@ -11,7 +11,7 @@ import { HelpButton } from '../../operator/help-button';
 import { loudestByCamera, loudestBySchool } from '../../operator/alert-queue';
 import { CameraGlyph } from '../../ui/glyph';
 import { camerasLeft, noFilter, useCameraList } from '../../operator/filter-cameras';
-import { type CameraState, countStates, isBad, useCameraStates } from '../../operator/camera-states';
+import { type CameraState, countStates, useCameraStates } from '../../operator/camera-states';
 import { useMode } from '../../operator/mode';
 import { camerasOfSchool } from '../../operator/open';
 import { selectedCameraId, selectedSchoolId, useSelection } from '../../operator/selection';
@@ -19,7 +19,7 @@ import { CameraMarker, MapMarker, SchoolMarker } from './markers';
 import { cameraZoom, type CityMap, toLatLng } from './city-map';
 import { type DrawnLabel, type LabelPlan, type MapMeasure, planLabels, type SchoolPlace } from './label-plan';
 import { showOnMap, useArea, useMapTarget, usePicked } from '../../operator/map';
-import { SchoolPlan } from './school-plan';
+import { coneOf, SchoolPlan } from './school-plan';
 import { AreaPanel } from './tools/area-panel';
 import { ToolBar, ToolHint, ToolLayer } from './tools/tool-layer';
 import { useCityMap, useMapPose, useMapWishes, useRevealSelection } from './use-city-map';
@@ -350,7 +350,7 @@ export function ViewAreas({
   selectedId: CameraId | null;
 }): null {
   // States arrive each second; only a change of their kind is drawn.
-  const looks = cameras.map((camera) => `${camera.id} ${lookOf(camera.id, states, selectedId)}`).join();
+  const looks = cameras.map((camera) => `${camera.id} ${coneOf(camera.id, states, selectedId)}`).join();
   useEffect(() => {
     const group = L.layerGroup();
     for (const look of looks === '' ? [] : looks.split(',')) {
@@ -364,15 +364,6 @@ export function ViewAreas({
     return () => void group.remove();
   }, [map, cameras, looks]);
   return null;
-}
-
-function lookOf(
-  id: CameraId,
-  states: ReadonlyMap<CameraId, CameraState>,
-  selectedId: CameraId | null,
-): 'coneSelected' | 'coneBad' | 'cone' {
-  if (id === selectedId) return 'coneSelected';
-  return isBad(states.get(id)?.kind ?? 'not-shown') ? 'coneBad' : 'cone';
 }
 
 /** The words of the drawing. They are part of the picture: readers of the screen get the schools instead. */

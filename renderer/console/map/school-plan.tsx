@@ -58,7 +58,7 @@ export function SchoolPlan({
       <div className={styles['site']}>
         <svg viewBox={`0 0 ${size.width} ${size.height}`} className={styles['drawing']} aria-hidden="true">
           {plan.cameras.map(({ camera, area }) => (
-            <path key={camera.id} d={pathOf(area)} className={styles[lookOf(camera, states, selectedId)]} />
+            <path key={camera.id} d={pathOf(area)} className={styles[coneOf(camera.id, states, selectedId)]} />
           ))}
           <path className={styles['scale']} d={`M${size.width - 20 - barUnits} ${size.height - 20}v5h${barUnits}v-5`} />
           <text className={styles['scaleText']} x={size.width - 20 - barUnits / 2} y={size.height - 24}>
@@ -96,9 +96,14 @@ function pathOf(points: readonly PlanPoint[]): string {
   return `M${points.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`;
 }
 
-function lookOf(camera: Camera, states: ReadonlyMap<CameraId, CameraState>, selectedId: CameraId | null): string {
-  if (camera.id === selectedId) return 'coneSelected';
-  return isBad(states.get(camera.id)?.kind ?? 'not-shown') ? 'coneBad' : 'cone';
+/** How the area that a camera sees is drawn, here and on the map: the name of its style. */
+export function coneOf(
+  id: CameraId,
+  states: ReadonlyMap<CameraId, CameraState>,
+  selectedId: CameraId | null,
+): 'coneSelected' | 'coneBad' | 'cone' {
+  if (id === selectedId) return 'coneSelected';
+  return isBad(states.get(id)?.kind ?? 'not-shown') ? 'coneBad' : 'cone';
 }
 
 export interface PlanPoint {

@@ -1,10 +1,9 @@
 import { type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
 import schematicUrl from '../../../assets/map/cleveland-schematic.geojson?url';
 import type { MapSource } from '../../../shared/state/windows';
-import type { Position } from '../../../shared/vocabulary/camera';
 import { type StationMirror, useMirror } from '../../mirror/store';
 import { camerasOfSchool } from '../../operator/open';
-import { type Selection, useSelection } from '../../operator/selection';
+import { selectedSchoolId, useSelection } from '../../operator/selection';
 import { type BaseState, cameraZoom, CityMap } from './city-map';
 import { type MapTarget, useMapTarget } from '../../operator/map';
 import { parseSchematic, type Schematic } from './schematic';
@@ -143,21 +142,11 @@ export function useRevealSelection(map: CityMap | null, { cameras, schools }: St
   const selection = useSelection((state) => state.selection);
   useEffect(() => {
     if (!map) return;
-    const place = placeOf(selection, { cameras, schools });
+    const schoolId = selectedSchoolId(selection, cameras, useMirror.getState().alerts);
+    const school = schoolId === null ? undefined : schools.get(schoolId);
+    const place = (selection.kind === 'camera' ? cameras.get(selection.cameraId) : school)?.position;
     map.keepInView(place);
     // An alert has moved the map by itself, to its middle.
     if (place && selection.kind !== 'alert') map.reveal(place, 0);
   }, [map, selection, cameras, schools]);
-}
-
-function placeOf(
-  selection: Selection,
-  { cameras, schools }: Pick<StationMirror, 'cameras' | 'schools'>,
-): Position | undefined {
-  if (selection.kind === 'alert') {
-    const alert = useMirror.getState().alerts.find(({ id }) => id === selection.alertId);
-    return alert && schools.get(alert.schoolId)?.position;
-  }
-  if (selection.kind === 'camera') return cameras.get(selection.cameraId)?.position;
-  return selection.kind === 'school' ? schools.get(selection.schoolId)?.position : undefined;
 }
