@@ -100,11 +100,8 @@ describe('the public version', () => {
         const open = publicReport(report);
         expect(PublicReport.parse(open)).toEqual(open);
         const text = JSON.stringify(open) + publicCsv(open);
-        for (const { actor, purpose, hash } of entries) {
-          expect(text).not.toContain(actor);
-          expect(text).not.toContain(purpose);
-          expect(text).not.toContain(hash);
-        }
+        const named = entries.flatMap(({ actor, purpose, hash }) => [actor, purpose, hash]);
+        expect(named.filter((each) => text.includes(each))).toEqual([]);
         for (const secret of [
           'person-',
           'view-abc',
@@ -206,10 +203,8 @@ describe('the report as CSV', () => {
     fc.assert(
       fc.property(name, (text) => {
         const lines = read(reportCsv({ ...report, name: text }));
-        for (const line of lines) {
-          expect(line).toHaveLength(4);
-          for (const cell of line) expect(cell).not.toMatch(/^\s*[=+\-@]|^[\t\r\n]/);
-        }
+        expect(lines.filter((line) => line.length !== 4)).toEqual([]);
+        expect(lines.flat().filter((cell) => /^\s*[=+\-@]|^[\t\r\n]/.test(cell))).toEqual([]);
         expect(lines[1]?.[1]?.replace(/^'/, '')).toBe(text.replace(/^'/, ''));
       }),
     );

@@ -11,7 +11,7 @@ export interface TsUnit {
   readonly pid: number;
   /** Ticks of 90 kHz; undefined for a packet without a time. */
   readonly pts: number | undefined;
-  readonly data: readonly number[];
+  readonly data: ArrayLike<number>;
   /** What its header claims; 0, which means nothing, unless a test wants a lie. */
   readonly length?: number;
 }
@@ -39,12 +39,11 @@ export function tsOf({
   scrambled = false,
 }: TsParts): Uint8Array<ArrayBuffer> {
   const programs = [...before, { streams }];
-  const packets = [
-    ...(association ? packetsOf(0, section(0, listed(programs.length)), false) : []),
-    ...programs.flatMap((program, index) => packetsOf(FIRST_MAP_PID + index, section(2, map(program.streams)), false)),
-    ...units.flatMap((unit) => packetsOf(unit.pid, pes(unit), scrambled)),
-  ];
-  return Uint8Array.from(packets.flat());
+  return joined([
+    ...(association ? [packetsOf(0, section(0, listed(programs.length)), false)] : []),
+    ...programs.map((program, index) => packetsOf(FIRST_MAP_PID + index, section(2, map(program.streams)), false)),
+    ...units.map((unit) => packetsOf(unit.pid, pes(unit), scrambled)),
+  ]);
 }
 
 const high = (value: number): number => (value >> 8) & 0xff;
@@ -70,9 +69,20 @@ function section(table: number, body: readonly number[]): number[] {
   return [0, table, 0xb0 | high(length), low(length), 0, 1, 0xc1, 0, 0, ...body, 0, 0, 0, 0];
 }
 
-function pes({ pts, data, length = 0 }: TsUnit): number[] {
+function joined(parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function pes({ pts, data, length = 0 }: TsUnit): Uint8Array {
   const time = pts === undefined ? [] : timeStamp(pts);
-  return [0, 0, 1, 0xe0, high(length), low(length), 0x80, pts === undefined ? 0 : 0x80, time.length, ...time, ...data];
+  const header = [0, 0, 1, 0xe0, high(length), low(length), 0x80, pts === undefined ? 0 : 0x80, time.length, ...time];
+  return joined([header, data]);
 }
 
 function timeStamp(ticks: number): number[] {
@@ -80,16 +90,20 @@ function timeStamp(ticks: number): number[] {
   return [0x21 | (top << 1), middle >> 7, ((middle & 0x7f) << 1) | 1, bottom >> 7, ((bottom & 0x7f) << 1) | 1];
 }
 
-/** Whatever does not fill its last packet is moved to its end by an adaptation field. */
-function packetsOf(pid: number, payload: readonly number[], scrambled: boolean): number[][] {
-  const packets: number[][] = [];
+/** An adaptation field moves what does not fill the last packet to its end. */
+function packetsOf(pid: number, payload: ArrayLike<number>, scrambled: boolean): Uint8Array {
+  const bytes = Uint8Array.from(payload);
   const room = PACKET_BYTES - 4;
-  for (let at = 0; at < payload.length; at += room) {
-    const piece = payload.slice(at, at + room);
+  const packets = new Uint8Array(Math.ceil(bytes.length / room) * PACKET_BYTES).fill(0xff);
+  for (let index = 0; index * room < bytes.length; index += 1) {
+    const piece = bytes.subarray(index * room, (index + 1) * room);
     const padding = room - piece.length;
-    const field = padding === 0 ? [] : [padding - 1, ...new Array<number>(padding - 1).fill(0).fill(0xff, 1)];
-    const control = (scrambled ? 0x80 : 0) | (padding === 0 ? 0x10 : 0x30) | (packets.length & 15);
-    packets.push([0x47, (at === 0 ? 0x40 : 0) | high(pid), low(pid), control, ...field, ...piece]);
+    const control = (scrambled ? 0x80 : 0) | (padding === 0 ? 0x10 : 0x30) | (index & 15);
+    const start = index * PACKET_BYTES;
+    packets.set([0x47, (index === 0 ? 0x40 : 0) | high(pid), low(pid), control], start);
+    if (padding > 0) packets[start + 4] = padding - 1;
+    if (padding > 1) packets[start + 5] = 0;
+    packets.set(piece, start + 4 + padding);
   }
   return packets;
 }
