@@ -1,6 +1,7 @@
 /** Makes a station from its deployment: store, audit, bus and all its parts, and publishes their changes to the windows. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { shell } from 'electron';
 import { emptyChain } from '../../shared/audit/hash-chain';
 import { noPolicy, noStanding } from '../../shared/policy/signed-documents';
 import { takingOf } from '../../shared/policy/terms';
@@ -8,12 +9,12 @@ import { closedIncidentsListed } from '../../shared/vocabulary/incident';
 import { utcMs } from '../../shared/vocabulary/time';
 import { arrangementOf, sameArrangement } from '../../shared/wall/arrange-walls';
 import { Accounts } from '../accounts/accounts';
-import { readRules } from '../alerts/rules-in-force';
+import { readRules, RulesInForce, shippedProcedures } from '../alerts/rules-in-force';
 import { AuditReader } from '../audit/audit-reader';
 import { AuditReports } from '../audit/audit-reports';
 import { type CheckpointHost, openCheckpointFile } from '../audit/checkpoint-delivery';
 import { ExportJob } from '../audit/export-log';
-import { LocalBus } from '../bus/bus';
+import { type Bus, LocalBus } from '../bus/bus';
 import { ShownRecordings, ShownTime } from '../cameras/shown-recordings';
 import { RecordedTickets, Tickets } from '../cameras/tickets';
 import { type Deployment, restoredWalls } from '../config/deployment';
@@ -22,8 +23,8 @@ import { Attempts, recordAttempt } from '../gate/attempts';
 import { CameraListing, updateListing } from '../gate/camera-listing';
 import { Viewing } from '../gate/presence';
 import { openAudit, record, recordEnd } from '../gate/record';
-import type { Station } from '../gate/station';
-import { syncTickets } from '../gate/sync-tickets';
+import type { AlertParts, Station, TrainingDirector } from '../gate/station';
+import { obstacleTo, purposeOn, syncTickets } from '../gate/sync-tickets';
 import { topicsOf } from '../gate/topics';
 import { Bookmarks, forgetOldBookmarks } from '../incidents/bookmarks';
 import { followAlerts, IncidentExports, Incidents, type Printing } from '../incidents/incidents';
@@ -36,7 +37,7 @@ import { OperatorPreferences } from '../preferences/preferences';
 import { HeldPictures, Snapshots, type StampPicture } from '../snapshots/snapshots';
 import { openStore, type Store } from '../store/open-store';
 import { Tours } from '../tours/tours';
-import { trainingPasswordHash } from '../training/training-district';
+import { shippedScenarios, trainingPasswordHash } from '../training/training-district';
 import { ArrangementImports, ChosenFiles, writeText } from '../walls/arrangement-files';
 import { byName, Layouts } from '../walls/layouts';
 import { Salvos } from '../walls/salvos';
@@ -44,8 +45,19 @@ import { systemDialogs } from '../walls/system-dialogs';
 import { Walls } from '../walls/walls';
 import { Displays } from '../windows/displays';
 import { consoleWindowId, type Windows } from '../windows/windows';
-import { assembleAlerts, assembleRequests, runTours, scenariosOf } from './assemble-parts';
 import { beginCheckpoints, damageOf, openedFact } from './begin-run';
+import type { AlertRulesState } from '../../shared/state/alerts';
+import { StatisticsReader } from '../alerts/alert-statistics';
+import { Alerts, alertTimesOf } from '../alerts/alerts';
+import { RuleTrial } from '../alerts/past-signals';
+import { intake } from '../alerts/signal-intake';
+import { AlertSources } from '../alerts/sources/alert-sources';
+import { documentOf } from '../gate/handlers/requests';
+import { raiseThrough } from '../gate/run-command';
+import { makeQueue, type QueueHost, type RequestsPlan } from '../requests/make-queue';
+import { RecordingRequests, type RecordingRequestsHost } from '../requests/recording-requests';
+import { TourRunner } from '../tours/tour-runner';
+import { ScenarioPlayer, scenarioSource } from '../training/scenario-player';
 
 /** How long closed alerts are read at the start, milliseconds: the longest time for which an agreement lets one open cameras. */
 const alertsKeptMs = 24 * 3_600_000;
@@ -302,5 +314,103 @@ function announce(station: Station): void {
     publisher.publish('alerts');
     station.training.scenarios.alertsChanged();
     followAlerts(station);
+  });
+}
+
+/** Makes everything about alerts. @param station - asked for only once the station stands */
+function assembleAlerts(
+  { alerts }: Deployment,
+  assets: string,
+  parts: Pick<Station, 'bus' | 'clock' | 'problems' | 'publisher'> & {
+    readonly store: Store;
+    readonly rules: AlertRulesState;
+  },
+  station: () => Station,
+): AlertParts {
+  const { bus, store, clock, problems, publisher } = parts;
+  const rules = new RulesInForce(bus, store.alertRules, parts.rules);
+  bus.subscribe('alertRules', () => publisher.publish('alertRules'));
+  return {
+    store: new Alerts(bus, store),
+    rules,
+    trial: new RuleTrial(store.signals, (trial) => publisher.announce('ruleTrial', trial)),
+    times: alertTimesOf(alerts),
+    procedures: alerts?.procedures ?? shippedProcedures(assets),
+    sources: new AlertSources({
+      raise: (event, source) => raiseThrough(station())(event, source),
+      nowMs: () => clock.nowMs(),
+      letters: store.deadLetters,
+      problems,
+      tell: () => publisher.publish('alertSources'),
+    }),
+    history: store.alertHistory,
+    statistics: new StatisticsReader({
+      facts: store.alertFacts,
+      open: () => station().alerts.store.alerts.filter(({ handling }) => handling !== 'closed'),
+      changed: (statistics) => publisher.announce('alertStatistics', statistics),
+    }),
+    silence: null,
+  };
+}
+
+/** Makes the requests for recordings. @param station - asked for only once the station stands */
+function assembleRequests(
+  plan: RequestsPlan,
+  parts: Pick<RecordingRequestsHost, 'table' | 'problems' | 'nowMs'> & Omit<QueueHost, 'openFile'>,
+  station: () => Station,
+): RecordingRequests {
+  return new RecordingRequests({
+    ...parts,
+    queue: makeQueue(plan, { ...parts, openFile: (file) => shell.openPath(file) }),
+    changed: () => station().publisher.publish('recordingRequests'),
+    document: (request, what) => documentOf(station(), request, what),
+    record: (verb, kind, detail) => {
+      const actor = verb === 'answer-recording-request' ? 'district' : 'source:station';
+      record(station(), [{ kind, verb, actor, detail }], false);
+    },
+  });
+}
+
+/**
+ * Makes the runner of a station's tours. It follows walls, alerts and tours by itself, and has to be told about windows.
+ * @param station - asked for only after it is complete
+ */
+function runTours(bus: Bus, station: () => Station): TourRunner {
+  const runner = new TourRunner({
+    walls: () => bus.read('walls'),
+    change: (change) => void station().walls.change(change),
+    tour: (id) => station().saved.tours.find(id),
+    isAlerted: (monitorId) => station().alerts.store.openOn(monitorId) !== undefined,
+    // A tour waits while its tiles are dark or its window is hidden.
+    isShown: (monitorId) =>
+      purposeOn(station(), monitorId) !== undefined &&
+      station()
+        .windows.all()
+        .some(({ role, shown }) => role.kind === 'wall' && role.monitorId === monitorId && shown),
+    obstacle: (monitorId, cameraId) => obstacleTo(station(), monitorId, cameraId),
+    moved: () => syncTickets(station(), 'tour'),
+    changed: () => station().publisher.publish('tourRuns'),
+  });
+  for (const topic of ['walls', 'alerts', 'tours', 'policy'] as const) bus.subscribe(topic, () => runner.soon());
+  return runner;
+}
+
+/** Makes the player of training scenarios; a real district has none. @param of - the station, once it exists */
+function scenariosOf(of: () => Station, training: TrainingDirector | undefined, assets: string): ScenarioPlayer {
+  return new ScenarioPlayer({
+    scenarios: training ? shippedScenarios(assets) : [],
+    signal: async (event) => {
+      const host = { raise: raiseThrough(of()), nowMs: () => of().clock.nowMs() };
+      const result = await intake(event, { source: scenarioSource }, host);
+      if (result.kind !== 'taken') throw new Error(result.reason);
+      return result.alertId ?? undefined;
+    },
+    direct: async (cameraId, behaviour) => {
+      const outcome = await training?.direct(cameraId, behaviour);
+      if (outcome?.kind === 'refused') throw new Error(outcome.reason);
+    },
+    alert: (id) => of().alerts.store.find(id),
+    nowMs: () => of().clock.nowMs(),
+    changed: () => of().publisher.publish('scenarios'),
   });
 }

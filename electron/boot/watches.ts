@@ -1,6 +1,5 @@
 /** What a running station watches: the agreement, the ends of terms, alerts, cameras, and whether anybody is there. */
 import { powerMonitor } from 'electron';
-import { watchDeadlines } from '../alerts/deadlines';
 import { type Outage, Outages, type TileHealth } from '../cameras/health';
 import { type Fact, record } from '../gate/record';
 import { runCommand } from '../gate/run-command';
@@ -8,6 +7,8 @@ import type { Station } from '../gate/station';
 import { syncTickets } from '../gate/sync-tickets';
 import { nextWarmEndMs } from '../gate/alert-cameras';
 import { IdleLock } from '../policy/session';
+import { dueOf } from '../../shared/alerts/lifecycle';
+import type { AlertId } from '../../shared/vocabulary/ids';
 
 /** How often the clock is looked at, milliseconds. */
 const clockEveryMs = 5_000;
@@ -170,15 +171,51 @@ export function watchIdle(station: Station, ownMs: number | undefined): SelfLock
   };
 }
 
-/** Runs the commands that are due when an alert's time is over. @returns what ends it */
+/** How often alerts are looked at, milliseconds. */
+const lookEveryMs = 500;
+/** How long a command that failed rests before it is tried again, milliseconds. */
+const restMs = 30_000;
+/** How often closed alerts are let go of, milliseconds. */
+const trimEveryMs = 60_000;
+
+/**
+ * Looks after what time does to alerts: nobody took one, its own time is over, its quiet ends. Each is a command of the station,
+ * one after the other, so that an operator's command never waits for more than one of them. What was due while the machine slept or
+ * the station did not run is done at the first look.
+ * @returns what ends it
+ */
 export function watchAlerts(station: Station): () => void {
   const caller = { kind: 'source', source: 'station' } as const;
-  return watchDeadlines({
-    alerts: station.alerts.store,
-    clock: station.clock,
-    run: async (verb, alertId) => {
-      const outcome = await runCommand(station, caller, { verb, input: { alertId } });
-      return outcome.status === 'success';
-    },
-  });
+  const { clock } = station;
+  const alerts = station.alerts.store;
+  const resting = new Map<AlertId, number>();
+  let running = false;
+  let ended = false;
+
+  const look = async (): Promise<void> => {
+    if (running) return;
+    running = true;
+    const nowMs = clock.nowMs();
+    for (const { id } of alerts.alerts.filter((alert) => dueOf(alert, nowMs))) {
+      if (ended) break;
+      // Somebody may have taken it while the others before it were done.
+      const alert = alerts.find(id);
+      const verb = alert && dueOf(alert, clock.nowMs());
+      if (!verb || (resting.get(id) ?? 0) > performance.now()) continue;
+      const { status } = await runCommand(station, caller, { verb, input: { alertId: id } });
+      if (status === 'success') resting.delete(id);
+      else resting.set(id, performance.now() + restMs);
+    }
+    running = false;
+  };
+
+  const lookNow = (): void => void look();
+  const timer = setInterval(lookNow, lookEveryMs);
+  const trimmer = setInterval(() => alerts.trim(), trimEveryMs);
+  lookNow();
+  return () => {
+    ended = true;
+    clearInterval(timer);
+    clearInterval(trimmer);
+  };
 }

@@ -8,19 +8,43 @@ import { alertCommands } from '../../shared/commands/alerts';
 import type { CommandDefinition } from '../../shared/commands/command';
 import type { CommandOutcome, CommandRequest, WireError } from '../../shared/ipc/contract';
 import type { Camera } from '../../shared/vocabulary/camera';
-import { errorText } from '../../shared/vocabulary/error-text';
+import { errorText, Impossible } from '../../shared/vocabulary/error-text';
 import type { Purpose } from '../../shared/vocabulary/operator';
 import type { Denial } from '../../shared/vocabulary/policy';
 import type { Refusal } from '../../shared/vocabulary/ticket';
 import type { Raise } from '../alerts/signal-intake';
 import type { Attempt } from './attempts';
 import { type Authorization, authorize } from './authorize';
-import { apply } from './handlers';
 import { actorHere, barred, type Caller, senderOf } from './presence';
 import { type Fact, record, recordEndOf } from './record';
 import type { Station } from './station';
 import { playbackPurpose } from './sync-playback';
 import { syncTickets } from './sync-tickets';
+import { agreementHandlers } from './handlers/agreement';
+import { alertHandlingHandlers } from './handlers/alert-handling';
+import { alertHandlers } from './handlers/alerts';
+import { auditHandlers } from './handlers/audit';
+import {
+  Denied,
+  type Handler,
+  type HandlerContext,
+  type Handlers,
+  impossible,
+  type NotDoneResult,
+} from './handlers/handler';
+import { incidentHandlers } from './handlers/incidents';
+import { layoutHandlers } from './handlers/layouts';
+import { monitorHandlers } from './handlers/monitors';
+import { playbackHandlers } from './handlers/playback';
+import { reportHandlers } from './handlers/report';
+import { requestHandlers } from './handlers/requests';
+import { salvoHandlers } from './handlers/salvos';
+import { sessionHandlers } from './handlers/session';
+import { tileHandlers } from './handlers/tiles';
+import { tourHandlers } from './handlers/tours';
+import { trainingHandlers } from './handlers/training';
+import { viewHandlers } from './handlers/views';
+import { wallHandlers } from './handlers/walls';
 
 const queues = new WeakMap<Station, Promise<unknown>>();
 
@@ -179,4 +203,42 @@ export function raiseThrough(station: Station): Raise {
       }
     }
   };
+}
+
+/** Every verb's handler. Each subject of `handlers/` has a file of the same name in `shared/commands`. */
+const handlers: Handlers<Verb> = {
+  ...tileHandlers,
+  ...layoutHandlers,
+  ...salvoHandlers,
+  ...tourHandlers,
+  ...wallHandlers,
+  ...monitorHandlers,
+  ...viewHandlers,
+  ...playbackHandlers,
+  ...alertHandlers,
+  ...alertHandlingHandlers,
+  ...incidentHandlers,
+  ...requestHandlers,
+  ...agreementHandlers,
+  ...sessionHandlers,
+  ...auditHandlers,
+  ...reportHandlers,
+  ...trainingHandlers,
+};
+
+/** Applies a command whose input fits its verb's schema. */
+function apply<V extends Verb>(verb: V, input: CommandInput<V>, context: HandlerContext): ReturnType<Handler<V>> {
+  const handler: Handler<V> = handlers[verb];
+  try {
+    const answer = handler(input, context);
+    return answer instanceof Promise ? answer.catch(notDone) : answer;
+  } catch (error) {
+    return notDone(error);
+  }
+}
+
+function notDone(error: unknown): NotDoneResult {
+  if (error instanceof Denied) return { kind: 'refused', ...error.denial };
+  if (error instanceof Impossible) return impossible(error.message);
+  throw error;
 }

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { LastSnapshot } from '../../shared/state/jobs';
 import { KeypadDisplay } from '../keypad/keypad-display';
 import { onMirror, type StationMirror, useMirror } from '../mirror/store';
@@ -39,7 +39,6 @@ import { LayoutEditor } from './layouts/layout-editor';
 import { MapView } from './map/map-view';
 import { LiftMaskDialog } from './masks/lift-mask-dialog';
 import { Palette } from './palette/palette';
-import { Pictures } from './pictures';
 import { ConfigurationProblem, ProblemStrip } from '../ui/problem-strip';
 import { ReportView } from './report/report-view';
 import { RequestAnnouncements, RequestsView } from './requests/requests-view';
@@ -56,7 +55,12 @@ import { ScenarioStrip } from './training/scenario-strip';
 import { TrainingPanel } from './training/training-panel';
 import { LabelTile, NameDialog } from './walls/name-dialog';
 import { WallsRail } from './walls/walls-rail';
+import type { ComposerKind } from '../../shared/vocabulary/feed';
+import { BoardContext, PictureBoard } from '../pictures/picture-board';
+import { SyncController } from '../playback/sync-controller';
+import { FeedRegistry, type RegistryFault } from '../video/feed-registry';
 import styles from './console.module.css';
+import pictures from '../pictures/pictures.module.css';
 
 /** The operator's window. */
 export function Console(): ReactElement | null {
@@ -228,4 +232,63 @@ function tell({ cameraId, end }: LastSnapshot): void {
     const message = `${end.file} is kept. The audit has its hash, which begins with ${hash}.`;
     notify(title, { kind: 'told', message });
   }
+}
+
+/**
+ * The surface under the card and the walls, or under all of playback, and the board that draws on it.
+ * @param page - the element in which pictures have their holes
+ */
+function Pictures({
+  composer,
+  page,
+  children,
+}: {
+  composer: ComposerKind;
+  page: RefObject<HTMLElement | null>;
+  children: ReactNode;
+}): ReactElement {
+  const surface = useRef<HTMLDivElement>(null);
+  const [board, setBoard] = useState<PictureBoard | null>(null);
+  useEffect(() => {
+    if (!surface.current || !page.current) return undefined;
+    const registry = new FeedRegistry(surface.current, { composer, onFault: tellFault });
+    const next = new PictureBoard(surface.current, registry, page.current);
+    const sync = new SyncController(registry.playback);
+    setBoard(next);
+    const seen = (): void => next.setWindowShown(useMirror.getState().station?.shown ?? true);
+    const stopWatching = onMirror(({ station }) => station?.shown, seen);
+    seen();
+    const stopListening = onMirror(
+      ({ tickets }) => tickets,
+      (now, before) => {
+        // Withdrawing the ticket is withdrawing the picture: no grace.
+        for (const cameraId of before.keys()) if (!now.has(cameraId)) next.close(cameraId);
+      },
+    );
+    return () => {
+      stopListening();
+      stopWatching();
+      setBoard(null);
+      sync.dispose();
+      void next.dispose();
+    };
+  }, [composer, page]);
+  const whole = useView(({ view }) => view === 'playback');
+  return (
+    <BoardContext value={board}>
+      <div ref={surface} className={classNames(pictures['surface'], whole && pictures['whole'])} aria-hidden="true" />
+      {children}
+    </BoardContext>
+  );
+}
+
+function tellFault({ message, rebuilding, fallback }: RegistryFault): void {
+  notify('Pictures of the console', {
+    kind: 'failed',
+    message: fallback
+      ? `The video worker stopped again (${message}). Pictures go on in another way (${fallback}).`
+      : rebuilding
+        ? `The video worker stopped (${message}) and is being started again.`
+        : `The video worker stopped again (${message}). The wall windows have their own; restart RTCC Wall for this one.`,
+  });
 }

@@ -2,13 +2,12 @@
 import { create } from 'zustand';
 import {
   chordFor,
-  keyContexts,
   type KeyAction,
   type KeyBindings,
   type KeyContext,
+  keyContexts,
 } from '../../shared/keys/key-actions';
 import { chordWords } from '../../shared/keys/press';
-import { followContrast } from '../ui/contrast';
 import { onMirror, useMirror } from './store';
 
 export function currentBindings(): KeyBindings {
@@ -36,10 +35,18 @@ export function useKeysHere(): (action: KeyAction) => string | undefined {
   return (action) => (context === null || keyContexts(action).includes(context) ? keyOf(action) : undefined);
 }
 
-/** Shows this window in the theme that the operator has chosen, for as long as it is open. */
+/**
+ * Dresses this window in the theme that the operator has chosen, or the system asks for, for as long as it is open. The tokens of
+ * high contrast hang on the attribute `data-contrast` of the root element.
+ */
 export function followTheme(): void {
-  followContrast(
-    () => useMirror.getState().preferences.theme,
-    (changed) => onMirror(({ preferences }) => preferences.theme, changed),
-  );
+  const system = window.matchMedia('(prefers-contrast: more)');
+  const dress = (): void => {
+    const { theme } = useMirror.getState().preferences;
+    const more = theme === 'high-contrast' || (theme === 'system' && system.matches);
+    document.documentElement.dataset['contrast'] = more ? 'more' : 'normal';
+  };
+  onMirror(({ preferences }) => preferences.theme, dress);
+  system.addEventListener('change', dress);
+  dress();
 }

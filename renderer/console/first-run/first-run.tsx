@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { type ReactElement, useEffect } from 'react';
 import { create } from 'zustand';
 import { useKeysOf } from '../../mirror/preferences';
-import { useStation, currentSession } from '../../mirror/selectors';
+import { currentSession, useStation } from '../../mirror/selectors';
 import { useMirror } from '../../mirror/store';
 import { Button, IconButton, Keycap } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -10,10 +10,14 @@ import { Glyph } from '../../ui/glyph';
 import { raiseByHand } from '../../operator/alerts';
 import { act } from '../../operator/act';
 import { useWishes } from '../../operator/mode';
-import { selectedSchoolId, useSelection } from '../../operator/selection';
-import { type ConsoleState, type FirstStep, firstSteps, isDone } from './first-steps';
+import { selectedSchoolId, type Selection, useSelection } from '../../operator/selection';
+import type { Alert } from '../../../shared/vocabulary/alert';
+import type { AlertId, OperatorId } from '../../../shared/vocabulary/ids';
 import styles from './first-run.module.css';
 import shared from '../../ui/shared.module.css';
+
+export const firstSteps = ['purpose', 'choose', 'place', 'answer'] as const;
+export type FirstStep = (typeof firstSteps)[number];
 
 const titles: Readonly<Record<FirstStep, string>> = {
   purpose: 'Give a purpose',
@@ -193,4 +197,40 @@ function consoleState(): ConsoleState | undefined {
     alerts: useMirror.getState().alerts,
     operatorId: session.operator.id,
   };
+}
+
+/** As much of the console as tells whether a step has been done. */
+export interface ConsoleState {
+  readonly viewing: boolean;
+  readonly selection: Selection;
+  /** What the operator would take back: a change of the walls puts another one here. */
+  readonly lastChange: string | null;
+  readonly alerts: readonly Alert[];
+  readonly operatorId: OperatorId;
+}
+
+/**
+ * Whether a step has been done since it was asked for. What was done before it counts for the purpose and
+ * the camera only: whoever has one has done that.
+ * @param before - the console when the step was asked for
+ */
+export function isDone(step: FirstStep, before: ConsoleState, now: ConsoleState): boolean {
+  switch (step) {
+    case 'purpose':
+      return now.viewing;
+    case 'choose':
+      return now.selection.kind === 'camera';
+    case 'place':
+      return now.lastChange !== null && now.lastChange !== before.lastChange;
+    case 'answer': {
+      const answered = answeredBy(before);
+      return [...answeredBy(now)].some((id) => !answered.has(id));
+    }
+  }
+}
+
+function answeredBy({ alerts, operatorId }: ConsoleState): ReadonlySet<AlertId> {
+  return new Set(
+    alerts.filter(({ owner, handling }) => owner === operatorId && handling !== 'new').map(({ id }) => id),
+  );
 }

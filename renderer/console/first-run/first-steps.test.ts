@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { OperatorId } from '../../../shared/vocabulary/ids';
 import { alert, cameraId, schoolId } from '../testing/district';
-import { firstSteps, isDone, type ConsoleState, type FirstStep } from './first-steps';
+import { firstSteps, isDone, type ConsoleState, type FirstStep } from './first-run';
 
 const me = OperatorId.parse('op-7');
 const other = OperatorId.parse('op-8');

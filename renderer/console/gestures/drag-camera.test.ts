@@ -4,7 +4,7 @@ import { useAnnouncement, useNotices } from '../../operator/notices';
 import { cameraId, fillMirror, monitorId, schoolId } from '../testing/district';
 import { installFakeApi, type FakeApi } from '../testing/fake-api';
 import { useDragGesture } from '../../operator/drag';
-import { beginCameraDrag } from './drag-camera';
+import { beginCameraDrag } from './drag-overlays';
 
 let api: FakeApi;
 let cancel: () => void = () => undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Incident } from '../../../shared/vocabulary/incident';
-import { findIncidents } from './find-incidents';
+import { findIncidents } from './incidents-view';
 
 function incident(id: string, openedMs: number, more: object = {}): Incident {
   return Incident.parse({ id, title: `Case ${id}`, state: 'open', openedBy: 'operator-07', openedMs, ...more });

@@ -1,10 +1,10 @@
-import { useStation } from '../../mirror/selectors';
 import { Archive, ArchiveRestore, FileDown, Play, Printer, X } from 'lucide-react';
 import { type ReactElement, useMemo, useState } from 'react';
+import { useStation } from '../../mirror/selectors';
 import { procedureOf } from '../../../shared/alerts/lifecycle';
-import type { IncidentFile } from '../../../shared/incidents/incident-file';
+import { type IncidentFile, whyNotRange } from '../../../shared/incidents/incident-file';
 import { type Bookmark, type Incident, type IncidentRange, maxRangeCameras } from '../../../shared/vocabulary/incident';
-import { utcMs } from '../../../shared/vocabulary/time';
+import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { IncidentPage } from '../../incident/incident-page';
 import { rangeWords } from '../../incident/incident-words';
 import { type StationMirror, useMirror } from '../../mirror/store';
@@ -23,8 +23,10 @@ import {
   saveIncident,
   turnIncident,
 } from '../../operator/incidents';
-import { typedRange } from './typed-range';
 import { classNames } from '../../ui/class-names';
+import { districtZone } from '../../../shared/time/local-days';
+import { readTypedTime } from '../../../shared/time/typed-time';
+import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import forms from '../../ui/form.module.css';
 import panels from '../../ui/panel.module.css';
 import styles from './incidents.module.css';
@@ -279,4 +281,36 @@ export function RangeForm({ incident }: { incident: Incident }): ReactElement {
       )}
     </form>
   );
+}
+
+/** What was meant, or in one sentence why nothing could be. */
+export type TypedRange =
+  { readonly kind: 'range'; readonly range: TimeSpan } | { readonly kind: 'none'; readonly why: string };
+
+export interface RangeContext {
+  /** A time without a date is of its day; the end is of the day of the beginning. */
+  readonly nearMs: UtcMs;
+  readonly nowMs: UtcMs;
+}
+
+export function typedRange(from: string, until: string, { nearMs, nowMs }: RangeContext): TypedRange {
+  const begin = moment(from, 'From', { nearMs, nowMs });
+  if (typeof begin === 'string') return { kind: 'none', why: begin };
+  const end = moment(until, 'Until', { nearMs: begin, nowMs });
+  if (typeof end === 'string') return { kind: 'none', why: end };
+  const range = { fromMs: begin, untilMs: end };
+  const why = whyNotRange(range, nowMs);
+  return why === undefined ? { kind: 'range', range } : { kind: 'none', why };
+}
+
+function moment(text: string, name: string, context: RangeContext): UtcMs | string {
+  const time = readTypedTime(text, { zone: districtZone, ...context });
+  switch (time.kind) {
+    case 'one':
+      return time.atMs;
+    case 'two':
+      return `${name}: ${time.words} Write which behind it.`;
+    case 'none':
+      return `${name}: ${time.why}`;
+  }
 }

@@ -1,6 +1,6 @@
-import { useStation } from '../../mirror/selectors';
 import { type KeyboardEvent, type ReactElement, useState } from 'react';
 import { FolderPlus } from 'lucide-react';
+import { useStation } from '../../mirror/selectors';
 import { closedIncidentsListed, type Incident } from '../../../shared/vocabulary/incident';
 import type { IncidentId } from '../../../shared/vocabulary/ids';
 import { dayWords, localWords } from '../../incident/incident-words';
@@ -14,15 +14,14 @@ import { formatAge, useNow } from '../../ui/format';
 import { whoWords } from '../../ui/role-words';
 import { SearchField } from '../../ui/search-field';
 import { leaveMode, useMode } from '../../operator/mode';
-import { findIncidents, type IncidentSearch } from './find-incidents';
 import { askToOpen, openIncident, showIncident } from '../../operator/incidents';
 import { IncidentSheet } from './incident-sheet';
+import { urgencyWords } from '../../ui/alert-words';
+import { FormDialog, TextField } from '../../ui/form';
 import panels from '../../ui/panel.module.css';
 import lists from '../../ui/list.module.css';
 import styles from './incidents.module.css';
 import shared from '../../ui/shared.module.css';
-import { urgencyWords } from '../../ui/alert-words';
-import { FormDialog, TextField } from '../../ui/form';
 
 const states: readonly (readonly [IncidentSearch['state'], string])[] = [
   ['all', 'All'],
@@ -217,4 +216,33 @@ export function OpenIncidentDialog(): ReactElement | null {
       />
     </FormDialog>
   );
+}
+
+export interface IncidentSearch {
+  readonly words: string;
+  readonly state: Incident['state'] | 'all';
+}
+
+/**
+ * Those that fit, open ones first, then the newest first. Every word must be in the title, the number, a note, or what the incident's
+ * alert and school are called.
+ */
+export function findIncidents(
+  incidents: readonly Incident[],
+  { words, state }: IncidentSearch,
+  schoolName: (incident: Incident) => string,
+): readonly Incident[] {
+  const wanted = words
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const fits = (incident: Incident): boolean => {
+    const { title, number, notes, alert } = incident;
+    const text = [title, number, alert?.title, schoolName(incident), ...notes.map((note) => note.text)];
+    const all = text.join(' ').toLowerCase();
+    return wanted.every((word) => all.includes(word));
+  };
+  return incidents
+    .filter((incident) => (state === 'all' || incident.state === state) && fits(incident))
+    .sort((a, b) => Number(a.state === 'closed') - Number(b.state === 'closed') || b.openedMs - a.openedMs);
 }

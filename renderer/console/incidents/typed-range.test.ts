@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { utcMs } from '../../../shared/vocabulary/time';
-import { typedRange } from './typed-range';
+import { typedRange } from './incident-sheet';
 
 const at = (text: string) => utcMs(Date.parse(text));
 const context = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findItems } from './find-items';
+import { findItems } from './palette';
 import type { PaletteItem } from './palette-items';
 
 const item = (label: string, unavailable?: string): PaletteItem => ({

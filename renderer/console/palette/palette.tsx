@@ -1,11 +1,11 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import { classNames } from '../../ui/class-names';
 import { Dialog } from '../../ui/dialog';
 import { Keycap } from '../../ui/button';
 import { SearchField } from '../../ui/search-field';
 import { leaveMode } from '../../operator/mode';
-import { findItems } from './find-items';
-import { paletteItems, type PaletteItem } from './palette-items';
+import { type PaletteItem, paletteItems } from './palette-items';
+import { fold, wordsOf } from '../../operator/filter-cameras';
 import styles from './palette.module.css';
 import shared from '../../ui/shared.module.css';
 
@@ -106,4 +106,34 @@ function run(item: PaletteItem | undefined): void {
   if (!item || item.unavailable !== undefined) return;
   leaveMode();
   item.run();
+}
+
+/** More lines than this are not read: another word is typed instead. */
+const MOST = 50;
+
+/**
+ * The lines in which every word occurs, those first in which they begin words, whole ones before that; otherwise in their
+ * order. What cannot be done now comes last.
+ */
+export function findItems(items: readonly PaletteItem[], query: string): readonly PaletteItem[] {
+  const words = wordsOf(query);
+  return items
+    .map((item, index) => ({ item, index, score: scoreOf(words, item) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.index - b.index)
+    .slice(0, MOST)
+    .map(({ item }) => item);
+}
+
+function scoreOf(words: readonly string[], { label, unavailable }: PaletteItem): number {
+  const text = fold(label);
+  const textWords = text.split(/[^\p{L}\p{N}+]+/u);
+  let score = unavailable === undefined ? 1 : 0.01;
+  for (const word of words) {
+    if (textWords.includes(word)) score += 3;
+    else if (textWords.some((each) => each.startsWith(word))) score += 2;
+    else if (text.includes(word)) score += 1;
+    else return 0;
+  }
+  return unavailable === undefined ? score : score / 100;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Debriefing, type DebriefedAlert } from '../../../shared/vocabulary/training';
-import { debriefSummary, endWords, othersWords, verdictOf } from './scenarios';
+import { debriefSummary, endWords, othersWords, verdictOf } from './scenario-strip';
 
 const alert = (differences: Partial<DebriefedAlert> = {}): DebriefedAlert =>
   ({

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { makeAlert } from '../../shared/testing/alerts';
 import type { Alert } from '../../shared/vocabulary/alert';
-import { watchAlerts } from '../boot/watches';
+import { watchAlerts } from './watches';
 import { operator07, supervisor01, TestStation } from '../gate/testing/test-station';
 
 vi.mock('electron', () => import('../testing/fake-electron'));
