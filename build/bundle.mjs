@@ -54,17 +54,11 @@ export function bundle(targets = TARGETS) {
 }
 
 async function main() {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { check: { type: 'boolean' } } });
+  const { positionals } = parseArgs({ allowPositionals: true });
   const unknown = positionals.find((name) => !TARGETS.some((target) => target.name === name));
   if (unknown !== undefined)
     throw new UsageError(`There is no target ${unknown}. Targets: ${TARGETS.map(({ name }) => name).join(', ')}`);
-  const wanted = positionals.length === 0 ? TARGETS : TARGETS.filter((target) => positionals.includes(target.name));
-  if (values.check === true) {
-    const stale = staleTargets(wanted);
-    console.log(stale.length === 0 ? 'The bundle is up to date.' : `Stale: ${stale.join(', ')}. Run npm run build.`);
-    return stale.length === 0 ? 0 : 1;
-  }
-  await bundle(wanted);
+  await bundle(positionals.length === 0 ? TARGETS : TARGETS.filter(({ name }) => positionals.includes(name)));
   return 0;
 }
 

@@ -2,8 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { ROOT } from './lib/paths.mjs';
-import { findBreaches } from './lint/check-boundaries.mjs';
-import { findKnots } from './lint/check-knots.mjs';
+import { findBreaches, findKnots } from './lint/check-imports.mjs';
 import { listSources } from './lint/list-sources.mjs';
 
 /**

@@ -1,8 +1,7 @@
 // @ts-check
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { ASSEMBLY_DIR } from '../bundle/assembly.mjs';
-import { ASSEMBLY_TARGET } from '../bundle/targets.mjs';
+import { ASSEMBLY_DIR, ASSEMBLY_TARGET } from '../bundle/targets.mjs';
 import { buildNodeEntry, buildPages } from '../bundle/vite-builds.mjs';
 import { ROOT } from '../lib/paths.mjs';
 

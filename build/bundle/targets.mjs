@@ -1,9 +1,9 @@
 // @ts-check
-import { cp, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { mustRun } from '../lib/command.mjs';
 import { APP_DIR, ROOT } from '../lib/paths.mjs';
 import { filesBelow, hashFiles } from '../lib/stamp.mjs';
-import { ASSEMBLY_DIR, compileAssembly, SCALER_WASM } from './assembly.mjs';
 import { buildNodeEntry, buildPages, buildPreload } from './vite-builds.mjs';
 
 /**
@@ -18,6 +18,12 @@ import { buildNodeEntry, buildPages, buildPreload } from './vite-builds.mjs';
 const ALWAYS_INPUTS = ['build/bundle', 'build/tsconfig.base.json', 'package.json', 'package-lock.json'];
 
 const PAGES = ['console', 'wall', 'sign', 'print', 'stamp'].map((name) => `renderer/${name}/index.html`);
+
+/** Where the SIMD scaler's AssemblyScript lives, relative to the root. */
+export const ASSEMBLY_DIR = 'renderer/video/6-compose/assembly';
+
+/** What the renderer imports by `?url` and unit tests read as bytes; ignored by git, made before either runs. */
+const SCALER_WASM = `${ASSEMBLY_DIR}/out/scaler.wasm`;
 
 /** @type {Target} */
 export const ASSEMBLY_TARGET = {
@@ -84,4 +90,21 @@ export function inputDigest(target) {
   const not = [/\.test\.m?tsx?$/, /\/assembly\/out\//, /assets\/pictures\//];
   const keep = (/** @type {string} */ file) => !not.some((pattern) => pattern.test(file));
   return hashFiles(filesBelow([...ALWAYS_INPUTS, ...target.inputs], keep));
+}
+
+/**
+ * Compiles every AssemblyScript file of the folder into one module. Assertions are off and the runtime is the stub: the
+ * module gets its memory laid out by its caller and never collects garbage.
+ * @throws StepFailure with the compiler's messages
+ */
+async function compileAssembly() {
+  const names = await readdir(path.join(ROOT, ASSEMBLY_DIR));
+  const sources = names.filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !name.endsWith('.test.ts'));
+  await mkdir(path.join(ROOT, path.dirname(SCALER_WASM)), { recursive: true });
+  const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--sourceMap'];
+  // As a program, because importing the compiler brings global declarations that shadow Node's.
+  const compiler = path.join(ROOT, 'node_modules/assemblyscript/bin/asc.js');
+  const files = sources.map((name) => `${ASSEMBLY_DIR}/${name}`);
+  const args = [compiler, ...files, ...options, '--outFile', SCALER_WASM];
+  await mustRun(process.execPath, args, 'correct the source that the message names.');
 }

@@ -20,6 +20,9 @@ const ONE_FILE = { emptyOutDir: false, sourcemap: true, minify: /** @type {const
  */
 const COMMON = { configFile: false, root: ROOT, logLevel: 'warn', mode: 'production', publicDir: false };
 
+/** The set-up, which installs Vite, reaches this file before it has run. @param {InlineConfig} config */
+const build = async (config) => (await import('vite')).build({ ...COMMON, ...config });
+
 /**
  * One self-contained ES module for the main process or a utility process. A single file, so that `import.meta.dirname`
  * is `dist/app/electron` whichever source file asks for it.
@@ -28,9 +31,7 @@ const COMMON = { configFile: false, root: ROOT, logLevel: 'warn', mode: 'product
  * @param {string} [outDir] absolute; `dist/app/electron` unless given
  */
 export async function buildNodeEntry(entry, fileName, outDir = path.join(APP_DIR, 'electron')) {
-  const { build } = await import('vite');
   await build({
-    ...COMMON,
     ssr: { noExternal: true, external: MAIN_EXTERNALS },
     build: {
       ssr: path.join(ROOT, entry),
@@ -51,9 +52,7 @@ export async function buildNodeEntry(entry, fileName, outDir = path.join(APP_DIR
  * @param {string} fileName inside `dist/app/preload`
  */
 export async function buildPreload(entry, fileName) {
-  const { build } = await import('vite');
   await build({
-    ...COMMON,
     build: {
       lib: { entry: path.join(ROOT, entry), formats: ['cjs'], fileName: () => fileName },
       target: PAGE_TARGET,
@@ -71,10 +70,8 @@ export async function buildPreload(entry, fileName) {
  * @param {{ root: string, outDir: string }} [place] the folder that the pages are below, relative, and where they go, absolute
  */
 export async function buildPages(pages, place = { root: 'renderer', outDir: path.join(APP_DIR, 'renderer') }) {
-  const { build } = await import('vite');
   const { default: react } = await import('@vitejs/plugin-react');
   await build({
-    ...COMMON,
     root: path.join(ROOT, place.root),
     base: './',
     plugins: [react(), manualPlugin()],

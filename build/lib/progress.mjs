@@ -12,7 +12,7 @@ export class StepFailure extends Error {
   }
 }
 
-/** A mistake in what was typed: what is wrong with it, and the usage. */
+/** A mistake in what was typed, or in a file that it names: what is wrong with it, and perhaps the usage. */
 export class UsageError extends Error {}
 
 /**

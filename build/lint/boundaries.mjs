@@ -5,13 +5,14 @@ import path from 'node:path';
 
 /**
  * The import boundaries as data: what each part of the house may not import, and why. They hold for type imports and for
- * `import()` too; check-boundaries.mjs applies them. All paths are folders or files, from the project's root.
- * @typedef {object} Zone
- * @property {string} target whose imports the zone restricts
- * @property {boolean} [tests] false: the zone holds for all but tests; by default for them, too
- * @property {string[]} [free] parts of the target that the zone leaves alone
- * @property {string[]} from what the target may not import
+ * `import()` too; check-imports.mjs applies every rule that fits a file. All paths are folders or files, from the project's root.
+ * @typedef {object} Boundary
+ * @property {string} target whose imports are restricted
+ * @property {boolean} [tests] true: it holds only for tests; false: for all but tests; by default for both
+ * @property {string[]} [free] parts of the target that it leaves alone
+ * @property {string[]} [from] what of this repository the target may not import
  * @property {string[]} [except] parts of `from` that the target may import
+ * @property {RegExp} [packages] names of the packages that it may not import
  * @property {string} message why, and where the decision is written
  */
 
@@ -23,7 +24,7 @@ const STAGES = ['1-playlist', '2-segment', '3-demux', '4-decode', '5-pace', '6-c
 /** @param {string} stage */
 const stageDir = (stage) => `renderer/video/${stage}`;
 
-/** @type {Zone[]} */
+/** @type {Boundary[]} */
 const STAGE_ZONES = STAGES.slice(0, -1).map((stage, index) => ({
   target: stageDir(stage),
   from: [...STAGES.slice(index + 1).map(stageDir), 'renderer/video/worker'],
@@ -35,7 +36,7 @@ const ROOMS = readdirSync(path.join(import.meta.dirname, '../..', CONSOLE), { wi
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => `${CONSOLE}/${name}`);
 
-/** Rooms of the console know neither each other nor console.tsx, which draws them. @type {Zone[]} */
+/** Rooms of the console know neither each other nor console.tsx, which draws them. @type {Boundary[]} */
 const ROOM_ZONES = ROOMS.map((room) => ({
   target: room,
   from: [CONSOLE],
@@ -43,11 +44,10 @@ const ROOM_ZONES = ROOMS.map((room) => ({
   message: `A room of the console is opened by name (renderer/operator/mode.ts); what two rooms need belongs in renderer/operator or renderer/ui. ${WHERE}`,
 }));
 
-/**
- * Boundaries between files of this repository.
- * @type {Zone[]}
- */
-export const ZONES = [
+const NODE = new RegExp(`^(node:.*|${builtinModules.filter((name) => !name.startsWith('_')).join('|')})$`);
+
+/** @type {Boundary[]} */
+export const BOUNDARIES = [
   {
     target: 'shared',
     from: ['electron', 'renderer', 'build', 'e2e'],
@@ -89,64 +89,41 @@ export const ZONES = [
   },
   ...ROOM_ZONES,
   ...STAGE_ZONES,
-];
-
-/**
- * What a part may import by package name.
- * @typedef {object} PackageRule
- * @property {string} target a folder
- * @property {boolean} [tests] true: the rule holds only for tests; false: for all but tests; by default for both
- * @property {string[]} [free] parts of the target that the rule leaves alone
- * @property {{ regex: RegExp, message: string }[]} patterns
- */
-
-const NODE = new RegExp(`^(node:.*|${builtinModules.filter((name) => !name.startsWith('_')).join('|')})$`);
-const NO_ELECTRON = {
-  regex: /^electron(\/.*)?$/,
-  message: `A window has no Electron: it asks through renderer/bridge. ${WHERE}`,
-};
-const NO_NODE = { regex: NODE, message: `A window is sandboxed and has no Node. ${WHERE}` };
-const NO_LIBSQL = {
-  regex: /^libsql$/,
-  message: `electron/store is the only SQL; ask it, so that a table has one owner. ${WHERE}`,
-};
-const NO_PAGE = {
-  regex: /^(react|react-dom|zustand|radix-ui|lucide-react)(\/.*)?$/,
-  message: `The video pipeline runs in workers, without page libraries. ${WHERE}`,
-};
-
-/**
- * Every rule that matches a file counts. Tests run in Node and may read their fixtures there.
- * @type {PackageRule[]}
- */
-export const PACKAGE_RULES = [
   {
     target: 'shared',
     tests: false,
-    patterns: [{ regex: /^(?!zod$)/, message: `shared imports itself and zod, nothing else. ${WHERE}` }],
+    packages: /^(?!zod$)/,
+    message: `shared imports itself and zod, nothing else. ${WHERE}`,
   },
   {
     target: 'shared',
     tests: true,
-    patterns: [
-      {
-        regex: /^(?!(zod|vitest|fast-check)$)/,
-        message: `Tests of shared need no more than shared does, besides the test libraries. ${WHERE}`,
-      },
-    ],
+    packages: /^(?!(zod|vitest|fast-check)$)/,
+    message: `Tests of shared need no more than shared does, besides the test libraries. ${WHERE}`,
   },
-  { target: 'renderer', patterns: [NO_ELECTRON, NO_LIBSQL] },
-  { target: 'renderer', tests: false, patterns: [NO_NODE] },
-  { target: 'renderer/video', tests: false, patterns: [NO_PAGE] },
-  { target: 'electron', free: ['electron/store'], patterns: [NO_LIBSQL] },
+  {
+    target: 'renderer',
+    packages: /^electron(\/.*)?$/,
+    message: `A window has no Electron: it asks through renderer/bridge. ${WHERE}`,
+  },
+  // Tests run in Node and may read their fixtures there.
+  { target: 'renderer', tests: false, packages: NODE, message: `A window is sandboxed and has no Node. ${WHERE}` },
+  {
+    target: 'renderer/video',
+    tests: false,
+    packages: /^(react|react-dom|zustand|radix-ui|lucide-react)(\/.*)?$/,
+    message: `The video pipeline runs in workers, without page libraries. ${WHERE}`,
+  },
+  ...['renderer', 'electron'].map((target) => ({
+    target,
+    free: ['electron/store'],
+    packages: /^libsql$/,
+    message: `electron/store is the only SQL; ask it, so that a table has one owner. ${WHERE}`,
+  })),
   {
     target: 'electron/preload',
     tests: false,
-    patterns: [
-      {
-        regex: /^(?!electron$)/,
-        message: `A sandboxed preload has Electron and the contract in shared, nothing else. ${WHERE}`,
-      },
-    ],
+    packages: /^(?!electron$)/,
+    message: `A sandboxed preload has Electron and the contract in shared, nothing else. ${WHERE}`,
   },
 ];

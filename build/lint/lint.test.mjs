@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../lib/paths.mjs';
-import { findBreaches } from './check-boundaries.mjs';
+import { findBreaches } from './check-imports.mjs';
 
 /** @type {string} */
 let dir;

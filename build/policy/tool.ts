@@ -17,6 +17,8 @@ import { differences, inPlainWords, type PlainLine } from '../../shared/policy/p
 import { SignedDocument, StandingDocument, standingFormat } from '../../shared/policy/signed-documents';
 import { sameTarget, targetOf } from '../../shared/policy/revocation';
 import { Policy, policyFormat, Revocation } from '../../shared/vocabulary/policy';
+import { CALLER_DIR } from '../lib/paths.mjs';
+import { messageOf, runMain, UsageError } from '../lib/progress.mjs';
 
 const HELP = `npm run policy -- make-key KEY                      makes a private key, and says the public one
 npm run policy -- sign FILE --key KEY               signs a policy or a standing in its place
@@ -29,7 +31,7 @@ npm run policy -- restore STANDING TARGET --policy POLICY --key KEY
                                                     TARGET is agreement, school ID, camera ID or operator ID`;
 
 /** What the tool needs of where it runs. */
-export interface ToolContext {
+interface ToolContext {
   /** Relative files are below it. */
   readonly folder: string;
   readonly now: () => Date;
@@ -44,12 +46,18 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** Runs one command. @returns the exit code; @throws ToolError that says what is wrong */
+/** Runs the command that was typed, below the user's folder. */
+export function main(words: readonly string[]): Promise<void> {
+  const context = { folder: CALLER_DIR, now: () => new Date(), say: console.log };
+  return runMain(() => Promise.resolve(runTool(words, context)));
+}
+
+/** Runs one command. @returns the exit code; @throws UsageError that says what is wrong */
 export function runTool(words: readonly string[], context: ToolContext): number {
   const { positionals, values } = parseArgs({ args: [...words], allowPositionals: true, options });
   const [command = '', ...rest] = positionals;
   const file = (name: string | undefined, what: string): string => {
-    if (name === undefined) throw new ToolError(`Say the ${what}.\n\n${HELP}`);
+    if (name === undefined) throw new UsageError(`Say the ${what}.\n\n${HELP}`);
     return path.resolve(context.folder, name);
   };
   const pem = (): string => readFileSync(file(values.key, 'private key: --key KEY'), 'utf8');
@@ -131,7 +139,7 @@ function namedTarget([kind, id, ...more]: readonly string[], reason: string | un
   const named = kind === 'school' || kind === 'camera' || kind === 'operator' ? ids[kind] : {};
   const parsed = Revocation.safeParse({ kind, ...named, ...(reason !== undefined && { reason }) });
   if (parsed.success && more.length === 0) return parsed.data;
-  throw new ToolError(`Say what: agreement, school ID, camera ID or operator ID.\n\n${HELP}`);
+  throw new UsageError(`Say what: agreement, school ID, camera ID or operator ID.\n\n${HELP}`);
 }
 
 interface Issue {
@@ -163,46 +171,43 @@ function issue(command: string, { standing, policy, target, pem }: Issue, { now,
   return 0;
 }
 
-/** What is wrong with what was asked; said without a stack. */
-export class ToolError extends Error {}
-
 /** A JSON object as it stands in a file: what is signed is this, not what a schema makes of it. */
 type RawDocument = Readonly<Record<string, CanonicalValue>>;
 
 const Raw = z.record(z.string(), z.json());
 
-/** A file's document, whether it is signed or not. @throws ToolError that names the file where it is no JSON object */
+/** A file's document, whether it is signed or not. @throws UsageError that names the file where it is no JSON object */
 function readDocument(file: string): { readonly document: RawDocument; readonly signedBy: string | undefined } {
   try {
     const object = Raw.parse(JSON.parse(readFileSync(file, 'utf8')));
     const { data } = SignedDocument.safeParse(object);
     return { document: data?.document ?? object, signedBy: data?.signature.key };
   } catch (error) {
-    throw new ToolError(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${file} cannot be read as JSON: ${messageOf(error)}`);
   }
 }
 
-/** The policy of a file. @throws ToolError that names every entry that is not as expected */
+/** The policy of a file. @throws UsageError that names every entry that is not as expected */
 function readPolicy(file: string): Policy {
   return checked(Policy, file, readDocument(file).document);
 }
 
-/** The standing of a file; undefined where there is no file yet. @throws ToolError that names what is wrong */
+/** The standing of a file; undefined where there is no file yet. @throws UsageError that names what is wrong */
 function readStanding(file: string): StandingDocument | undefined {
   return existsSync(file) ? checked(StandingDocument, file, readDocument(file).document) : undefined;
 }
 
-/** Fails unless a document is a policy or a standing as a station takes it. @throws ToolError that names what is wrong */
+/** Fails unless a document is a policy or a standing as a station takes it. @throws UsageError that names what is wrong */
 function checkDocument(file: string, document: RawDocument): void {
   if (document['format'] === policyFormat) checked(Policy, file, document);
   else if (document['format'] === standingFormat) checked(StandingDocument, file, document);
-  else throw new ToolError(`${file} is neither a policy ("${policyFormat}") nor a standing ("${standingFormat}").`);
+  else throw new UsageError(`${file} is neither a policy ("${policyFormat}") nor a standing ("${standingFormat}").`);
 }
 
 function checked<T>(schema: z.ZodType<T>, file: string, document: RawDocument): T {
   const parsed = schema.safeParse(document);
   if (parsed.success) return parsed.data;
-  throw new ToolError(`${file} is not as expected:\n${z.prettifyError(parsed.error)}`);
+  throw new UsageError(`${file} is not as expected:\n${z.prettifyError(parsed.error)}`);
 }
 
 /** Signs a document into a file. The file is there whole or not at all: stations look at any moment. */
