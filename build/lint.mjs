@@ -12,9 +12,8 @@ import { listSources } from './lint/list-sources.mjs';
 const given = process.argv.slice(2).map((file) => path.relative(ROOT, path.resolve(file)).replaceAll('\\', '/'));
 const whole = given.length === 0;
 const sources = whole ? listSources() : given;
-const breaches = findBreaches(ROOT, sources).map(({ file, text }) => `${file}: ${text}`);
 // A circle shows only in the whole.
-const found = [...breaches, ...(whole ? findKnots(sources) : [])];
+const found = [...findBreaches(ROOT, sources), ...(whole ? findKnots(sources) : [])];
 for (const text of found) console.error(text);
 
 const args = ['--type-aware', '--deny-warnings', ...(whole ? ['.'] : given)];

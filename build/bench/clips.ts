@@ -1,30 +1,22 @@
 /** The clips that cameras play, and how many of them the processors could decode. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { Scene } from '../../electron/training/training-district';
 import { lastLines, mustRun } from '../lib/command.mjs';
 import { ROOT } from '../lib/paths.mjs';
 import { step } from '../lib/progress.mjs';
 import { filesBelow, hashFiles } from '../lib/stamp.mjs';
+import { FPS, FRAMES, RENDITIONS } from '../training-clips/strip.mjs';
 import { round } from './figures';
 
-/** The training clips: eight scenes of 16 s at 15 frames a second, in two renditions. */
+/** The training clips, which cameras take in the order of the scenes. */
 export const CLIPS_DIR = path.join(ROOT, 'assets/training/clips');
 
 /** Rates of the cameras of a mixed wall, in turn. */
 const MIXED_RATES = [10, 15, 25, 30];
-const CLIP_FILES = ['720.mp4', '360.mp4'] as const;
-const CLIP_S = 16;
-const SOURCE_RATE = 15;
-
-/** The scenes, in the order in which cameras take them. */
-function sceneNames(): string[] {
-  return readdirSync(CLIPS_DIR, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
-}
+const CLIP_S = FRAMES / FPS;
 
 /**
  * Bit rates of busy clips, kbit/s: what a camera of that size sends when it is told to send at a constant rate. The training
@@ -50,14 +42,14 @@ export async function clipsFor(
   return step('Clips of other cameras', async (say) => {
     const unfinished = `${folder}.unfinished`;
     rmSync(unfinished, { recursive: true, force: true });
-    for (const [index, scene] of sceneNames().entries()) {
-      const rate = mixed ? (MIXED_RATES[index % MIXED_RATES.length] ?? SOURCE_RATE) : SOURCE_RATE;
+    for (const [index, scene] of Scene.options.entries()) {
+      const rate = mixed ? (MIXED_RATES[index % MIXED_RATES.length] ?? FPS) : FPS;
       mkdirSync(path.join(unfinished, scene), { recursive: true });
       say(`${scene}: ${rate} frames a second${busy ? ', with noise' : ''}`);
-      for (const file of CLIP_FILES) {
+      for (const { file } of RENDITIONS) {
         signal.throwIfAborted();
         const [from, to] = [path.join(CLIPS_DIR, scene, file), path.join(unfinished, scene, file)];
-        if (rate === SOURCE_RATE && !busy) await copyFile(from, to);
+        if (rate === FPS && !busy) await copyFile(from, to);
         else await encode(from, to, rate, busy ? BUSY_KBPS[file] : undefined);
       }
     }
@@ -93,9 +85,8 @@ const ROUNDS = 3;
  * @returns processor seconds for a second of one stream, and how many that makes
  */
 export async function measureDecodeLimit(clipsDir: string, rendition: '720' | '360', signal: AbortSignal) {
-  const scenes = sceneNames();
   let seconds = 0;
-  for (const scene of scenes) {
+  for (const scene of Scene.options) {
     signal.throwIfAborted();
     const file = path.join(clipsDir, scene, `${rendition}.mp4`);
     const args = ['-hide_banner', '-nostats', '-benchmark', '-threads', '1', '-stream_loop', String(ROUNDS - 1)];
@@ -104,7 +95,7 @@ export async function measureDecodeLimit(clipsDir: string, rendition: '720' | '3
     if (!match) throw new Error(`ffmpeg does not state its processor time: ${lastLines(output, 3)}`);
     seconds += Number(match[1]) + Number(match[2]);
   }
-  const secondsPerSecond = seconds / (scenes.length * ROUNDS * CLIP_S);
+  const secondsPerSecond = seconds / (Scene.options.length * ROUNDS * CLIP_S);
   const streams = os.availableParallelism() / secondsPerSecond;
   return { rendition, secondsPerSecond: round(secondsPerSecond, 5), streams: round(streams, 1) };
 }

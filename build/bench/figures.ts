@@ -1,13 +1,13 @@
 /** From what was counted to the figures that are published. Pure. */
 import { z } from 'zod';
+import { FPS, FRAMES } from '../training-clips/strip.mjs';
 import type { BenchCamera, Reading, WindowFigures } from './page/wall';
 
 /** A tile is held with this share of its own rate over the whole window: 13.5 of 15 frames a second. */
 const HELD_SHARE = 0.9;
 
-/** Length of the clips' loop, milliseconds, and frames in it. */
-export const LOOP_MS = 16_000;
-export const LOOP_FRAMES = 240;
+/** Length of the clips' loop, milliseconds. */
+export const LOOP_MS = (1_000 * FRAMES) / FPS;
 
 /** The place of a moment in the loop, milliseconds. */
 export function inLoop(ms: number): number {
@@ -76,7 +76,7 @@ export function glassFigures(
 ) {
   const ages = readings.flatMap(({ tile, frame, atMs }) => {
     const phaseMs = cameras[tile]?.phaseMs;
-    if (phaseMs !== undefined) return [inLoop(atMs + phaseMs - (frame * LOOP_MS) / LOOP_FRAMES)];
+    if (phaseMs !== undefined) return [inLoop(atMs + phaseMs - (frame * LOOP_MS) / FRAMES)];
     const last = sent.get(tile)?.findLast((candidate) => candidate.frame === frame && candidate.sentMs <= atMs);
     return last ? [atMs - last.sentMs] : [];
   });

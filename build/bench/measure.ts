@@ -10,7 +10,7 @@ import { round } from './figures';
 export const RESULTS_DIR = 'build/bench/results';
 
 /** What every result says besides its figures: its format, the day and the machine. */
-const common = {
+const Common = z.object({
   version: z.literal(1),
   date: z.iso.date(),
   machine: z.object({
@@ -21,8 +21,7 @@ const common = {
     node: z.string(),
     electron: z.string(),
   }),
-};
-const Common = z.object(common);
+});
 
 /** What a running measure has: a signal that Ctrl-C fires, and a way to say how far it is. */
 export interface Context {

@@ -15,6 +15,7 @@ import { startVirtualDisplay } from '../lib/display.mjs';
 import { ELECTRON, electronEnvironment, SANDBOX_ARGUMENTS } from '../lib/electron.mjs';
 import { ROOT } from '../lib/paths.mjs';
 import { StepFailure } from '../lib/progress.mjs';
+import { FPS } from '../training-clips/strip.mjs';
 import { hostFile } from './bundle.mjs';
 import { CLIPS_DIR } from './clips';
 import { SentFrames } from './figures';
@@ -32,7 +33,7 @@ const GRACE_MS = 5_000;
 const Reply = z.union([z.object({ failure: z.string() }), z.object({ answer: z.unknown().optional() })]);
 
 /** A process of the bench that answers calls, one at a time. */
-export class Helper<Methods> {
+export class Helper<Methods extends Record<keyof Methods, (...args: never[]) => unknown>> {
   readonly #child: ChildProcess;
   readonly #name: string;
   readonly #exit: Promise<string>;
@@ -59,12 +60,12 @@ export class Helper<Methods> {
   /** @throws StepFailure where the process fails, ends, or does not answer in time */
   async call<M extends keyof Methods & string>(
     method: M,
-    ...args: ArgumentsOf<Methods[M]>
-  ): Promise<AnswerOf<Methods[M]>> {
+    ...args: Parameters<Methods[M]>
+  ): Promise<Awaited<ReturnType<Methods[M]>>> {
     const answer = this.#answer(CALL_MS);
     if (this.#child.connected) this.#child.send({ method, args });
     // Both ends are compiled together: the answer is what the method's type says.
-    return (await answer) as AnswerOf<Methods[M]>;
+    return (await answer) as Awaited<ReturnType<Methods[M]>>;
   }
 
   async #answer(withinMs: number): Promise<unknown> {
@@ -87,9 +88,6 @@ export class Helper<Methods> {
     clearTimeout(force);
   }
 }
-
-type ArgumentsOf<F> = F extends (...args: infer A) => unknown ? A : never;
-type AnswerOf<F> = F extends (...args: never) => infer R ? Awaited<R> : never;
 
 /** Where pictures come from: a process of its own, so that it costs neither contender. */
 export interface Origin {
@@ -130,7 +128,6 @@ export async function withOrigin<T>(plan: OriginPlan, act: (origin: Origin) => P
 
 /** The first line of the WHEP server. */
 const WhepStarted = z.object({ port: z.number().int(), urls: z.array(z.url()) });
-const WHEP_FRAMES_PER_SECOND = 15;
 
 /** The server of the end-to-end tests. */
 async function withWhepServer<T>({ cameras, rendition }: OriginPlan, act: (origin: Origin) => Promise<T>): Promise<T> {
@@ -150,7 +147,7 @@ async function withWhepServer<T>({ cameras, rendition }: OriginPlan, act: (origi
       cameras: urls.map((url, index) => ({
         cameraId: `camera-${index + 1}`,
         source: { kind: 'whep', url },
-        framesPerSecond: WHEP_FRAMES_PER_SECOND,
+        framesPerSecond: FPS,
       })),
       origins: [`http://127.0.0.1:${port}`],
       direct: () => Promise.resolve(false),

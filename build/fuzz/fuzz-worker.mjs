@@ -8,14 +8,9 @@ const GROWTH_BYTES = 700_000_000;
 /** How often its size is looked at, in cases. */
 const WEIGHED_EVERY = 100;
 
-/**
- * @typedef {object} Subjects
- * @property {(seed: number) => { subject: string, bytes: Uint8Array, read: () => Promise<void> }} fuzzCase
- */
-
 /** @type {{ subjects: string, seed: number, seconds: number }} */
 const { subjects, seed, seconds } = workerData;
-/** @type {Subjects} */
+/** @type {{ fuzzCase: (seed: number) => { subject: string, read: () => Promise<void> } }} */
 const { fuzzCase } = await import(subjects);
 const endsAtMs = Date.now() + seconds * 1_000;
 const startBytes = process.memoryUsage.rss();

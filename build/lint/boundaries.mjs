@@ -24,25 +24,10 @@ const STAGES = ['1-playlist', '2-segment', '3-demux', '4-decode', '5-pace', '6-c
 /** @param {string} stage */
 const stageDir = (stage) => `renderer/video/${stage}`;
 
-/** @type {Boundary[]} */
-const STAGE_ZONES = STAGES.slice(0, -1).map((stage, index) => ({
-  target: stageDir(stage),
-  from: [...STAGES.slice(index + 1).map(stageDir), 'renderer/video/worker'],
-  message: `A picture travels one way: ${stage} may not know a later stage. ${WHERE}`,
-}));
-
 const CONSOLE = 'renderer/console';
 const ROOMS = readdirSync(path.join(import.meta.dirname, '../..', CONSOLE), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => `${CONSOLE}/${name}`);
-
-/** Rooms of the console know neither each other nor console.tsx, which draws them. @type {Boundary[]} */
-const ROOM_ZONES = ROOMS.map((room) => ({
-  target: room,
-  from: [CONSOLE],
-  except: [room, `${CONSOLE}/testing`],
-  message: `A room of the console is opened by name (renderer/operator/mode.ts); what two rooms need belongs in renderer/operator or renderer/ui. ${WHERE}`,
-}));
 
 const NODE = new RegExp(`^(node:.*|${builtinModules.filter((name) => !name.startsWith('_')).join('|')})$`);
 
@@ -87,8 +72,18 @@ export const BOUNDARIES = [
     from: [CONSOLE, 'renderer/wall', 'renderer/playback'],
     message: `renderer/operator is what the rooms and windows share: it knows none of them. ${WHERE}`,
   },
-  ...ROOM_ZONES,
-  ...STAGE_ZONES,
+  // Rooms of the console know neither each other nor console.tsx, which draws them.
+  ...ROOMS.map((room) => ({
+    target: room,
+    from: [CONSOLE],
+    except: [room, `${CONSOLE}/testing`],
+    message: `A room of the console is opened by name (renderer/operator/mode.ts); what two rooms need belongs in renderer/operator or renderer/ui. ${WHERE}`,
+  })),
+  ...STAGES.slice(0, -1).map((stage, index) => ({
+    target: stageDir(stage),
+    from: [...STAGES.slice(index + 1).map(stageDir), 'renderer/video/worker'],
+    message: `A picture travels one way: ${stage} may not know a later stage. ${WHERE}`,
+  })),
   {
     target: 'shared',
     tests: false,

@@ -5,12 +5,6 @@ import ts from 'typescript';
 import { ROOT } from '../lib/paths.mjs';
 import { BOUNDARIES } from './boundaries.mjs';
 
-/**
- * @typedef {object} Breach
- * @property {string} file from the root
- * @property {string} text why it is one
- */
-
 const IS_TEST = /\.test\.tsx?$/;
 
 /** A rule that can be switched off in a comment is no rule; there are no exemptions here. */
@@ -50,7 +44,7 @@ function refusals(file, specifier) {
  * Finds the imports that break a boundary, and the comments that switch a rule off.
  * @param {string} root absolute
  * @param {readonly string[]} files sources, from the root, with slashes
- * @returns {Breach[]}
+ * @returns {string[]} a sentence for each
  */
 export function findBreaches(root, files) {
   return files.flatMap((file) => {
@@ -58,10 +52,10 @@ export function findBreaches(root, files) {
     const breaches = ts
       .preProcessFile(source, true, true)
       .importedFiles.flatMap(({ fileName }) =>
-        refusals(file, fileName).map((message) => ({ file, text: `may not import "${fileName}": ${message}` })),
+        refusals(file, fileName).map((message) => `${file}: may not import "${fileName}": ${message}`),
       );
     if (INLINE_DISABLE.test(source) && !file.startsWith('build/lint/'))
-      breaches.push({ file, text: 'switches a lint rule off in a comment; there are no exemptions.' });
+      breaches.push(`${file}: switches a lint rule off in a comment; there are no exemptions.`);
     return breaches;
   });
 }

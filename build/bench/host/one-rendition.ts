@@ -2,12 +2,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
-/** Where a camera's own master playlist is. */
-export interface MasterAddress {
-  readonly cameraId: string;
-  readonly url: string;
-}
-
 /**
  * Leaves one rendition in a master playlist, under its absolute address.
  * @param text - the camera's own master playlist
@@ -26,10 +20,11 @@ export function oneRendition(text: string, url: string, heightPx: number): strin
 
 /**
  * Serves such playlists on a port of their own. All that they name is fetched from the origin itself.
+ * @param cameras - each with the address of its own master playlist
  * @returns their addresses, in the order of the cameras
  */
 export async function serveOneRendition(
-  cameras: readonly MasterAddress[],
+  cameras: readonly { readonly cameraId: string; readonly url: string }[],
   heightPx: number,
   headers: Readonly<Record<string, string>>,
 ): Promise<readonly string[]> {

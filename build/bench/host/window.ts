@@ -25,7 +25,7 @@ export type WindowArguments = z.infer<typeof WindowArguments>;
 
 /** What the runner may ask of the window. */
 export interface WindowMethods extends BenchPage {
-  leftovers(): Leftovers;
+  leftovers(): ReturnType<typeof countLeftovers>;
 }
 
 const Counters = z.object({ jsEventListeners: z.number().int() });
@@ -98,19 +98,11 @@ function letWhepThrough(session: Session): void {
   });
 }
 
-/** What is left when all tiles are closed, by Chromium's own count. */
-export interface Leftovers {
-  readonly workers: number;
-  readonly listeners: number;
-  readonly pageHeapBytes: number;
-  readonly workerHeapBytes: number;
-}
-
 /**
  * Counts by Chromium's own debugger what a page that shows nothing still holds, after a garbage collection. The debugger
  * is attached for this alone, so that it costs nothing in between.
  */
-async function countLeftovers({ debugger: protocol }: WebContents): Promise<Leftovers> {
+async function countLeftovers({ debugger: protocol }: WebContents) {
   const workers: string[] = [];
   const hear = (_event: unknown, method: string, parameters: unknown): void => {
     if (method !== 'Target.attachedToTarget') return;

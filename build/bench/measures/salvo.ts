@@ -213,7 +213,7 @@ async function measureRevocations(station: Station, district: TestDistrict, live
 }
 
 /** So long after a salvo its frames count as its own, milliseconds. */
-export const OWN_MS = 1_000;
+const OWN_MS = 1_000;
 
 /**
  * Parts the turns of a page into those after a salvo and all others. A turn belongs to a salvo if any part of it does: the

@@ -22,12 +22,14 @@ const surface = document.getElementById('surface') ?? document.body;
 const composer = ComposerKind.parse(new URLSearchParams(location.search).get('composer'));
 let wall: Wall | undefined;
 let engine: FeedRegistry | undefined;
-let soak: SoakWall | undefined;
 
 const opened = (): Wall => {
   if (!wall) throw new Error('no wall was opened');
   return wall;
 };
+
+let soakWall: SoakWall | undefined;
+const soak = (): SoakWall => (soakWall ??= new SoakWall(surface, composer));
 
 const bench = {
   /** Brings the page to where a wall window is before anybody asks for a camera. */
@@ -51,14 +53,8 @@ const bench = {
       forMs,
     );
   },
-  soakAct(act: SoakAct): void {
-    soak ??= new SoakWall(surface, composer);
-    soak.act(act);
-  },
-  soakState() {
-    soak ??= new SoakWall(surface, composer);
-    return soak.state();
-  },
+  soakAct: (act: SoakAct) => soak().act(act),
+  soakState: () => soak().state(),
   /** The application's own page is loaded for this alone. */
   drawTimeline: async (order: DrawTimeline) => (await import('./timeline')).drawTimeline(surface, order),
   openPlayback: (order: PlaybackOrder) => openPlayback(surface, composer, order),

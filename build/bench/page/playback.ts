@@ -1,16 +1,24 @@
 /** Plays recordings by the engine or by elements, and reads off the screen what is shown. */
 import type { ComposerKind } from '../../../shared/vocabulary/feed';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
-import { openBaselineStage } from './baseline-stage';
-import { openEngineStage, type EngineStage } from './engine-stage';
-import { around, spreadOf, timesOn, type PlaybackOrder, type Stage, type StageCamera } from './stage';
+import { FPS } from '../../training-clips/strip.mjs';
+import {
+  around,
+  openBaselineStage,
+  openEngineStage,
+  type PlaybackOrder,
+  spreadOf,
+  type Stage,
+  type StageCamera,
+  timesOn,
+} from './stage';
 import { turn } from './turns';
 import { gridOf } from './wall';
 
 /** Pictures that do not come are not waited for longer, milliseconds. */
 const PATIENCE_MS = 8_000;
 /** A frame, and what two clocks that are whole milliseconds may differ in. */
-const FRAME_MS = 1_000 / 15 + 2;
+const FRAME_MS = 1_000 / FPS + 2;
 /** A preview is the key frame before the moment, or the first of its recording: a second apart. */
 const PREVIEW_MS = 1_000 + FRAME_MS;
 
@@ -31,7 +39,7 @@ export interface PlayedFigures {
 }
 
 let cameras: readonly StageCamera[] = [];
-let stage: Stage | EngineStage | undefined;
+let stage: Stage | undefined;
 
 export async function openPlayback(surface: HTMLElement, composer: ComposerKind, order: PlaybackOrder): Promise<void> {
   cameras = order.cameras;
@@ -41,7 +49,7 @@ export async function openPlayback(surface: HTMLElement, composer: ComposerKind,
 
 /** Which stretches of the range all cameras have. */
 export function commonSpans(): Promise<TimeSpan[]> {
-  if (!stage || !('common' in stage)) throw new Error('only the engine says what is recorded');
+  if (!stage?.common) throw new Error('only the engine says what is recorded');
   return stage.common();
 }
 
@@ -61,7 +69,7 @@ function opened(): Stage {
 }
 
 /** @returns how long it took until every tile showed the moment, milliseconds; null where one did not */
-async function untilShown(atMs: number, tolerancMs: number, act: (on: Stage) => void): Promise<number | null> {
+async function untilShown(atMs: number, toleranceMs: number, act: (on: Stage) => void): Promise<number | null> {
   const on = opened();
   await turn();
   const askedMs = performance.now();
@@ -71,7 +79,7 @@ async function untilShown(atMs: number, tolerancMs: number, act: (on: Stage) => 
     const times = await timesOn(on, cameras);
     // The picture of the moment began before it, by no more than it lasts.
     const isThere = times.every(
-      (time) => time !== undefined && Math.abs(around(time, atMs) - tolerancMs / 2) <= tolerancMs / 2 + 2,
+      (time) => time !== undefined && Math.abs(around(time, atMs) - toleranceMs / 2) <= toleranceMs / 2 + 2,
     );
     if (isThere) return seenMs - askedMs;
   }

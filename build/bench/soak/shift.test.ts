@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choose, Shift, type Act } from './shift';
+import { Shift, type Act } from './shift';
 
 const cameras = Array.from({ length: 9 }, (_, index) => ({
   ...{ cameraId: `camera-${index}`, source: { kind: 'hls', url: 'http://127.0.0.1:1/' } as const },
@@ -71,15 +71,4 @@ describe('a shift', () => {
     const next = acts(shift, 40).find((act) => act.kind === 'tile');
     expect(['open', 'resize', 'surface']).toContain(next?.act.kind);
   });
-});
-
-it('chooses by weight, and never what weighs nothing', () => {
-  const choices = [
-    { weight: 0, value: 'never' },
-    { weight: 3, value: 'often' },
-    { weight: 1, value: 'seldom' },
-  ];
-  expect([0, 0.5, 0.74].map((share) => choose(choices, share))).toEqual(['often', 'often', 'often']);
-  expect([0.76, 1].map((share) => choose(choices, share))).toEqual(['seldom', 'seldom']);
-  expect(() => choose([{ weight: 0, value: 1 }], 0.5)).toThrow('nothing');
 });

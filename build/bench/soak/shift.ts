@@ -62,20 +62,17 @@ export class Shift {
 
   next(): Act {
     const open = this.#open.size;
-    const choices: { weight: number; value: () => Act }[] = [
-      { weight: open < this.#tiles ? 6 : 0, value: () => this.#openTile() },
-      { weight: open > 0 ? 2 : 0, value: () => this.#closeTile() },
-      {
-        weight: open > 1 ? 2 : 0,
-        value: () => tile({ kind: 'swap', tile: this.#pickOpen(), other: this.#pickOpen() }),
-      },
-      { weight: 1, value: () => this.#resize() },
-      { weight: open > 0 ? 3 : 0, value: () => this.#hide() },
-      { weight: open > 0 ? 1 : 0, value: () => this.#reload() },
-      { weight: this.#broken.size < MOST_BROKEN ? 2 : 0, value: () => this.#break() },
-      { weight: this.#broken.size, value: () => this.#mend() },
+    const choices: { weight: number; act: () => Act }[] = [
+      { weight: open < this.#tiles ? 6 : 0, act: () => this.#openTile() },
+      { weight: open > 0 ? 2 : 0, act: () => this.#closeTile() },
+      { weight: open > 1 ? 2 : 0, act: () => tile({ kind: 'swap', tile: this.#pickOpen(), other: this.#pickOpen() }) },
+      { weight: 1, act: () => this.#resize() },
+      { weight: open > 0 ? 3 : 0, act: () => this.#hide() },
+      { weight: open > 0 ? 1 : 0, act: () => this.#reload() },
+      { weight: this.#broken.size < MOST_BROKEN ? 2 : 0, act: () => this.#break() },
+      { weight: this.#broken.size, act: () => this.#mend() },
     ];
-    return choose(choices, this.#random.next())();
+    return this.#random.pick(choices.flatMap(({ weight, act }) => Array.from({ length: weight }, () => act)))();
   }
 
   /** Everything is closed, and every camera behaves. */
@@ -139,18 +136,3 @@ export class Shift {
 
 const tile = (act: SoakAct): Act => ({ kind: 'tile', act });
 const directed = (cameraId: string, behaviour: Behaviour): Act => ({ kind: 'camera', cameraId, behaviour });
-
-/**
- * One of some things, by weight; at least one must weigh more than 0.
- * @param share - from 0 to 1, where among all the weights
- */
-export function choose<T>(choices: readonly { readonly weight: number; readonly value: T }[], share: number): T {
-  let left = share * choices.reduce((sum, { weight }) => sum + weight, 0);
-  for (const { weight, value } of choices) {
-    left -= weight;
-    if (left < 0) return value;
-  }
-  const last = choices.findLast(({ weight }) => weight > 0);
-  if (last === undefined) throw new Error('nothing to choose from');
-  return last.value;
-}
