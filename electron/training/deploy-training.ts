@@ -12,12 +12,7 @@ import type { Credentials } from '../cameras/credentials';
 import { CameraDirectory } from '../cameras/directory';
 import { coveredRecordings } from '../cameras/recordings';
 import { brokenDeployment, type Deployment, emptyWall } from '../config/deployment';
-import {
-  camerasWithStreams,
-  loadTrainingDistrict,
-  type TrainingDistrict,
-  trainingRecordings,
-} from './training-district';
+import { camerasWithStreams, loadTrainingDistrict, type TrainingDistrict } from './training-district';
 import { TrainingOriginClient } from './training-origin-client';
 import { trainingAgreement } from './training-agreement';
 
@@ -111,11 +106,11 @@ function directoryOf(district: TrainingDistrict, port: number): CameraDirectory 
       ]),
     ),
     new Map(
-      cameras.map(({ camera: { id } }) => {
-        const source = trainingRecordings(port, id);
+      cameras.map(({ camera, recordings: source }) => [
+        camera.id,
         // The recordings and the live picture come from one origin, which has one clock.
-        return [id, { source, clockOffsetMs: 0, covers: coveredRecordings(source), credential: originCredential }];
-      }),
+        { source, clockOffsetMs: 0, covers: coveredRecordings(source), credential: originCredential },
+      ]),
     ),
   );
 }

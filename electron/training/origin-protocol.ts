@@ -26,11 +26,18 @@ export const OriginRequest = z.discriminatedUnion('kind', [
 ]);
 export type OriginRequest = z.infer<typeof OriginRequest>;
 
+/** Whether a camera did what it was told. */
+const DirectOutcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('done') }),
+  z.object({ kind: z.literal('refused'), reason: z.string() }),
+]);
+export type DirectOutcome = z.infer<typeof DirectOutcome>;
+
 /** From the origin to main. */
 export const OriginReport = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), port: z.number().int().min(1).max(65_535) }),
   z.object({ kind: z.literal('failed'), message: z.string() }),
-  z.object({ kind: z.literal('directed'), requestId: z.number().int(), refusedBecause: z.string().optional() }),
+  z.object({ kind: z.literal('directed'), requestId: z.number().int(), outcome: DirectOutcome }),
   /** All cameras, sent when the origin is ready and whenever one behaves differently. */
   z.object({ kind: z.literal('behaviours'), cameras: z.array(TrainingCameraReport) }),
 ]);

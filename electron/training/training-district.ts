@@ -90,20 +90,12 @@ export const trainingPasswordHash: PasswordHash = {
   hash: 'XLk2iLAN/bb+kDuyDA3SG/m+nPuFvpQGnf5N3wWJnIQ=',
 };
 
-/** Where the origin serves what a camera has recorded. @param port - the port that the origin listens on */
-export function trainingRecordings(port: number, cameraId: CameraId): RecordingSource {
-  const archive = `http://127.0.0.1:${port}/cameras/${cameraId}/archive`;
-  const spans = `${archive}/spans?start={fromS}&end={untilS}`;
-  return { kind: 'hls', url: `${archive}/{fromS}/{untilS}/master.m3u8`, spans };
-}
-
-/** The district's cameras without what only training knows, each with the address of its stream. */
-export function camerasWithStreams(
-  district: TrainingDistrict,
-  port: number,
-): readonly { readonly camera: Camera; readonly streamUrl: string }[] {
-  return district.cameras.map((camera) => ({
-    camera: Camera.parse(camera),
-    streamUrl: `http://127.0.0.1:${port}/cameras/${camera.id}/master.m3u8`,
-  }));
+/** The district's cameras without what only training knows, each with where the origin serves it. @param port - of the origin */
+export function camerasWithStreams(district: TrainingDistrict, port: number) {
+  return district.cameras.map((camera) => {
+    const url = `http://127.0.0.1:${port}/cameras/${camera.id}`;
+    const spans = `${url}/archive/spans?start={fromS}&end={untilS}`;
+    const recordings: RecordingSource = { kind: 'hls', url: `${url}/archive/{fromS}/{untilS}/master.m3u8`, spans };
+    return { camera: Camera.parse(camera), streamUrl: `${url}/master.m3u8`, recordings };
+  });
 }

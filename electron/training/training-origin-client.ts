@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { TrainingBehaviour, TrainingCameraReport } from '../../shared/vocabulary/training';
-import type { DirectOutcome } from './origin/camera-encoder';
-import { OriginReport, type OriginRequest } from './origin-protocol';
+import { type DirectOutcome, OriginReport, type OriginRequest } from './origin-protocol';
 import type { OriginCamera } from './training-district';
 
 /** The process of the origin: an `UtilityProcess` of Electron. */
@@ -97,14 +96,10 @@ export class TrainingOriginClient {
         return this.#begin(report.port);
       case 'failed':
         return this.#fail(report.message);
-      case 'directed': {
-        const { requestId, refusedBecause } = report;
-        this.#pending.get(requestId)?.(
-          refusedBecause === undefined ? { kind: 'done' } : { kind: 'refused', reason: refusedBecause },
-        );
-        this.#pending.delete(requestId);
+      case 'directed':
+        this.#pending.get(report.requestId)?.(report.outcome);
+        this.#pending.delete(report.requestId);
         return;
-      }
       case 'behaviours':
         this.#behaviours = report.cameras;
         return this.#options.onBehaviours(report.cameras);

@@ -102,14 +102,8 @@ export function segmentBody(clip: Clip, segment: Segment, container: 'fmp4' | 't
 function mediaPlaylistOf(encoder: CameraEncoder, rendition: RenditionName, now: UtcMs): string {
   const { phaseMs, container, lowLatency } = encoder.camera;
   if (!lowLatency) return mediaPlaylist(encoder.window(now), phaseMs, container);
-  const listing = encoder.listing(now);
-  // Both renditions come from one encoder: what is there of one is there of the other.
-  const others = RENDITION_NAMES.filter((name) => name !== rendition);
-  return lowLatencyPlaylist(
-    listing,
-    phaseMs,
-    others.map((name) => ({ uri: `../${name}/media.m3u8`, listing })),
-  );
+  const others = RENDITION_NAMES.filter((name) => name !== rendition).map((name) => `../${name}/media.m3u8`);
+  return lowLatencyPlaylist(encoder.listing(now), phaseMs, others);
 }
 
 export function body(contentType: string, ...pieces: readonly Buffer[]): Body {

@@ -1,5 +1,6 @@
 import type { LastingBehaviour, TrainingBehaviour, TrainingCameraReport } from '../../../shared/vocabulary/training';
 import type { UtcMs } from '../../../shared/vocabulary/time';
+import type { DirectOutcome } from '../origin-protocol';
 import type { OriginCamera } from '../training-district';
 import { findPart, listingAt, tickAt, type Listing } from './parts';
 import {
@@ -15,9 +16,6 @@ import {
   type Run,
   type Segment,
 } from './timeline';
-
-/** Whether a camera did what it was told. */
-export type DirectOutcome = { readonly kind: 'done' } | { readonly kind: 'refused'; readonly reason: string };
 
 /** One camera's encoder: what it has encoded so far, and how it has been told to behave. */
 export class CameraEncoder {

@@ -25,7 +25,7 @@ export function masterPlaylist(renditions: readonly RenditionOffer[]): string {
     ];
     lines.push(`#EXT-X-STREAM-INF:${attributes.join(',')}`, offer.uri);
   }
-  return `${lines.join('\n')}\n`;
+  return textOf(lines);
 }
 
 /**
@@ -34,9 +34,8 @@ export function masterPlaylist(renditions: readonly RenditionOffer[]): string {
  * @param phaseMs - the camera's phase, which tells when a slot began
  */
 export function mediaPlaylist(segments: readonly Segment[], phaseMs: number, container: 'fmp4' | 'ts'): string {
-  const lines = headerLines(segments[0], container);
-  for (const segment of segments) lines.push(...openingLines(segment, phaseMs), ...segmentLines(segment, container));
-  return `${lines.join('\n')}\n`;
+  const listed = segments.flatMap((each) => [...openingLines(each, phaseMs), ...segmentLines(each, container)]);
+  return textOf([...headerLines(segments[0], container), ...listed]);
 }
 
 /**
@@ -46,11 +45,15 @@ export function mediaPlaylist(segments: readonly Segment[], phaseMs: number, con
  * @param phaseMs - the camera's phase, which tells when a slot began
  */
 export function recordedPlaylist(segments: readonly Segment[], phaseMs: number, container: 'fmp4' | 'ts'): string {
-  const lines = [...headerLines(segments[0], container), '#EXT-X-PLAYLIST-TYPE:VOD'];
-  for (const segment of segments) {
-    lines.push(...openingLines(segment, phaseMs), ...segmentLines(segment, container, segment.slot));
-  }
-  return `${[...lines, '#EXT-X-ENDLIST'].join('\n')}\n`;
+  const listed = segments.flatMap((each) => [
+    ...openingLines(each, phaseMs),
+    ...segmentLines(each, container, each.slot),
+  ]);
+  return textOf([...headerLines(segments[0], container), '#EXT-X-PLAYLIST-TYPE:VOD', ...listed, '#EXT-X-ENDLIST']);
+}
+
+function textOf(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
 }
 
 /** What stands before the first segment. */
@@ -91,15 +94,13 @@ const PARTS_PER_GROUP = 5;
 /** How far behind the live edge a player shall stay, parts: three are the least that is recommended. */
 const HOLD_BACK_PARTS = 3;
 
-/** Another rendition of the same camera, told so that a player can change to it without asking twice. */
-export interface RenditionReport {
-  /** Address of its media playlist, relative to this one. */
-  readonly uri: string;
-  readonly listing: Listing;
-}
-
-/** A live media playlist with parts. @param phaseMs - the camera's phase, which tells when a slot began */
-export function lowLatencyPlaylist(listing: Listing, phaseMs: number, reports: readonly RenditionReport[]): string {
+/**
+ * A live media playlist with parts.
+ * @param phaseMs - the camera's phase, which tells when a slot began
+ * @param others - addresses of the playlists of its other renditions, relative to this one, so that a player can change to them
+ *   without asking twice: what is there of one rendition is there of the others, because they come from one encoder
+ */
+export function lowLatencyPlaylist(listing: Listing, phaseMs: number, others: readonly string[]): string {
   const { segments, open } = listing;
   const partTargetS = PART_MS / 1_000;
   const holdBackS = ((PART_MS * HOLD_BACK_PARTS) / 1_000).toFixed(3);
@@ -116,8 +117,10 @@ export function lowLatencyPlaylist(listing: Listing, phaseMs: number, reports: r
   if (open !== undefined) lines.push(...openingLines(open, phaseMs), ...partLines(open));
   const next = nextPart(listing);
   lines.push(`#EXT-X-PRELOAD-HINT:TYPE=PART,URI="${next.sequence}.${next.part}.m4s"`);
-  for (const report of reports) lines.push(reportLine(report));
-  return `${lines.join('\n')}\n`;
+  const last = open ?? segments.at(-1);
+  const report = `LAST-MSN=${last?.sequence ?? 0}${last === undefined ? '' : `,LAST-PART=${last.parts - 1}`}`;
+  for (const uri of others) lines.push(`#EXT-X-RENDITION-REPORT:URI="${uri}",${report}`);
+  return textOf(lines);
 }
 
 function partLines({ sequence, parts }: Segment): string[] {
@@ -125,10 +128,4 @@ function partLines({ sequence, parts }: Segment): string[] {
     const independent = part % PARTS_PER_GROUP === 0 ? ',INDEPENDENT=YES' : '';
     return `#EXT-X-PART:DURATION=${PART_MS / 1_000},URI="${sequence}.${part}.m4s"${independent}`;
   });
-}
-
-function reportLine({ uri, listing: { segments, open } }: RenditionReport): string {
-  const last = open ?? segments.at(-1);
-  const part = last === undefined ? '' : `,LAST-PART=${last.parts - 1}`;
-  return `#EXT-X-RENDITION-REPORT:URI="${uri}",LAST-MSN=${last?.sequence ?? 0}${part}`;
 }

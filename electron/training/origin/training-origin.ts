@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { errorText } from '../../../shared/vocabulary/error-text';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { TrainingBehaviour, TrainingCameraReport } from '../../../shared/vocabulary/training';
-import { type OriginReport, OriginRequest } from '../origin-protocol';
+import { type DirectOutcome, type OriginReport, OriginRequest } from '../origin-protocol';
 import type { OriginCamera } from '../training-district';
 import { archiveAnswer, trainingArchive } from './archive';
 import { parseRoute, type Route } from './routes';
@@ -29,7 +29,7 @@ import {
   sendSlowly,
   untilClosed,
 } from './answer';
-import { CameraEncoder, type DirectOutcome } from './camera-encoder';
+import { CameraEncoder } from './camera-encoder';
 import { type ClipLibrary, loadClips, type LoadedScene } from './clip';
 import { type Clock, systemClock } from './timeline';
 
@@ -179,12 +179,8 @@ export class OriginConversation {
     if (request.data.kind === 'start') return this.#start(request.data);
     const { requestId, cameraId, behaviour } = request.data;
     const outcome = this.#origin?.direct(cameraId, behaviour) ?? { kind: 'refused', reason: 'the origin is not ready' };
-    if (outcome.kind === 'refused') {
-      this.#post({ kind: 'directed', requestId, refusedBecause: outcome.reason });
-    } else {
-      this.#postBehaviours();
-      this.#post({ kind: 'directed', requestId });
-    }
+    if (outcome.kind === 'done') this.#postBehaviours();
+    this.#post({ kind: 'directed', requestId, outcome });
   }
 
   async dispose(): Promise<void> {
