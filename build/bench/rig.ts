@@ -370,13 +370,14 @@ export function withStation<T>(
 /** The application's own grid of 4 x 4. */
 export const TILES_A_MONITOR = 16;
 
-/** Fills monitors with cameras, in order. */
+/** Opens monitors, and fills them with cameras in order. */
 export async function openCameras(
   station: Station,
   monitorIds: readonly string[],
   cameraIds: readonly string[],
 ): Promise<void> {
   for (const [index, monitorId] of monitorIds.entries()) {
+    await station.command('open-monitor', { monitorId });
     const own = cameraIds.slice(index * TILES_A_MONITOR, (index + 1) * TILES_A_MONITOR);
     await station.command('open-cameras', { at: { monitorId, cell: 0 }, cameraIds: own });
   }

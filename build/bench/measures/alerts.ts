@@ -132,7 +132,6 @@ async function measure(
   plan: { readonly rounds: number; readonly minutes: number; readonly closed: number },
   { signal, say }: Context,
 ) {
-  await station.command('open-monitor', { monitorId: WALL });
   await openCameras(station, [WALL], cameraIds);
   await found('all tiles are live', async () => (await station.live()) === PLAYING);
   const send = senderTo(station.userData);

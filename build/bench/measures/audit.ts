@@ -111,7 +111,6 @@ const Records = z.object({ decided: z.array(z.number()), written: z.array(z.numb
 
 function measureRecords(folder: string, decisions: number, signal: AbortSignal) {
   return withStation({ cameras: TILES, monitorIds: MONITORS }, signal, async (station, cameraIds) => {
-    for (const monitorId of MONITORS) await station.command('open-monitor', { monitorId });
     await openCameras(station, MONITORS, cameraIds);
     await found('all tiles are live', async () => (await station.live()) === TILES);
     return step('Decisions and their entries', async () => {

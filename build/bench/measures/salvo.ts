@@ -91,7 +91,6 @@ async function measure(
   { signal, say }: Context,
 ) {
   const straight = cameraIds.slice(0, TILES);
-  for (const monitorId of MONITORS) await station.command('open-monitor', { monitorId });
   // Of the two salvos no tile shows the same: every camera goes to another monitor.
   const shifted = [...straight.slice(TILES / 2), ...straight.slice(0, TILES / 2)];
   const salvoIds = [await save(station, 'Shifted', shifted), await save(station, 'Straight', straight)];

@@ -370,16 +370,8 @@ export async function findLargest(holds: (tiles: number) => Promise<boolean>, mo
 }
 
 /** One line. */
-function describeRun({
-  held,
-  visible,
-  framesPerSecond,
-  cores,
-  firstPictureMs,
-  glassMs,
-  latencyMs,
-  stalls,
-}: Run): string {
+function describeRun(run: Run): string {
+  const { held, visible, framesPerSecond, cores, firstPictureMs, glassMs, latencyMs, stalls } = run;
   return [
     `${held} of ${visible} held`,
     `${framesPerSecond.least} / ${framesPerSecond.median} fps, ${stalls} stalls`,

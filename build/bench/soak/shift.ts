@@ -3,18 +3,14 @@
  * everything follows from what was done before and nothing from the clock.
  */
 import { Random } from '../../../renderer/video/corpus/fuzz/random';
+import type { LastingBehaviour, PassingBehaviour, TrainingBehaviour } from '../../../shared/vocabulary/training';
 import type { SoakAct } from '../page/soak-wall';
 import type { BenchCamera } from '../page/wall';
-
-interface Behaviour {
-  readonly kind: string;
-  readonly bytesPerSecond?: number;
-}
 
 /** Something done to a tile, or told to a camera. */
 export type Act =
   | { readonly kind: 'tile'; readonly act: SoakAct }
-  | { readonly kind: 'camera'; readonly cameraId: string; readonly behaviour: Behaviour };
+  | { readonly kind: 'camera'; readonly cameraId: string; readonly behaviour: TrainingBehaviour };
 
 /** Cameras that misbehave at once, at most. */
 const MOST_BROKEN = 4;
@@ -23,7 +19,7 @@ const MOST_HOGS = 2;
 const HOGS = new Set(['slow', 'endless']);
 
 /** What may become of a camera; `slow` is below what its smallest rendition needs. */
-export const LASTING: readonly Behaviour[] = [
+export const LASTING: readonly LastingBehaviour[] = [
   { kind: 'stalled' },
   { kind: 'offline' },
   { kind: 'slow', bytesPerSecond: 4_000 },
@@ -33,7 +29,7 @@ export const LASTING: readonly Behaviour[] = [
   { kind: 'endless' },
 ];
 /** What a camera may do once. */
-export const PASSING: readonly Behaviour[] = [{ kind: 'drop-segment' }, { kind: 'restart-clock' }];
+export const PASSING: readonly PassingBehaviour[] = [{ kind: 'drop-segment' }, { kind: 'restart-clock' }];
 
 /** Columns and sizes of the surface that are tried: from large tiles to small ones, odd sizes among them. */
 const COLUMNS = [3, 4, 5, 6, 8];
@@ -135,4 +131,4 @@ export class Shift {
 }
 
 const tile = (act: SoakAct): Act => ({ kind: 'tile', act });
-const directed = (cameraId: string, behaviour: Behaviour): Act => ({ kind: 'camera', cameraId, behaviour });
+const directed = (cameraId: string, behaviour: TrainingBehaviour): Act => ({ kind: 'camera', cameraId, behaviour });
