@@ -109,11 +109,6 @@ export function calledName({ id, name }: Pick<Camera, 'id' | 'name'>): string {
   return `${callSignOf(id)} ${name}`.trim();
 }
 
-/** Whether the agreement asks for a watermark on every picture. */
-export function useWatermarked(): boolean {
-  return useMirror(({ station }) => station?.session.watermark ?? false);
-}
-
 /** The watermark of a live picture: `Operator 07, incident 25-1042`. Undefined where none is asked for, or there is no picture. */
 export function useWatermark(cameraId: CameraId): string | undefined {
   return useWatermarkOf(useMirror((mirror) => mirror.tickets.get(cameraId)));
@@ -123,10 +118,10 @@ export function useWatermark(cameraId: CameraId): string | undefined {
 export function useWatermarkOf(
   ticket: { readonly operatorId: OperatorId; readonly purpose: Purpose } | undefined,
 ): string | undefined {
-  const asked = useWatermarked();
-  const operators = useMirror(({ station }) => station?.session.operators);
-  if (!asked || !ticket) return undefined;
-  const name = operators?.find(({ id }) => id === ticket.operatorId)?.name ?? ticket.operatorId;
+  const session = useMirror(({ station }) => station?.session);
+  // Only where the agreement asks for one.
+  if (!session?.watermark || !ticket) return undefined;
+  const name = session.operators.find(({ id }) => id === ticket.operatorId)?.name ?? ticket.operatorId;
   return `${name}, ${purposeWords(ticket.purpose)}`;
 }
 

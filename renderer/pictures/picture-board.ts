@@ -6,9 +6,9 @@
 import { createContext } from 'react';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { FeedAddress } from '../../shared/vocabulary/ticket';
-import { fitOf, usualPicture } from '../../shared/wall/placement';
+import { fitOf, type TileRect, usualPicture } from '../../shared/wall/placement';
 import { watchPixelRatio } from '../video/7-screen/screen';
-import type { FeedMode, FeedRegistry, LeaseReport, TilePlacement } from '../video/feed-registry';
+import type { FeedMode, FeedRegistry, Lease, LeaseReport, TilePlacement } from '../video/feed-registry';
 import type { RecordedAddress } from '../video/playback-engine';
 
 export type BoardFeeds = Pick<FeedRegistry, 'lease' | 'close' | 'resize' | 'dispose' | 'playback'>;
@@ -20,18 +20,13 @@ export interface PictureRequest {
   readonly onReport: ((report: LeaseReport) => void) | undefined;
 }
 
-/** A share of a feed or of a recording, as far as the board has to do with it. */
-interface Placeable {
-  place(placement: TilePlacement): void;
-  release(): void;
-}
-
 interface Hole {
   readonly element: HTMLElement;
-  readonly lease: Placeable;
-  readonly stopListening: () => void;
+  /** A share of a feed or of a recording. Its release ends its reports, too. */
+  readonly lease: Pick<Lease, 'place' | 'release'>;
   readonly importance: TilePlacement['importance'];
-  placed: Placement | undefined;
+  /** Where it was placed last, as text. */
+  placed: string | undefined;
 }
 
 /** Draws pictures into the holes of a page. `dispose` gives everything back. */
@@ -67,30 +62,26 @@ export class PictureBoard {
   /** Shows a camera in a hole. @returns a function that gives its lease back */
   show(element: HTMLElement, request: PictureRequest): () => void {
     const lease = this.#registry.lease(request.cameraId, request.address, request.mode);
-    const stopListening = request.onReport ? lease.onReport(request.onReport) : () => undefined;
+    if (request.onReport) lease.onReport(request.onReport);
     // The one picture that is looked at, among thumbnails.
     const importance = request.mode === 'full' ? 'selected' : 'normal';
-    return this.#open({ element, lease, stopListening, importance, placed: undefined });
+    return this.#open({ element, lease, importance, placed: undefined });
   }
 
   /** Shows a camera's recording at the playhead in a hole. @returns a function that gives its lease back */
   showRecorded(element: HTMLElement, cameraId: CameraId, address: RecordedAddress): () => void {
     const lease = this.#registry.playback.lease(cameraId, address);
-    return this.#open({
-      ...{ element, lease, importance: 'normal', placed: undefined },
-      stopListening: () => undefined,
-    });
+    return this.#open({ element, lease, importance: 'normal', placed: undefined });
   }
 
   #open(hole: Hole): () => void {
-    const { element, lease, stopListening } = hole;
+    const { element, lease } = hole;
     this.#holes.add(hole);
     this.#resized.observe(element);
     this.#measureSoon();
     return () => {
       if (!this.#holes.delete(hole)) return;
       this.#resized.unobserve(element);
-      stopListening();
       lease.release();
     };
   }
@@ -112,10 +103,7 @@ export class PictureBoard {
     this.#listening.abort();
     this.#resized.disconnect();
     this.#changed.disconnect();
-    for (const hole of this.#holes) {
-      hole.stopListening();
-      hole.lease.release();
-    }
+    for (const { lease } of this.#holes) lease.release();
     this.#holes.clear();
     await this.#registry.dispose();
   }
@@ -138,39 +126,26 @@ export class PictureBoard {
       const rect = hole.element.getBoundingClientRect();
       const where = placementIn(bounds, rect, ratio);
       const placement = { ...where, visible: where.visible && this.#windowShown, fit: fitOf(where, usualPicture) };
-      if (hole.placed && samePlacement(hole.placed, placement)) continue;
-      hole.placed = placement;
+      const text = JSON.stringify(placement);
+      if (hole.placed === text) continue;
+      hole.placed = text;
       hole.lease.place({ ...placement, importance: hole.importance });
     }
   }
 }
 
 /** The part of a `DOMRect` that is needed, CSS pixels. */
-export interface PageRect {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-export interface Place {
-  readonly xPx: number;
-  readonly yPx: number;
-  readonly widthPx: number;
-  readonly heightPx: number;
-  /** Only a hole that lies on the surface as a whole is drawn: the rest is scrolled out of sight. */
-  readonly visible: boolean;
-}
-
-export interface Placement extends Place {
-  readonly fit: 'letterbox' | 'crop';
-}
+export type PageRect = Readonly<Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>>;
 
 /**
- * The place of a hole on the surface.
+ * The place of a hole on the surface. Only one that lies on it as a whole is drawn: the rest is scrolled out of sight.
  * @param ratio - device pixels in one CSS pixel
  */
-export function placementIn(surface: PageRect, hole: PageRect, ratio: number): Place {
+export function placementIn(
+  surface: PageRect,
+  hole: PageRect,
+  ratio: number,
+): TileRect & Pick<TilePlacement, 'visible'> {
   const xPx = Math.round((hole.left - surface.left) * ratio);
   const yPx = Math.round((hole.top - surface.top) * ratio);
   const widthPx = Math.max(0, Math.round((hole.right - surface.left) * ratio) - xPx);
@@ -181,17 +156,6 @@ export function placementIn(surface: PageRect, hole: PageRect, ratio: number): P
     xPx + widthPx <= Math.round((surface.right - surface.left) * ratio) &&
     yPx + heightPx <= Math.round((surface.bottom - surface.top) * ratio);
   return { xPx, yPx, widthPx, heightPx, visible: inside && widthPx > 0 && heightPx > 0 };
-}
-
-export function samePlacement(a: Placement, b: Placement): boolean {
-  return (
-    a.xPx === b.xPx &&
-    a.yPx === b.yPx &&
-    a.widthPx === b.widthPx &&
-    a.heightPx === b.heightPx &&
-    a.visible === b.visible &&
-    a.fit === b.fit
-  );
 }
 
 /** The window's board; null until its registry stands, or where it could not be made. */

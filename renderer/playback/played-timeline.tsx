@@ -1,5 +1,5 @@
 import { Clock } from 'lucide-react';
-import { type ReactElement, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { Playback, TimeSpan } from '../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
@@ -16,7 +16,7 @@ import type { TimelineMark } from './timeline/playhead';
 import { usePlayhead } from './playhead-clock';
 import { type TimelineRange, useTimelineRange } from './timeline/timeline-range';
 import { type AskSpans, useRecordedSpans } from './timeline/recorded-spans';
-import { Timeline, type TimelineLane } from './timeline/timeline';
+import { Timeline, type TimelineLane, type TimelineProps } from './timeline/timeline';
 
 export function PlayedTimeline({ playback }: { playback: Playback }): ReactElement {
   const station = useStation();
@@ -68,11 +68,11 @@ function useTimelineMarks({ cameraIds, openedMs }: Playback, station: StationMir
     () => [
       ...alertsOf(alerts, cameraIds, station.cameras).map(
         ({ id, priority, title, raisedAtMs, handling }): TimelineMark => ({
-          ...{ kind: 'alert', alertId: id, priority, atMs: raisedAtMs, words: `P${priority} ${title}` },
+          ...{ kind: 'alert', id, priority, atMs: raisedAtMs, words: `P${priority} ${title}` },
           isNew: handling === 'new' && priority === 1,
         }),
       ),
-      ...bookmarks.map(({ id, atMs, words }): TimelineMark => ({ kind: 'bookmark', bookmarkId: id, atMs, words })),
+      ...bookmarks.map(({ id, atMs, words }): TimelineMark => ({ kind: 'bookmark', id, atMs, words })),
       { kind: 'audit', id: 'opened', atMs: openedMs, words: 'Playback opened' },
     ],
     [alerts, bookmarks, cameraIds, openedMs, station.cameras],
@@ -94,26 +94,17 @@ export interface TimelineCamera {
 }
 
 /** The timeline with what it keeps of its own: what is shown, and what is known of the recordings. */
-export interface TimelinePanelProps {
+interface TimelinePanelProps extends Omit<TimelineProps, 'range' | 'lanes' | 'onMarks'> {
   /** The same list for as long as the group has the same cameras. */
   readonly cameras: readonly TimelineCamera[];
   /** `PlaybackEngine.spans`; the same function for as long as there is an engine. */
   readonly ask: AskSpans;
-  readonly selectedId?: CameraId | undefined;
-  readonly marks: readonly TimelineMark[];
-  readonly playheadMs: UtcMs;
-  readonly inMs?: UtcMs | undefined;
-  readonly outMs?: UtcMs | undefined;
   /** From the furthest look-back to now; another object once a second is soon enough. */
   readonly limits: TimeSpan;
-  readonly onScrub: (atMs: UtcMs) => void;
-  readonly onSeek: (atMs: UtcMs) => void;
   /** A single mark was pressed; several that lie together are zoomed into by the timeline itself. */
   readonly onMark: (mark: TimelineMark) => void;
   /** Told whenever it is another one, for keys that zoom. */
   readonly onRange?: (range: TimelineRange) => void;
-  /** Buttons of others, small and without words, beside those that zoom. */
-  readonly tools?: ReactNode;
 }
 
 /** The timeline of a sync group, which asks for the recordings that it shows. */

@@ -101,7 +101,7 @@ const STEP_MS = 2_000;
  */
 export class ShownRecordings {
   readonly #tell: (report: PlaybackReport) => void;
-  readonly #stretches = new Map<CameraId, { fromMs: UtcMs; untilMs: UtcMs }>();
+  readonly #stretches = new Map<CameraId, ShownRecording>();
   /** What each camera showed last; none of those that show nothing. */
   #last: ReadonlyMap<CameraId, UtcMs> = new Map();
 
@@ -121,7 +121,7 @@ export class ShownRecordings {
       const known = this.#stretches.get(cameraId) ?? { fromMs: atMs, untilMs: atMs };
       const fromMs = atMs < known.fromMs ? atMs : known.fromMs;
       const untilMs = atMs > known.untilMs ? atMs : known.untilMs;
-      this.#stretches.set(cameraId, { fromMs, untilMs });
+      this.#stretches.set(cameraId, { cameraId, fromMs, untilMs });
     }
     this.#last = new Map(shown.map(({ cameraId, atMs }) => [cameraId, atMs]));
     if (isNew) this.flush();
@@ -130,11 +130,7 @@ export class ShownRecordings {
   /** Tells what was gathered, if anything, and begins anew. */
   flush(): void {
     if (this.#stretches.size === 0) return;
-    const report = [...this.#stretches].map(([cameraId, { fromMs, untilMs }]): ShownRecording => ({
-      cameraId,
-      fromMs,
-      untilMs,
-    }));
+    const report = [...this.#stretches.values()];
     this.#stretches.clear();
     this.#tell(report);
   }

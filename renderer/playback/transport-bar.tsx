@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, FileText, Flag, Pause, Play, StepBack, StepForward } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, type ReactElement, type ReactNode, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactElement, useRef, useState } from 'react';
 import { type PlaybackRate, playbackRates, type TimeSpan } from '../../shared/vocabulary/playback';
 import { useKeysOf } from '../mirror/preferences';
 import { useWhyNot } from '../mirror/why-not';
@@ -44,8 +44,8 @@ import shared from '../ui/shared.module.css';
 /** Rates that are left to the keys, and only shown while they are the one. */
 const rare: readonly PlaybackRate[] = [-16, -8, -2, 0.125, 16];
 
-/** The playhead's clock, and everything that moves it. Parts of others follow at the end. */
-export function TransportBar({ children }: { children?: ReactNode }): ReactElement {
+/** The playhead's clock, and everything that moves it. */
+export function TransportBar(): ReactElement {
   return (
     <div className={styles['bar']} role="toolbar" aria-label="Transport" onMouseDown={keepFocus}>
       <PlayheadClock />
@@ -58,7 +58,6 @@ export function TransportBar({ children }: { children?: ReactNode }): ReactEleme
         <MarkButtons />
         <BookmarkButton />
         <RequestButton />
-        {children}
       </div>
     </div>
   );

@@ -236,7 +236,7 @@ export async function extendView(act: Act): Promise<void> {
 }
 
 /** What is said of time that runs out. */
-export interface Countdown {
+interface Countdown {
   /** `14:59`. */
   readonly left: string;
   /** Whether it is to be marked. */
@@ -255,8 +255,6 @@ export function reasonLeft({ dueMs }: Pick<OwedReason, 'dueMs'>, nowMs: UtcMs): 
   if (leftMs > 0) return { left: formatDuration(leftMs), soon: leftMs <= soonMs };
   return { left: `overdue ${formatDuration(-leftMs)}`, soon: true };
 }
-
-/** How much of a view session, or of the time for a reason, is left: the words and when they are marked. Pure. */
 
 /** The last minute is marked, so that nobody is surprised by the dark, milliseconds. */
 const soonMs = 60_000;

@@ -42,23 +42,21 @@ export function PublicPage({ report }: { report: PublicReport }): ReactElement {
         />
       </dl>
       {tables ? (
-        <>
-          <div className={pages['tables']}>
-            <PublicTable
-              title="By school and camera"
-              head="school"
-              rows={tables.schools.flatMap(({ cameras, ...school }) => [
-                school,
-                ...(cameras ?? []).filter(({ views }) => views !== 0).map((camera) => ({ ...camera, part: true })),
-              ])}
-            />
-            <div className={pages['page']}>
-              <PublicTable title="By hour of the day" head="hours" rows={tables.hours} />
-              <PublicTable title="By purpose" head="purpose" rows={tables.purposes} />
-              <PublicTable title="By role" head="role" rows={tables.roles} />
-            </div>
+        <div className={pages['tables']}>
+          <PublicTable
+            title="By school and camera"
+            head="school"
+            rows={tables.schools.flatMap(({ cameras, ...school }) => [
+              school,
+              ...(cameras ?? []).filter(({ views }) => views !== 0).map((camera) => ({ ...camera, part: true })),
+            ])}
+          />
+          <div className={pages['page']}>
+            <PublicTable title="By hour of the day" head="hours" rows={tables.hours} />
+            <PublicTable title="By purpose" head="purpose" rows={tables.purposes} />
+            <PublicTable title="By role" head="role" rows={tables.roles} />
           </div>
-        </>
+        </div>
       ) : (
         <p>So little was viewed that any table would tell who looked at what. Choose a longer period.</p>
       )}

@@ -1,6 +1,5 @@
 import { localMomentText, utcMomentText } from '../../shared/requests/draft-faults';
 import { lastStep, turnOf } from '../../shared/requests/lifecycle';
-import type { OperatorId } from '../../shared/vocabulary/ids';
 import type { PurposeKind } from '../../shared/vocabulary/operator';
 import type { TimeSpan } from '../../shared/vocabulary/playback';
 import type {
@@ -84,11 +83,6 @@ export function turnWords(request: RecordingRequest, nowMs: number): string {
     case 'nobody':
       return `Nobody: ended ${age} ago`;
   }
-}
-
-export function makerOf({ steps }: RecordingRequest): OperatorId | undefined {
-  const [first] = steps;
-  return first?.by.kind === 'operator' ? first.by.id : undefined;
 }
 
 /** Its cameras in few words: `East Technical: Rear door`, `East Technical: 3 cameras`, `4 cameras of 2 schools`. */

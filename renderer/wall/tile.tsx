@@ -4,7 +4,7 @@ import type { Camera } from '../../shared/vocabulary/camera';
 import type { MonitorId } from '../../shared/vocabulary/ids';
 import type { Cell } from '../../shared/vocabulary/layout';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import { pixelDensity, type PixelDensity, type TileRect } from '../../shared/wall/placement';
+import { pixelDensity, type TileRect } from '../../shared/wall/placement';
 import { keysOf, useKeysOf } from '../mirror/preferences';
 import { calledName, useWatermark } from '../mirror/selectors';
 import { urgencyWords } from '../ui/alert-words';
@@ -151,33 +151,13 @@ function Corner({
   const pictured = feed?.state.kind === 'live' || feed?.state.kind === 'stale';
   return (
     <div className={chips['stack']}>
-      {pictured && camera && <Density model={model} feed={feed} camera={camera} full={full} />}
+      {pictured && camera && <DensityChip {...{ model, feed, camera, full }} />}
       {pictured && feed.mask && <MaskChip mask={feed.mask} now={now} />}
       {feed?.source && <SourceChip source={feed.source} />}
       {feed?.state.kind === 'live' && feed.state.reduced && <ReducedChip reduced={feed.state.reduced} />}
       {feed?.sound && <SoundChip sound={feed.sound} />}
       <SetupChip setup={model.setup} scale={model.zoom?.scale} />
     </div>
-  );
-}
-
-function Density({
-  model: { rect, setup, zoom },
-  feed: { rendition, largest },
-  camera: { sceneWidthM },
-  full,
-}: {
-  model: TileModel;
-  feed: TileFeed;
-  camera: Camera;
-  full: TileRect;
-}): ReactElement {
-  const how = { fit: setup.fit, scale: zoom?.scale };
-  return (
-    <DensityChip
-      density={pixelDensity(rect, rendition, sceneWidthM, how)}
-      full={pixelDensity(full, largest ?? rendition, sceneWidthM, how)}
-    />
   );
 }
 
@@ -399,8 +379,15 @@ export function SetupChip({
  * Pixels per metre at the target line, with a bar for each of detect, observe, recognise, identify: as displayed now, and
  * what the tile would show if it were enlarged.
  */
-export function DensityChip({ density, full }: { density: PixelDensity; full: PixelDensity }): ReactElement {
-  const { pixelsPerMetre, level, word } = density;
+function DensityChip({
+  model: { rect, setup, zoom },
+  feed: { rendition, largest },
+  camera: { sceneWidthM },
+  full: area,
+}: Pick<TileProps, 'model' | 'full'> & { feed: TileFeed; camera: Camera }): ReactElement {
+  const how = { fit: setup.fit, scale: zoom?.scale };
+  const { pixelsPerMetre, level, word } = pixelDensity(rect, rendition, sceneWidthM, how);
+  const full = pixelDensity(area, largest ?? rendition, sceneWidthM, how);
   const more = full.pixelsPerMetre > pixelsPerMetre;
   const enlarged = more ? `; enlarged ${full.pixelsPerMetre}: ${full.word}` : '';
   return (

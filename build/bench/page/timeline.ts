@@ -7,7 +7,7 @@ import { longestMs, xOf } from '../../../renderer/playback/timeline/timeline-ran
 import '../../../renderer/ui/base.css';
 import type { TimelineMark } from '../../../renderer/playback/timeline/playhead';
 import { Random } from '../../../renderer/video/corpus/fuzz/random';
-import { BookmarkId, CameraId } from '../../../shared/vocabulary/ids';
+import { CameraId } from '../../../shared/vocabulary/ids';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
 import { turn } from './turns';
@@ -141,7 +141,7 @@ function marksOf(count: number): TimelineMark[] {
   const random = new Random(99);
   return Array.from({ length: count }, (_, index) => ({
     kind: 'bookmark',
-    bookmarkId: BookmarkId.parse(`bookmark-${index}`),
+    id: `bookmark-${index}`,
     atMs: utcMs(fromMs + random.next() * (untilMs - fromMs)),
     words: `Bookmark ${index}`,
   }));

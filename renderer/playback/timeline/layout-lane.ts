@@ -58,11 +58,6 @@ export function firstAfter(spans: readonly TimeSpan[], atMs: number): number {
   return low;
 }
 
-/** The run at a pixel. @param runs - of one lane, as it was laid out */
-export function runAt(runs: readonly Run[], x: number): Run | undefined {
-  return runs.find((run) => x >= run.x && x < run.x + run.widthPx);
-}
-
 function addKnown(runs: Run[], range: TimeSpan, spans: readonly TimeSpan[], shown: TimeSpan, widthPx: number): void {
   const perPx = (shown.untilMs - shown.fromMs) / Math.max(1, widthPx);
   const leastMs = leastPx * perPx;
@@ -104,20 +99,14 @@ function smallRun(kind: 'recorded' | 'gap' | 'broken', span: Run['span'], shown:
   return run.widthPx >= leastPx ? run : { ...run, x: Math.min(run.x, widthPx - leastPx), widthPx: leastPx };
 }
 
-export interface LaneHit {
-  readonly lane: number;
-  readonly atMs: number;
-  readonly run: Run | undefined;
-}
-
 /** What lies at a pixel of the lanes. @param lanePx - the height of each */
 export function hitLanes(
   { x, y }: { x: number; y: number },
   lanes: readonly (readonly Run[])[],
   { shown, widthPx, lanePx }: { shown: TimeSpan; widthPx: number; lanePx: number },
-): LaneHit | undefined {
+): { readonly lane: number; readonly atMs: number; readonly run: Run | undefined } | undefined {
   const lane = Math.floor(y / lanePx);
   const runs = lanes[lane];
   if (!runs || x < 0 || x > widthPx) return undefined;
-  return { lane, atMs: momentAt(x, shown, widthPx), run: runAt(runs, x) };
+  return { lane, atMs: momentAt(x, shown, widthPx), run: runs.find((run) => x >= run.x && x < run.x + run.widthPx) };
 }

@@ -2,7 +2,6 @@ import { Flag, ScrollText } from 'lucide-react';
 import { type KeyboardEvent, type ReactElement, useMemo } from 'react';
 import type { ClockDetail } from '../../../shared/time/wall-clock';
 import type { Priority } from '../../../shared/vocabulary/alert';
-import type { AlertId, BookmarkId } from '../../../shared/vocabulary/ids';
 import type { TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { lengthOf, shows, type TimelineRange, xOf } from './timeline-range';
@@ -14,16 +13,20 @@ import styles from './timeline.module.css';
 import { zoomStep } from '../../operator/playback-keys';
 import shared from '../../ui/shared.module.css';
 
-export interface PlayheadProps {
-  readonly atMs: UtcMs;
-  readonly range: TimelineRange;
-  readonly widthPx: number;
-  readonly detail: ClockDetail;
-  readonly onSeek: (atMs: UtcMs) => void;
-}
-
 /** The line of the playhead, and its tag: a slider for keyboard and readers of the screen. */
-export function Playhead({ atMs, range, widthPx, detail, onSeek }: PlayheadProps): ReactElement {
+export function Playhead({
+  atMs,
+  range,
+  widthPx,
+  detail,
+  onSeek,
+}: {
+  atMs: UtcMs;
+  range: TimelineRange;
+  widthPx: number;
+  detail: ClockDetail;
+  onSeek: (atMs: UtcMs) => void;
+}): ReactElement {
   const { shown, limits } = range;
   const inView = shows(shown, atMs);
   const x = Math.min(widthPx, Math.max(0, xOf(atMs, shown, widthPx)));
@@ -59,13 +62,8 @@ export function Playhead({ atMs, range, widthPx, detail, onSeek }: PlayheadProps
   );
 }
 
-/** What arrows move by: what can be seen at the zoom in question, in steps that can be said. */
+/** What arrows move by, milliseconds: what can be seen at the zoom in question, in steps that can be said. */
 const steps = [1_000 / 15, 100, 1_000, 10_000, 60_000, 600_000, 3_600_000];
-
-/** How far one press of an arrow goes, milliseconds. */
-export function arrowStep(lengthMs: number): number {
-  return steps.findLast((each) => each <= lengthMs / 60) ?? 1_000 / 15;
-}
 
 function takeKey(
   event: KeyboardEvent,
@@ -74,7 +72,8 @@ function takeKey(
   onSeek: (atMs: UtcMs) => void,
 ): void {
   const length = lengthOf(shown);
-  const step = arrowStep(length) * (event.shiftKey ? 10 : 1);
+  const seen = steps.findLast((each) => each <= length / 60) ?? 1_000 / 15;
+  const step = seen * (event.shiftKey ? 10 : 1);
   const moments: Readonly<Record<string, number>> = {
     ArrowLeft: atMs - step,
     ArrowDown: atMs - step,
@@ -117,7 +116,7 @@ export function MarkRow({ marks, shown, widthPx, ink, onMarks }: MarkRowProps): 
   return (
     <div className={styles['marks']} role="group" aria-label="Alerts, bookmarks and steps of the log">
       {placed.map((each) => (
-        <MarkButton key={keyOf(each)} placed={each} onPress={() => onMarks(each.marks)} />
+        <MarkButton key={each.marks[0]?.id} placed={each} onPress={() => onMarks(each.marks)} />
       ))}
     </div>
   );
@@ -171,26 +170,15 @@ function mostUrgent(marks: readonly TimelineMark[]): TimelineMark | undefined {
   return marks.toSorted((a, b) => rank(a) - rank(b))[0];
 }
 
-function keyOf({ marks: [first] }: PlacedMarks): string {
-  if (!first) return '';
-  switch (first.kind) {
-    case 'alert':
-      return first.alertId;
-    case 'bookmark':
-      return first.bookmarkId;
-    case 'audit':
-      return first.id;
-  }
-}
-
 export type TimelineMark = {
+  /** Of the alert, the bookmark or the step. */
+  readonly id: string;
   readonly atMs: UtcMs;
   /** A few words: `P1 closed`, `Gate closed`, `Playback began`. */
   readonly words: string;
 } & (
-  | { readonly kind: 'alert'; readonly alertId: AlertId; readonly priority: Priority; readonly isNew: boolean }
-  | { readonly kind: 'bookmark'; readonly bookmarkId: BookmarkId }
-  | { readonly kind: 'audit'; readonly id: string }
+  | { readonly kind: 'alert'; readonly priority: Priority; readonly isNew: boolean }
+  | { readonly kind: 'bookmark' | 'audit' }
 );
 
 /** Marks that lie too close together to be drawn side by side: one shape, and how many they are. */

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { BookmarkId, CameraId } from '../../../shared/vocabulary/ids';
+import { CameraId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { byTestId, change, pressOn, render } from '../../console/testing/render';
 import type { TimelineMark } from './playhead';
@@ -15,7 +15,7 @@ const cameras = [
   { cameraId: CameraId.parse('east.gym'), name: 'Gym door', refused },
 ];
 const marks: TimelineMark[] = ['b1', 'b2'].map((id) => ({
-  ...{ kind: 'bookmark', bookmarkId: BookmarkId.parse(id), atMs: playheadMs, words: `Bookmark ${id}` },
+  ...{ kind: 'bookmark', id, atMs: playheadMs, words: `Bookmark ${id}` },
 }));
 const told = { seek: vi.fn(), scrub: vi.fn(), mark: vi.fn() };
 const ask = vi.fn<AskSpans>((_cameraId, range) => Promise.resolve({ range, spans: [], complaint: 'Its clock jumps' }));

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { AlertId, BookmarkId, CameraId } from '../../../shared/vocabulary/ids';
+import { CameraId } from '../../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../../shared/vocabulary/time';
 import { byTestId, change, pressOn, render } from '../../console/testing/render';
 import type { TimelineMark } from './playhead';
@@ -16,8 +16,8 @@ const lanes: TimelineLane[] = [
   { cameraId: CameraId.parse('east.gym'), name: 'Gym door', fetching: true, known: [], spans: [] },
 ];
 const marks: TimelineMark[] = [
-  { kind: 'alert', alertId: AlertId.parse('a1'), priority: 1, isNew: true, atMs: playheadMs, words: 'P1 door forced' },
-  { kind: 'bookmark', bookmarkId: BookmarkId.parse('b1'), atMs: utcMs(playheadMs - hour), words: 'Gate closed' },
+  { kind: 'alert', id: 'a1', priority: 1, isNew: true, atMs: playheadMs, words: 'P1 door forced' },
+  { kind: 'bookmark', id: 'b1', atMs: utcMs(playheadMs - hour), words: 'Gate closed' },
 ];
 
 function at(iso: string): UtcMs {

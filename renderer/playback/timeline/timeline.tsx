@@ -1,7 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
 import {
-  type MouseEvent,
-  type PointerEvent,
+  type DOMAttributes,
   type ReactElement,
   type ReactNode,
   type RefObject,
@@ -9,7 +8,6 @@ import {
   useMemo,
   useRef,
   useState,
-  type WheelEvent,
 } from 'react';
 import { districtZone } from '../../../shared/time/local-days';
 import type { ClockDetail } from '../../../shared/time/wall-clock';
@@ -225,23 +223,28 @@ export function TimelineNames({
 }
 
 /** Where the pointer is: pixels from the left of the track and from the top of the lanes, and how high each lane is. */
-export interface PointedPlace {
+interface PointedPlace {
   readonly x: number;
   readonly y: number;
   readonly lanePx: number;
 }
 
-export interface PointedProps {
-  readonly at: PointedPlace;
-  readonly lanes: readonly TimelineLane[];
-  readonly runs: readonly (readonly Run[])[];
-  readonly shown: TimeSpan;
-  readonly widthPx: number;
-  readonly detail: ClockDetail;
-}
-
 /** The moment under the pointer, and what is recorded there. Beside it, never under it. */
-export function Pointed({ at, lanes, runs, shown, widthPx, detail }: PointedProps): ReactElement {
+function Pointed({
+  at,
+  lanes,
+  runs,
+  shown,
+  widthPx,
+  detail,
+}: {
+  at: PointedPlace;
+  lanes: readonly TimelineLane[];
+  runs: readonly (readonly Run[])[];
+  shown: TimeSpan;
+  widthPx: number;
+  detail: ClockDetail;
+}): ReactElement {
   const hit = at.lanePx > 0 ? hitLanes(at, runs, { shown, widthPx, lanePx: at.lanePx }) : undefined;
   const lane = hit && lanes[hit.lane];
   const name = lane && `${hit.lane + 1} ${lane.name}`;
@@ -322,12 +325,6 @@ export function useDrawing(element: RefObject<HTMLElement | null>): Drawing | un
   return drawing;
 }
 
-export interface TrackPointer {
-  readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
-  readonly onClick: (event: MouseEvent<HTMLElement>) => void;
-  readonly onWheel: (event: WheelEvent<HTMLElement>) => void;
-}
-
 /** So many pixels of a wheel zoom by two: a notch of most mice is a hundred. */
 const wheelPx = 240;
 /** A wheel that counts in lines or pages. */
@@ -337,11 +334,11 @@ const linePx = 33;
  * Click: seek. Drag: scrub, and seek where it ends; Esc leaves the playhead where it was. Shift with a drag or the wheel, or
  * a wheel that goes sideways: move what is shown. Wheel: zoom at the pointer.
  */
-export function useTrackPointer(
+function useTrackPointer(
   range: TimelineRange,
   playheadMs: UtcMs,
   { onScrub, onSeek }: { onScrub: (atMs: UtcMs) => void; onSeek: (atMs: UtcMs) => void },
-): TrackPointer {
+): Pick<DOMAttributes<HTMLElement>, 'onPointerDown' | 'onClick' | 'onWheel'> {
   /** The range now: while it is moved by a drag, it is another one at each move. */
   const { shown, limits } = range;
   const momentOf = (track: Element, clientX: number): UtcMs => {
