@@ -10,7 +10,7 @@ import type { ComposerKind, TilePlacement } from './6-compose/composer';
 import { wholePixels } from './6-compose/tile-geometry';
 import { EngineHost, type EngineHostOptions, type RegistryFault } from './engine-host';
 import { onlySource, pinOf, sameFeed, withoutPin } from './feed-address';
-import { type Capture, type PlaybackEngine, RecordedPlayback } from './playback-engine';
+import { type PlaybackEngine, RecordedPlayback } from './playback-engine';
 import { PageSessions } from './whep/whep-session';
 import type { Announcement } from './worker/client';
 import type { Inspection } from './worker/protocol';
@@ -122,15 +122,6 @@ export class FeedRegistry {
 
   get playback(): PlaybackEngine {
     return this.#recorded;
-  }
-
-  /**
-   * The next picture of a live feed, whole and masked: of the rendition that its tiles are given, and shown within a third of a
-   * second. A feed that is asleep, not live, or played by an element has none.
-   * @throws Error with one clear sentence where there is none to be had
-   */
-  async capture(cameraId: CameraId): Promise<Capture> {
-    return this.#host.client.capture(cameraId, 'live');
   }
 
   /** The right to a camera is gone: at once and without grace. Leases that are still held stay empty. */

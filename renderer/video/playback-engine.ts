@@ -127,7 +127,7 @@ export class RecordedPlayback {
 
   /** The picture that a camera of the group shows, at its whole size. @throws Error where it shows none */
   async capture(cameraId: CameraId) {
-    return this.#host.client.capture(cameraId, 'recorded');
+    return this.#host.client.capture(cameraId);
   }
 
   /** The worker has said how the group is. What it says of cameras that were closed meanwhile is late. */

@@ -236,7 +236,6 @@ export class FeedPacer<P extends Picture> {
     const generation = this.#generation;
     this.counts.decoded++;
     this.#making++;
-    this.#options.onFrame?.(owned.frame, utcMs);
     const picture = await this.#options.painter.make(owned);
     if (generation !== this.#generation) {
       picture?.release();
@@ -271,8 +270,6 @@ export interface PacerOptions<P extends Picture> {
   readonly wallMs: () => number;
   readonly grid: () => TickGrid;
   readonly onFault: (fault: FeedFault) => void;
-  /** A frame on its way to the screen, which is not the listener's to close. */
-  readonly onFrame?: (frame: VideoFrame, utcMs: UtcMs | undefined) => void;
   /** The first picture since a join is ready: worth a turn between two ticks. */
   readonly onFirstPicture: () => void;
 }

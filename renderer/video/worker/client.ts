@@ -86,9 +86,9 @@ export class VideoWorkerClient {
     return answer.spans;
   }
 
-  /** The picture that a camera shows. @throws Error with one clear sentence where there is none to be had */
-  async capture(cameraId: CameraId, of: 'live' | 'recorded'): Promise<Capture> {
-    const answer = await this.#ask({ kind: 'capture', cameraId, of }, 'captured');
+  /** The picture of a recording that is on the screen. @throws Error with one clear sentence where there is none to be had */
+  async capture(cameraId: CameraId): Promise<Capture> {
+    const answer = await this.#ask({ kind: 'capture', cameraId }, 'captured');
     if (!answer.capture) throw new Error(answer.refusal);
     return answer.capture;
   }

@@ -6,11 +6,9 @@ import type { Picture } from '../5-pace/picture';
 import { Ticker } from '../5-pace/ticker';
 import { textOf } from '../1-playlist/outcome';
 import type { Composer } from '../6-compose/composer';
-import type { Capture } from './playback/protocol';
 import { Budget } from './budget';
 import { Feed } from './feed';
 import { NetworkShares, openSource } from './source';
-import { pngOf } from './playback/find-frame';
 import { PlaybackGroup } from './playback/playback-group';
 import type { RecordedFeed } from './playback/recorded-feed';
 import type { FromWorker, Inspection, ToWorker } from './protocol';
@@ -115,7 +113,7 @@ export class Engine<P extends Picture> {
       grid: () => this.#ticker.grid,
       mode,
       askedMs,
-      ...{ sources, pinned, masks },
+      ...{ sources, pinned },
       openSource: (source, events, needs) =>
         openSource(source, { cameraId, events, needs, now, network: this.#network, whep: this.#whep }),
       sound: this.#options.sound,
@@ -169,15 +167,13 @@ export class Engine<P extends Picture> {
     await this.#composer.dispose();
   }
 
-  /** Answers what the page asks about recordings and pictures: always, and never by an exception. */
+  /** Answers what the page asks about recordings: always, and never by an exception. */
   async #answer(question: Message<'recorded-spans' | 'capture'>): Promise<void> {
     const { kind, id, cameraId } = question;
     const { send } = this.#options;
     try {
       if (kind === 'capture') {
-        const isLive = question.of === 'live';
-        const capture = await (isLive ? this.#captureLive(cameraId) : this.#recorded(cameraId).capture());
-        send({ kind: 'captured', id, capture });
+        send({ kind: 'captured', id, capture: await this.#recorded(cameraId).capture() });
         return;
       }
       const found = await this.#recorded(cameraId).spans(question.range);
@@ -194,13 +190,6 @@ export class Engine<P extends Picture> {
     const feed = this.playback.feed(cameraId);
     if (!feed) throw new Error('The camera is not played back');
     return feed;
-  }
-
-  async #captureLive(cameraId: CameraId): Promise<Capture> {
-    const feed = this.#feeds.get(cameraId);
-    if (!feed) throw new Error('The camera is not shown live');
-    const frame = await feed.tap.next();
-    return { ...(await pngOf(frame, feed.masks)), frameTimeMs: frame.utcMs };
   }
 
   #tick(tickMs: number): void {

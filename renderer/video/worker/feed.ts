@@ -1,10 +1,8 @@
 /** One camera in the worker: its sources, its pace, its place on the screen and what is said about it. */
-import type { Masks } from '../../../shared/vocabulary/camera';
 import type { FeedState, FeedStatistics, Reduction } from '../../../shared/vocabulary/feed';
 import type { FeedSource } from '../../../shared/vocabulary/ticket';
 import type { UtcMs } from '../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../1-playlist/choose-rendition';
-import type { OwnedFrame } from '../4-decode/feed-decoder';
 import { FrameLedger } from '../4-decode/frame-ledger';
 import type { DecodeMode } from '../5-pace/decode-ahead';
 import type { TickGrid } from '../5-pace/feed-clock';
@@ -26,8 +24,6 @@ const ASLEEP_AFTER_MS = 5_000;
 const LIVE_KEY_MS = 1_000;
 
 export class Feed<P extends Picture> {
-  readonly tap = new FrameTap();
-  readonly masks: Masks;
   readonly #options: FeedOptions<P>;
   readonly #ledger: FrameLedger;
   readonly #pacer: FeedPacer<P>;
@@ -46,7 +42,6 @@ export class Feed<P extends Picture> {
   constructor(options: FeedOptions<P>) {
     this.#options = options;
     this.#mode = options.mode;
-    this.masks = options.masks;
     this.#ledger = new FrameLedger(options.ledger);
     const { painter, hardware, now, grid, onFirstPicture, onState, sources, pinned } = options;
     this.#tally = new FeedTally(options.askedMs);
@@ -55,7 +50,6 @@ export class Feed<P extends Picture> {
       ...{ painter, ledger: this.#ledger, hardware, now, grid, onFirstPicture },
       wallMs: () => Date.now(),
       onFault: (fault) => this.#status.decodeFailed(fault),
-      onFrame: (frame, utcMs) => this.tap.pass(frame, utcMs),
     });
     this.#sound = new FeedSound({ now, dueMs: (atMicros) => this.#pacer.dueMs(atMicros), output: options.sound });
     this.#settleMode();
@@ -279,7 +273,6 @@ export class Feed<P extends Picture> {
 
 export interface FeedOptions<P extends Picture> {
   readonly painter: FeedPainter<P>;
-  readonly masks: Masks;
   /** The engine's: this feed's own frames count there too. */
   readonly ledger: FrameLedger;
   readonly hardware: HardwareAcceleration;
@@ -294,39 +287,4 @@ export interface FeedOptions<P extends Picture> {
   readonly onState: (state: FeedState) => void;
   readonly onFirstPicture: () => void;
   readonly onRate: () => void;
-}
-
-/** A live feed brings its next frame within this, milliseconds, or is not live. */
-const LONGEST_MS = 3_000;
-
-/** A frame that was taken out on its way to the screen, and when it was seen. */
-export interface TappedFrame extends OwnedFrame {
-  readonly utcMs: UtcMs | undefined;
-}
-
-/** Takes a frame out of a live feed where somebody asks for one; otherwise it costs nothing. */
-export class FrameTap {
-  readonly #waiting = new Set<(frame: VideoFrame, utcMs: UtcMs | undefined) => void>();
-
-  /** A frame on its way to the screen, which stays its owner's. */
-  pass(frame: VideoFrame, utcMs: UtcMs | undefined): void {
-    for (const take of [...this.#waiting]) take(frame, utcMs);
-  }
-
-  /** The next frame. Ownership passes. @throws Error where none comes */
-  next(): Promise<TappedFrame> {
-    return new Promise((resolve, reject) => {
-      const take = (frame: VideoFrame, utcMs: UtcMs | undefined): void => {
-        clearTimeout(deadline);
-        this.#waiting.delete(take);
-        const own = frame.clone();
-        resolve({ frame: own, close: () => own.close(), utcMs });
-      };
-      const deadline = setTimeout(() => {
-        this.#waiting.delete(take);
-        reject(new Error('The camera sends no picture now'));
-      }, LONGEST_MS);
-      this.#waiting.add(take);
-    });
-  }
 }

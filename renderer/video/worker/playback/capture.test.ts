@@ -6,7 +6,6 @@ import { Engine } from '../engine';
 import type { FromWorker } from '../protocol';
 import { FakeArchive } from '../testing/fake-archive';
 import { FakeComposer, FakePicture } from '../testing/fake-composer';
-import { FakeOrigin } from '../testing/fake-origin';
 
 const cameraId = CameraId.parse('east.one');
 const noon = Date.UTC(2026, 10, 24, 12);
@@ -60,8 +59,8 @@ describe('a capture', () => {
     vi.useRealTimers();
   });
 
-  async function capture(of: 'live' | 'recorded') {
-    engine.hear({ kind: 'capture', id: 1, cameraId, of });
+  async function capture() {
+    engine.hear({ kind: 'capture', id: 1, cameraId });
     await vi.advanceTimersByTimeAsync(4_000);
     const answer = sent.find((message) => message.kind === 'captured');
     if (answer?.kind !== 'captured') throw new Error('no answer');
@@ -77,7 +76,7 @@ describe('a capture', () => {
     engine.hear({ kind: 'playback', to: { act: 'seek', atMs: utcMs(noon + 5_400) } });
     await vi.advanceTimersByTimeAsync(3_000);
     expect(archive.asked.some((path) => path === 'high/1795521604.m4s')).toBe(false);
-    const { capture: taken } = await capture('recorded');
+    const { capture: taken } = await capture();
     expect(taken).toMatchObject({ widthPx: 1280, heightPx: 720, frameTimeMs: noon + 5_400 });
     expect(new TextDecoder().decode(taken?.png)).toBe('1280 x 720');
     expect(drawn).toEqual([(noon + 5_400) * 1000, [640, 0, 640, 180]]);
@@ -89,29 +88,6 @@ describe('a capture', () => {
     vi.stubGlobal('fetch', archive.fetch);
     const recordings = { source: { kind: 'hls' as const, url: archive.url }, clockOffsetMs: 0 };
     engine.hear({ kind: 'playback', to: { act: 'open', cameraId, recordings, masks, notBeforeMs: utcMs(0) } });
-    expect(await capture('recorded')).toMatchObject({ refusal: 'There is no picture to be kept' });
-  });
-
-  it('of a live feed is its next picture, masked, with its time', async () => {
-    const origin = new FakeOrigin('camera');
-    vi.stubGlobal('fetch', origin.fetch);
-    const sources = [{ kind: 'hls' as const, url: origin.url }];
-    engine.hear({ kind: 'open', cameraId, sources, masks, mode: 'full', askedMs: performance.now() });
-    engine.hear({ kind: 'place', cameraId: cameraId, tile: 'tile-1', placement: placement });
-    await vi.advanceTimersByTimeAsync(5_000);
-    const { capture: taken } = await capture('live');
-    expect(taken).toMatchObject({ widthPx: 1280, heightPx: 720 });
-    expect(Date.now() - (taken?.frameTimeMs ?? 0)).toBeLessThan(12_000);
-    expect(drawn).toEqual([expect.any(Number), [640, 0, 640, 180]]);
-    expect(engine.inspect().openFrames).toBe(0);
-  });
-
-  it('of a feed that is not live is refused', async () => {
-    expect(await capture('live')).toMatchObject({ refusal: 'The camera is not shown live' });
-    sent.length = 0;
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-    const sources = [{ kind: 'hls' as const, url: 'http://camera.test/master.m3u8' }];
-    engine.hear({ kind: 'open', cameraId, sources, masks, mode: 'full', askedMs: performance.now() });
-    expect(await capture('live')).toMatchObject({ refusal: 'The camera sends no picture now' });
+    expect(await capture()).toMatchObject({ refusal: 'There is no picture to be kept' });
   });
 });

@@ -40,7 +40,7 @@ export type ToPlayback = z.infer<typeof ToPlayback>;
 
 export const playbackQuestions = [
   z.strictObject({ kind: z.literal('recorded-spans'), id, cameraId: CameraId, range: TimeSpan }),
-  z.strictObject({ kind: z.literal('capture'), id, cameraId: CameraId, of: z.enum(['live', 'recorded']) }),
+  z.strictObject({ kind: z.literal('capture'), id, cameraId: CameraId }),
 ] as const;
 
 const RecordedReport = z.strictObject({
@@ -66,7 +66,7 @@ const GroupReport = z.strictObject({
 });
 export type GroupReport = Readonly<z.infer<typeof GroupReport>>;
 
-/** A single picture of a recording or a live feed, whole and masked, as PNG. */
+/** A single picture of a recording, whole and masked, as PNG. */
 const Capture = z.strictObject({
   png: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array && value.buffer instanceof ArrayBuffer),
   widthPx: z.number().int().min(1),
