@@ -243,14 +243,9 @@ export class LazyEngine implements WorkerLike {
     this.#call((engine) => engine.postMessage(...args));
   }
 
-  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
-  addEventListener(type: 'error' | 'messageerror', listener: (event: { readonly message?: string }) => void): void;
-  addEventListener(
-    type: 'message' | 'error' | 'messageerror',
-    listener: (event: { readonly data: unknown; readonly message?: string }) => void,
-  ): void {
+  addEventListener(...[type, listener]: Parameters<WorkerLike['addEventListener']>): void {
     if (type === 'message') this.#call((engine) => engine.addEventListener(type, listener));
-    else if (type === 'error') this.#errors.push((event) => listener({ data: undefined, ...event }));
+    else if (type === 'error') this.#errors.push(listener);
   }
 
   terminate(): void {

@@ -148,16 +148,11 @@ export class SoundPacer {
 /** Length of a fade, seconds: long enough that nobody hears a click, short enough that nobody hears a fade. */
 const FADE_SECONDS = 0.005;
 
-export interface Fade {
-  readonly in: boolean;
-  readonly out: boolean;
-}
-
 /**
  * Samples that begin or end in silence without a click. The ones that are given are closed; where there is nothing to
  * fade they come back as they are.
  */
-export function faded(samples: AudioData, fade: Fade): AudioData {
+export function faded(samples: AudioData, fade: { readonly in: boolean; readonly out: boolean }): AudioData {
   if (!fade.in && !fade.out) return samples;
   const { numberOfFrames, numberOfChannels, sampleRate, timestamp } = samples;
   const planes = new Float32Array(numberOfFrames * numberOfChannels);

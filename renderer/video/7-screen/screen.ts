@@ -43,11 +43,7 @@ function withSound(screen: Screen): Screen {
 
 function openVideo(surface: HTMLElement): Screen {
   const generator = new MediaStreamTrackGenerator({ kind: 'video' });
-  const video = document.createElement('video');
-  video.muted = true;
-  video.autoplay = true;
-  video.playsInline = true;
-  video.disablePictureInPicture = true;
+  const video = silentVideo();
   video.srcObject = new MediaStream([generator]);
   const laid = lay(surface, video);
   return {
@@ -57,9 +53,19 @@ function openVideo(surface: HTMLElement): Screen {
     dispose() {
       generator.stop();
       video.srcObject = null;
-      laid.remove();
+      laid.dispose();
     },
   };
+}
+
+/** A video element that plays by itself, without sound. */
+export function silentVideo(): HTMLVideoElement {
+  const video = document.createElement('video');
+  video.muted = true;
+  video.autoplay = true;
+  video.playsInline = true;
+  video.disablePictureInPicture = true;
+  return video;
 }
 
 /** A canvas gives its control away once: a worker that is rebuilt gets a new one. */
@@ -67,34 +73,18 @@ function openCanvas(surface: HTMLElement): Screen {
   const canvas = document.createElement('canvas');
   const laid = lay(surface, canvas);
   const offscreen = canvas.transferControlToOffscreen();
-  return {
-    surface: { composer: 'gpu', canvas: offscreen },
-    transfer: [offscreen],
-    resize: laid.resize,
-    dispose: laid.remove,
-  };
+  return { surface: { composer: 'gpu', canvas: offscreen }, transfer: [offscreen], ...laid };
 }
 
 /** Room for the elements of all tiles, none of which is ever larger. */
 function openContainer(surface: HTMLElement): Screen {
   const container = document.createElement('div');
-  const laid = lay(surface, container);
   container.style.overflow = 'hidden';
-  return {
-    surface: { composer: 'element', container },
-    transfer: [],
-    resize: laid.resize,
-    dispose: laid.remove,
-  };
-}
-
-interface Laid {
-  readonly resize: (widthPx: number, heightPx: number) => void;
-  readonly remove: () => void;
+  return { surface: { composer: 'element', container }, transfer: [], ...lay(surface, container) };
 }
 
 /** Puts an element beneath everything else, and keeps one of its pixels to one of the display. */
-function lay(surface: HTMLElement, element: HTMLElement): Laid {
+function lay(surface: HTMLElement, element: HTMLElement): Pick<Screen, 'resize' | 'dispose'> {
   let size = { widthPx: 0, heightPx: 0 };
   const fit = (): void => {
     // What composers draw is even; the last row or column of an odd surface stays empty.
@@ -112,7 +102,7 @@ function lay(surface: HTMLElement, element: HTMLElement): Laid {
       size = { widthPx, heightPx };
       fit();
     },
-    remove() {
+    dispose() {
       watching.abort();
       element.remove();
     },

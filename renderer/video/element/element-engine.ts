@@ -15,7 +15,7 @@ import type { UtcMs } from '../../../shared/vocabulary/time';
 
 const REPORT_EVERY_MS = 250;
 
-type Listener = (event: { readonly data: unknown }) => void;
+type Listener = Parameters<WorkerLike['addEventListener']>[1];
 type Play = ElementFeedOptions['play'];
 
 export class ElementEngine implements WorkerLike {
@@ -36,12 +36,7 @@ export class ElementEngine implements WorkerLike {
     }, this.#watching.signal);
   }
 
-  addEventListener(type: 'message', listener: Listener): void;
-  addEventListener(type: 'error' | 'messageerror', listener: (event: { readonly message?: string }) => void): void;
-  addEventListener(
-    type: 'message' | 'error' | 'messageerror',
-    listener: (event: { readonly data: unknown; readonly message?: string }) => void,
-  ): void {
+  addEventListener(...[type, listener]: Parameters<WorkerLike['addEventListener']>): void {
     // It has no errors of its own: what goes wrong in it is the page's.
     if (type === 'message') this.#listeners.add(listener);
   }

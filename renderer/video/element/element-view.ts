@@ -4,6 +4,7 @@ import type { TileZoom } from '../../../shared/vocabulary/wall';
 import { zoomedShare } from '../../../shared/wall/placement';
 import type { TilePlacement } from '../6-compose/composer';
 import { MASK_GREY, maskedPixels } from '../6-compose/mask';
+import { silentVideo } from '../7-screen/screen';
 
 /** `--ground` of the tokens: what is around the picture. */
 const GROUND = '#0f1317';
@@ -156,11 +157,7 @@ function empty({ box, picture }: Tile): void {
 }
 
 function makeVideo(): HTMLVideoElement {
-  const video = document.createElement('video');
-  video.muted = true;
-  video.autoplay = true;
-  video.playsInline = true;
-  video.disablePictureInPicture = true;
+  const video = silentVideo();
   Object.assign(video.style, { width: '100%', height: '100%', opacity: '0' });
   return video;
 }

@@ -80,10 +80,7 @@ export class BrowserConnection {
 
   /** What the browser measures. @throws where the connection is closed */
   async statistics(): Promise<ReadonlyMap<string, unknown>> {
-    const entries = new Map<string, unknown>();
-    const report = await this.#receiver.getStats();
-    report.forEach((entry: unknown, id) => entries.set(id, entry));
-    return entries;
+    return this.#receiver.getStats();
   }
 
   close(): void {

@@ -110,11 +110,6 @@ async function across(
 /** Larger than any camera's picture. */
 const ALL_OF_IT = { widthPx: 16_384, heightPx: 16_384, fit: 'letterbox' } as const;
 
-export interface FoundFrame {
-  readonly frame: RecordedFrame;
-  readonly media: RecordedMedia;
-}
-
 /**
  * Looks for a picture in the best quality that there is: what is kept of it is not to be as small as its tile.
  * @param shown - what is on the screen
@@ -124,7 +119,7 @@ export async function largestFrame(
   shown: RecordedFrame,
   { index, fetch }: { readonly index: RecordingIndex; readonly fetch: FetchLike },
   signal: AbortSignal,
-): Promise<FoundFrame | undefined> {
+): Promise<{ readonly frame: RecordedFrame; readonly media: RecordedMedia } | undefined> {
   const atMs = Math.floor(shown.atMicros / 1000);
   const listed = await index.stretch({ fromMs: utcMs(atMs), untilMs: utcMs(atMs + 1) }, ALL_OF_IT, signal);
   if (listed.kind !== 'success') return undefined;

@@ -71,8 +71,8 @@ const Capture = z.strictObject({
   png: z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array && value.buffer instanceof ArrayBuffer),
   widthPx: z.number().int().min(1),
   heightPx: z.number().int().min(1),
-  /** True time of the picture; absent where the stream states none. */
-  frameTimeMs: UtcMs.optional(),
+  /** True time of the picture. */
+  frameTimeMs: UtcMs,
 });
 export type Capture = Readonly<z.infer<typeof Capture>>;
 
