@@ -8,8 +8,8 @@ import type { CameraId } from '../../shared/vocabulary/ids';
 import type { FeedAddress } from '../../shared/vocabulary/ticket';
 import { fitOf, type TileRect, usualPicture } from '../../shared/wall/placement';
 import { watchPixelRatio } from '../video/7-screen/screen';
-import type { FeedMode, FeedRegistry, Lease, LeaseReport, TilePlacement } from '../video/feed-registry';
-import type { RecordedAddress } from '../video/playback-engine';
+import type { FeedMode, FeedRegistry, LeaseReport, TilePlacement } from '../video/feed-registry';
+import type { RecordedAddress, RecordedLease } from '../video/playback-engine';
 
 export type BoardFeeds = Pick<FeedRegistry, 'lease' | 'close' | 'resize' | 'dispose' | 'playback'>;
 
@@ -23,7 +23,7 @@ export interface PictureRequest {
 interface Hole {
   readonly element: HTMLElement;
   /** A share of a feed or of a recording. Its release ends its reports, too. */
-  readonly lease: Pick<Lease, 'place' | 'release'>;
+  readonly lease: RecordedLease;
   readonly importance: TilePlacement['importance'];
   /** Where it was placed last, as text. */
   placed: string | undefined;

@@ -71,14 +71,12 @@ export class SyncController {
       askForRecordings(false);
     } else if (before?.openedMs !== now.openedMs) {
       const plays = takePlan();
-      if (before === null || plays || isElsewhere(now.atMs)) this.#begin(now.atMs, plays);
+      const { atMs } = now;
+      if (before !== null && !plays && !isElsewhere(atMs)) return;
+      noteAsked({ atMs, rate: 1, motion: plays ? 'playing' : 'paused' });
+      this.#engine.seek(atMs);
+      if (plays) this.#engine.play(1);
     }
-  }
-
-  #begin(atMs: UtcMs, plays: boolean): void {
-    noteAsked({ atMs, rate: 1, motion: plays ? 'playing' : 'paused' });
-    this.#engine.seek(atMs);
-    if (plays) this.#engine.play(1);
   }
 }
 

@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { DistrictReport, ReportView, SampledView } from '../../shared/report/district-report';
 import { repeatedViews } from '../../shared/report/report-fold';
 import { schoolDay } from '../../shared/time/local-days';
-import { AmountTable, Figures, ReportTable, TrainingLine, VerdictLine, ViewedBars } from './tables';
+import { AmountTable, Figures, ReportTable, type TableRow, TrainingLine, VerdictLine, ViewedBars } from './tables';
 import {
   countWords,
   findingWords,
@@ -94,11 +94,7 @@ function ViewTable({
       columns={['began', 'camera', 'who', 'purpose', 'lasted']}
       words={4}
       rows={views.map((view) => [
-        view.sequence,
-        <Began key="began" view={view} acts={acts} />,
-        view.cameraLabel,
-        view.operatorLabel,
-        view.purpose,
+        ...viewCells(view, acts),
         <>
           {longWords(view.lastedMs)}
           {view.openEnd && <span className={pages['hint']}> at least</span>}
@@ -107,6 +103,12 @@ function ViewTable({
       empty="There was no such view in the period."
     />
   );
+}
+
+/** How the row of a view begins in every table. */
+function viewCells(view: ReportView, acts: ReportActs | undefined): TableRow {
+  const { sequence, cameraLabel, operatorLabel, purpose } = view;
+  return [sequence, <Began key="began" view={view} acts={acts} />, cameraLabel, operatorLabel, purpose];
 }
 
 /** When it began; on the screen the way to its entries. */
@@ -193,11 +195,7 @@ function Sample({ report, acts }: { report: DistrictReport; acts: ReportActs | u
         words={6}
         keyName="data-sampled"
         rows={views.map((view) => [
-          view.sequence,
-          <Began key="began" view={view} acts={acts} />,
-          view.cameraLabel,
-          view.operatorLabel,
-          view.purpose,
+          ...viewCells(view, acts),
           flagsWords(view),
           <>
             {view.finding && (

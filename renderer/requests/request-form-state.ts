@@ -3,25 +3,17 @@ import { type DraftField, faultsOf, localMomentText } from '../../shared/request
 import { addDays, districtZone, LocalClock } from '../../shared/time/local-days';
 import { readTypedTime } from '../../shared/time/typed-time';
 import type { CameraId, IncidentId } from '../../shared/vocabulary/ids';
-import type { Purpose, PurposeKind } from '../../shared/vocabulary/operator';
+import type { Purpose } from '../../shared/vocabulary/operator';
 import type { TimeSpan } from '../../shared/vocabulary/playback';
-import type { LegalBasis, RequestDraft, RequestForm, RequestUrgency } from '../../shared/vocabulary/recording-request';
+import type { RequestDraft } from '../../shared/vocabulary/recording-request';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 
-export interface FormState {
+export interface FormState extends Omit<RequestDraft, 'range' | 'holdUntilMs' | 'incidentId' | 'cameraIds'> {
   readonly from: string;
   readonly until: string;
   readonly cameraIds: readonly CameraId[];
-  readonly purpose: PurposeKind;
-  readonly number: string;
-  readonly reason: string;
-  readonly basis: LegalBasis;
-  readonly basisWords: string;
-  readonly urgency: RequestUrgency;
   /** A day, or nothing. */
   readonly hold: string;
-  readonly form: RequestForm;
-  readonly discipline: boolean;
 }
 
 /** Where something is wrong. */
@@ -64,15 +56,10 @@ export function openedForm(range: TimeSpan, cameraIds: readonly CameraId[], purp
   };
 }
 
-export function reopenedForm(draft: RequestDraft): FormState {
-  const { range, holdUntilMs, purpose, number, reason, basis, basisWords, urgency, form, discipline, cameraIds } =
-    draft;
+export function reopenedForm({ range, holdUntilMs, ...draft }: RequestDraft): FormState {
   // It holds until the end of the day that was typed.
   const hold = holdUntilMs === null ? '' : clock.slotAt(holdUntilMs - 1).day;
-  return {
-    ...rangeTexts(range),
-    ...{ cameraIds, purpose, number, reason, basis, basisWords, urgency, hold, form, discipline },
-  };
+  return { ...draft, ...rangeTexts(range), hold };
 }
 
 export function readForm(form: FormState, nowMs: UtcMs, incidentId?: IncidentId): FormResult {

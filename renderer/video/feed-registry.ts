@@ -5,7 +5,7 @@
 import type { FeedFault, FeedState, FeedStatistics } from '../../shared/vocabulary/feed';
 import type { CameraId } from '../../shared/vocabulary/ids';
 import type { FeedAddress } from '../../shared/vocabulary/ticket';
-import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
+import { utcMs } from '../../shared/vocabulary/time';
 import type { ComposerKind, TilePlacement } from './6-compose/composer';
 import { wholePixels } from './6-compose/tile-geometry';
 import { EngineHost, type EngineHostOptions, type RegistryFault } from './engine-host';
@@ -13,7 +13,7 @@ import { onlySource, pinOf, sameFeed, withoutPin } from './feed-address';
 import { type PlaybackEngine, RecordedPlayback } from './playback-engine';
 import { PageSessions } from './whep/whep-session';
 import type { Announcement } from './worker/client';
-import type { Inspection } from './worker/protocol';
+import type { FeedReport, Inspection } from './worker/protocol';
 
 export type { ComposerKind, RegistryFault, TilePlacement };
 
@@ -239,9 +239,9 @@ export class FeedRegistry {
     if (announcement.kind === 'playback') return this.#recorded.hear(announcement.report);
     if (announcement.kind !== 'reports') return this.#whep.hear(announcement);
     if (from === 'engine') for (const callback of this.#wallCallbacks) callback(announcement.wall);
-    for (const { cameraId, frameTimeMs, state, statistics } of announcement.feeds) {
+    for (const { cameraId, ...report } of announcement.feeds) {
       const feed = this.#feeds.get(cameraId);
-      if (feed) this.#tell(feed, { state, statistics, ...(frameTimeMs !== undefined && { frameTimeMs }) });
+      if (feed) this.#tell(feed, report);
     }
   }
 
@@ -272,11 +272,7 @@ export class FeedRegistry {
 }
 
 /** What is said about a feed: on each change of state, and four times a second. */
-export interface LeaseReport {
-  readonly state: FeedState;
-  readonly frameTimeMs?: UtcMs;
-  readonly statistics: FeedStatistics;
-}
+export type LeaseReport = Omit<FeedReport, 'cameraId'>;
 
 export const NOTHING_YET: FeedStatistics = {
   framesReceived: 0,

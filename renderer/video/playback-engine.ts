@@ -8,6 +8,7 @@ import { type UtcMs, utcMs } from '../../shared/vocabulary/time';
 import type { TilePlacement } from './6-compose/composer';
 import { wholePixels } from './6-compose/tile-geometry';
 import type { EngineHost } from './engine-host';
+import type { Lease } from './feed-registry';
 import type { Capture, GroupReport, RecordedReport, ToPlayback } from './worker/playback/protocol';
 
 export type { Capture, GroupReport, RecordedReport };
@@ -15,12 +16,8 @@ export type { Capture, GroupReport, RecordedReport };
 /** Where a camera's recordings are, and what of them may be shown. Nothing before `notBeforeMs` is fetched. */
 export type RecordedAddress = Pick<RecordedTicket, 'recordings' | 'masks' | 'notBeforeMs'>;
 
-export interface RecordedLease {
-  /** Puts its tile somewhere, or moves it. Until the first call it is nowhere. */
-  place(placement: TilePlacement): void;
-  /** Gives it back; a second call does nothing. */
-  release(): void;
-}
+/** A camera's place in the group. */
+export type RecordedLease = Pick<Lease, 'place' | 'release'>;
 
 /** Said of every camera where the engine is made of elements. */
 export const NEEDS_WORKER = 'Recordings are played by the video worker, which this station does without';

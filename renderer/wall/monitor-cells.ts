@@ -6,21 +6,16 @@ import type { Monitor, TileSetup, TileZoom } from '../../shared/vocabulary/wall'
 import { chosenLayout } from '../../shared/wall/layouts';
 import { type GridSize, type TileRect, tileRects, wholeGrid } from '../../shared/wall/placement';
 import { setupOf } from '../../shared/wall/tiles';
-import { zoomIn, type Zooming } from '../operator/wall-view';
+import { type WallView, zoomIn } from '../operator/wall-view';
 import type { MaskState } from '../ui/mask-words';
 import type { SourceChoice } from '../ui/source-words';
 import type { TilePlacement } from '../video/feed-registry';
 import type { LeaseKey } from './tile-leases';
 
 /** How the operator looks at a monitor now. */
-export interface MonitorLook {
+export interface MonitorLook extends Pick<WallView, 'selectedCell' | 'figures' | 'zooming'> {
   /** The tile that is shown over the whole grid. */
   readonly enlargedCell: number | null;
-  readonly selectedCell: number | null;
-  /** Whose figures are shown: nobody's, the selected tile's, or everybody's. */
-  readonly figures: 'none' | 'selected' | 'all';
-  /** The zoom of a tile that is being changed just now, and that main does not know yet. */
-  readonly zooming: Zooming | null;
 }
 
 /** Nothing selected, nothing enlarged. */

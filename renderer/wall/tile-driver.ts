@@ -14,6 +14,7 @@ import type { TourRun } from '../../shared/vocabulary/tour';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { fitOf, type GridSize, noGrid, usualPicture } from '../../shared/wall/placement';
 import { useMirror } from '../mirror/store';
+import type { WallFigures } from '../ui/figures';
 import { maskStateOf } from '../ui/mask-words';
 import { sourceChoice } from '../ui/source-words';
 import { stateOfRefusal } from '../ui/state-words';
@@ -46,11 +47,7 @@ export interface TileDriverOptions {
 }
 
 /** What is known of the monitor as a whole, while its figures are shown. */
-export interface MonitorFigures {
-  /** Of each feed once, on however many tiles it is. */
-  readonly feeds: readonly FeedStatistics[];
-  readonly engine: WallReport | undefined;
-}
+export type MonitorFigures = Omit<WallFigures, 'composer'>;
 
 /** How often main is told of all tiles, and how often figures change, milliseconds; a change of state is told at once. */
 export const reportEveryMs = 1_000;

@@ -10,7 +10,7 @@ import {
   type WheelEvent,
 } from 'react';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
-import type { Monitor } from '../../shared/vocabulary/wall';
+import type { CellAddress, Monitor } from '../../shared/vocabulary/wall';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { chosenLayout } from '../../shared/wall/layouts';
 import { type TileRect, zoomStep } from '../../shared/wall/placement';
@@ -158,9 +158,13 @@ function keyOf(tiles: readonly TileModel[], { cell, feed }: TileModel): string {
   return `${feed.cameraId} ${nth}`;
 }
 
-/** The cell that an event happened in. */
+/** The tile that an event happened in. */
+function tileUnder(target: EventTarget | null): HTMLElement | undefined {
+  return (target instanceof Element && target.closest<HTMLElement>('[data-cell]')) || undefined;
+}
+
 function cellOf(target: EventTarget): number | undefined {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-cell]')?.dataset['cell'] : undefined;
+  const cell = tileUnder(target)?.dataset['cell'];
   return cell === undefined ? undefined : Number(cell);
 }
 
@@ -203,7 +207,7 @@ function useTileDrag(monitor: Monitor): (event: PointerEvent) => void {
         end.current = dragPicture(event.nativeEvent, monitor.id, cell);
         return;
       }
-      end.current = dragTile(event.nativeEvent, { monitorId: monitor.id, cell, cameraId });
+      end.current = dragTile(event.nativeEvent, { monitorId: monitor.id, cell }, cameraId);
     },
     [monitor],
   );
@@ -212,8 +216,7 @@ function useTileDrag(monitor: Monitor): (event: PointerEvent) => void {
 /** A step of the wheel zooms about the pointer. */
 function wheel(monitor: Monitor, event: WheelEvent): void {
   const cell = cellOf(event.target);
-  const tile =
-    event.target instanceof Element ? event.target.closest('[data-cell]')?.getBoundingClientRect() : undefined;
+  const tile = tileUnder(event.target)?.getBoundingClientRect();
   if (cell === undefined || !tile || event.deltaY === 0) return;
   const at = { x: (event.clientX - tile.x) / tile.width, y: (event.clientY - tile.y) / tile.height };
   zoomAt(monitor, cell, event.deltaY < 0 ? zoomStep : 1 / zoomStep, at);
@@ -252,8 +255,7 @@ function useDropLabels(monitor: Monitor): (cell: number) => string | undefined {
 
 /** Begins with a press on a tile while Shift is held: its zoomed picture follows the pointer. @returns a function that ends it when the window goes */
 export function dragPicture(press: globalThis.PointerEvent, monitorId: MonitorId, cell: number): () => void {
-  const tile =
-    press.target instanceof Element ? press.target.closest('[data-cell]')?.getBoundingClientRect() : undefined;
+  const tile = tileUnder(press.target)?.getBoundingClientRect();
   if (!tile) return () => undefined;
   let last: Pick<DragPoint, 'clientX' | 'clientY'> = press;
   const follow = (at: DragPoint): void => {
@@ -270,16 +272,9 @@ export function dragPicture(press: globalThis.PointerEvent, monitorId: MonitorId
   });
 }
 
-/** A tile under the pointer. */
-export interface GrabbedTile {
-  readonly monitorId: MonitorId;
-  readonly cell: number;
-  readonly cameraId: CameraId;
-}
-
 /** Drags a tile to another cell of any monitor, from the press on it on. @returns a function that ends it when the window goes */
-export function dragTile(press: globalThis.PointerEvent, { monitorId, cell, cameraId }: GrabbedTile): () => void {
-  const from = { monitorId, cell };
+function dragTile(press: globalThis.PointerEvent, from: CellAddress, cameraId: CameraId): () => void {
+  const { monitorId, cell } = from;
   const aim = new DragAim({
     payload: { kind: 'tile', at: from, cameraId },
     ask: drag,
@@ -368,12 +363,10 @@ function travelEntry(action: 'undo' | 'redo', label: string, change: string | nu
 
 /** Lifting a mask takes a password, and is done in the console. */
 function cameraLines(cameraId: CameraId, { source, lifted }: TileMenuContext): readonly MenuEntry[] {
-  const entries: MenuEntry[] = [];
-  if (source) {
-    entries.push(submenu(sourceMenuLabel(source), sourceMenu(cameraId, source)));
-  }
-  if (lifted) entries.push(item('Put the mask back', () => putMaskBack(cameraId)));
-  return entries;
+  return [
+    ...(source ? [submenu(sourceMenuLabel(source), sourceMenu(cameraId, source))] : []),
+    ...(lifted ? [item('Put the mask back', () => putMaskBack(cameraId))] : []),
+  ];
 }
 
 /** What is the matter is written in the console; here it only has to be quick. */

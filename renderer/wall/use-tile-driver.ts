@@ -81,19 +81,12 @@ export function useTileDriver(
   return driven;
 }
 
-/** The grid as it is laid out now. */
-export interface ObservedGrid {
-  readonly size: GridSize;
-  /** CSS pixels from the top left of the window's content. */
-  readonly place: GridPlace;
-}
-
 /**
- * Reports once at the start and whenever the size, the place or the display's scale changes.
+ * Reports the grid as it is laid out: once at the start and whenever the size, the place or the display's scale changes.
  * @param grid - an element whose `column-gap` is the gap between tiles
  * @returns a function that stops it
  */
-export function observeGrid(grid: HTMLElement, report: (observed: ObservedGrid) => void): () => void {
+function observeGrid(grid: HTMLElement, report: (observed: ReturnType<typeof measureGrid>) => void): () => void {
   const listening = new AbortController();
   const measure = (): void => report(measureGrid(grid));
   const sizes = new ResizeObserver(measure);
@@ -109,7 +102,8 @@ export function observeGrid(grid: HTMLElement, report: (observed: ObservedGrid) 
   };
 }
 
-function measureGrid(grid: HTMLElement): ObservedGrid {
+/** `place` is in CSS pixels from the top left of the window's content. */
+function measureGrid(grid: HTMLElement): { readonly size: GridSize; readonly place: GridPlace } {
   const pixelRatio = window.devicePixelRatio;
   const { left, top, width, height } = grid.getBoundingClientRect();
   const gap = Number.parseFloat(getComputedStyle(grid).columnGap) || 0;

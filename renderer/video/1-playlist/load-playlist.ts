@@ -14,11 +14,6 @@ const BOUNDS = {
   recorded: { maxBytes: MAX_BYTES, idleMs: 8_000, totalMs: 15_000 },
 } as const;
 
-export interface LoadedPlaylist {
-  readonly playlist: Playlist;
-  readonly bytes: number;
-}
-
 /**
  * Loads and reads one playlist, master or media. Of a long live one the newest segments are all that is read.
  * @param signal - ends the request; the outcome is then `aborted`
@@ -28,7 +23,7 @@ export async function loadPlaylist(
   url: string,
   signal: AbortSignal,
   as: keyof typeof BOUNDS = 'live',
-): Promise<Outcome<LoadedPlaylist>> {
+): Promise<Outcome<{ readonly playlist: Playlist; readonly bytes: number }>> {
   const fetched = await fetchBounded(fetchLike, { stage: 'playlist', what: 'playlist', url }, BOUNDS[as], signal);
   if (fetched.kind !== 'success') return fetched;
   const { bytes, url: from } = fetched.value;

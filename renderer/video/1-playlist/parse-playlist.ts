@@ -107,13 +107,13 @@ export function readMediaPlaylist(text: string, url: string, isWhole = false): O
     segments.push(segment);
     startMs += segment.durationMs;
   }
-  const parents = { segments, open: openSegment(parsed, segments, startMs) };
+  const open = openSegment(parsed, segments, startMs);
   return success({
     kind: 'media',
     targetDurationMs: Math.min(parsed.targetduration * 1000, MAX_SEGMENT_MS),
     ended: !parsed.live,
     segments,
-    lowLatency: text.length > MAX_TEXT_WITH_PARTS ? undefined : readLowLatency(parsed, url, parents),
+    lowLatency: text.length > MAX_TEXT_WITH_PARTS ? undefined : readLowLatency(parsed, url, segments, open),
   });
 }
 
@@ -158,12 +158,8 @@ function timeOf({ programDateTime: time }: Fragment): UtcMs | undefined {
   return time !== null && time >= 0 && time <= 8.64e15 ? utcMs(time) : undefined;
 }
 
-function resourceRef(fragment: Fragment): ResourceRef | undefined {
-  if (!isWebAddress(fragment.url)) return undefined;
-  const [start, end] = fragment.byteRange;
-  if (start === undefined || end === undefined) return { url: fragment.url };
-  const valid = Number.isSafeInteger(start) && Number.isSafeInteger(end) && start >= 0 && end > start;
-  return valid ? { url: fragment.url, range: { offset: start, length: end - start } } : undefined;
+function resourceRef({ url, byteRange: [start, end] }: Fragment | Part): ResourceRef | undefined {
+  return resourceAt(url, start, start === undefined || end === undefined ? undefined : end - start);
 }
 
 /** Longest part that is believed, milliseconds: longer ones are no low latency. */
@@ -173,24 +169,24 @@ const MAX_PARTS = 1_000;
 /** A player shall stay at least as many parts behind the live edge where the playlist does not say. */
 const DEFAULT_HOLD_BACK_PARTS = 3;
 
-export interface PartParents {
-  readonly segments: readonly SegmentRef[];
-  /** The one that is not complete. */
-  readonly open: Omit<SegmentRef, 'url'> | undefined;
-}
-
 /**
  * What a playlist says of parts. It is for those who want to be nearer to the scene: where any of it cannot be meant, the
  * stream is one of whole segments.
  * @param url - the playlist's address, which others are relative to
+ * @param open - the segment that is not complete
  */
-export function readLowLatency(parsed: LevelDetails, url: string, parents: PartParents): LowLatency | undefined {
+function readLowLatency(
+  parsed: LevelDetails,
+  url: string,
+  segments: readonly SegmentRef[],
+  open: Omit<SegmentRef, 'url'> | undefined,
+): LowLatency | undefined {
   const { partList, live } = parsed;
   if (!partList || !live || partList.length > MAX_PARTS) return undefined;
-  const closed = new Map(parents.segments.map((segment) => [segment.sequence, segment]));
+  const closed = new Map(segments.map((segment) => [segment.sequence, segment]));
   const parts: PartRef[] = [];
   for (const part of partList) {
-    const parent = part.fragment === parsed.fragmentHint ? parents.open : closed.get(part.fragment.sn);
+    const parent = part.fragment === parsed.fragmentHint ? open : closed.get(part.fragment.sn);
     const ref = parent && partRef(part, parent);
     if (ref === undefined) return undefined;
     parts.push(ref);
@@ -213,8 +209,7 @@ function partRef(part: Part, parent: Omit<SegmentRef, 'url'>): PartRef | undefin
   const durationMs = part.duration * 1000;
   const offsetMs = part.fragOffset * 1000;
   if (!(durationMs > 0 && durationMs <= MAX_PART_MS && offsetMs >= 0) || !part.relurl) return undefined;
-  const [start, end] = part.byteRange;
-  const resource = resourceAt(part.url, start, start === undefined || end === undefined ? undefined : end - start);
+  const resource = resourceRef(part);
   if (resource === undefined) return undefined;
   return {
     ...resource,

@@ -10,20 +10,17 @@ import { UnsupportedError } from './bit-reader';
 /** The longest section of a program map, bytes (2.4.4.9). */
 const MAX_SECTION = 1024;
 
-/** What is wanted of a segment, and what is known from the one before. */
-export interface TsWish {
-  readonly sound: boolean;
-  /** How the pictures before were decoded: some streams repeat it only now and then. */
-  readonly known: TrackConfig | undefined;
-}
-
 /**
  * All pictures of a segment in Annex B, in decoding order, and its sound where it is wanted. A segment that breaks off
  * yields what was before the break.
+ * @param wish - what is wanted of it; `known`: how the pictures before were decoded, which some streams repeat only now and then
  * @throws RangeError where there is no video in it
  * @throws UnsupportedError where the video is of a kind that is not read here
  */
-export function readTransportStream(bytes: Uint8Array, wish: TsWish): DemuxedSegment {
+export function readTransportStream(
+  bytes: Uint8Array,
+  wish: { readonly sound: boolean; readonly known: TrackConfig | undefined },
+): DemuxedSegment {
   const program = findProgram(bytes);
   const room = Math.floor(bytes.length / TS_PACKET_BYTES) * (TS_PACKET_BYTES - 4);
   const video = new ElementaryStream(room);
@@ -281,17 +278,15 @@ export interface AdtsFrame {
   readonly bytes: Uint8Array;
 }
 
-export interface AdtsSound {
-  readonly config: SoundConfig;
-  readonly frames: readonly AdtsFrame[];
-}
-
 /**
  * The frames of a stream, as long as they are of one configuration. A frame may begin in one span and end in the next:
  * a time stamp belongs to the first frame that begins in its span.
  * @returns undefined where there is none
  */
-export function readAdts(bytes: Uint8Array, spans: readonly TimedSpan[]): AdtsSound | undefined {
+export function readAdts(
+  bytes: Uint8Array,
+  spans: readonly TimedSpan[],
+): { readonly config: SoundConfig; readonly frames: readonly AdtsFrame[] } | undefined {
   let config: SoundConfig | undefined;
   const frames: AdtsFrame[] = [];
   let span = -1;
@@ -405,23 +400,17 @@ class ElementaryStream {
 /** Ticks of the 90 kHz clock after which its 33 bits start anew. */
 const WRAP_TICKS = 2 ** 33;
 
-/** Of a PES packet (ISO/IEC 13818-1, 2.4.3.6). */
-interface PesHeader {
-  /** When it is to be shown, ticks of 90 kHz, 33 bits; absent where it belongs to what came before. */
-  readonly pts: number | undefined;
-  readonly start: number;
-}
-
-/** @param bytes - from the start of the PES packet on; at least its header @returns undefined where they are none */
-function readPesHeader(bytes: Uint8Array): PesHeader | undefined {
+/**
+ * Reads the header of a PES packet (ISO/IEC 13818-1, 2.4.3.6).
+ * @param bytes - from its start on; at least the header
+ * @returns undefined where they are none; `pts` is when it is to be shown, ticks of 90 kHz, 33 bits, and undefined where it
+ *   belongs to what came before
+ */
+function readPesHeader(bytes: Uint8Array): { readonly pts: number | undefined; readonly start: number } | undefined {
   const [b0, b1, b2, , , , , flags = 0, headerLength = 0] = bytes;
   if (b0 !== 0 || b1 !== 0 || b2 !== 1 || bytes.length < 9) return undefined;
-  const start = 9 + headerLength;
   const timed = (flags & 0x80) !== 0 && headerLength >= 5 && bytes.length >= 14;
-  return {
-    pts: timed ? readTime(bytes) : undefined,
-    start,
-  };
+  return { pts: timed ? readTime(bytes) : undefined, start: 9 + headerLength };
 }
 
 function readTime(bytes: Uint8Array): number {

@@ -33,7 +33,6 @@ export class GpuComposer implements Composer<GpuPicture> {
   readonly #program: GpuProgram<'picture' | 'corner' | 'grey'>;
   readonly #listening = new AbortController();
   readonly #stack = new TileStack<Painter>({ width: 0, height: 0 });
-  readonly #painters = new Set<Painter>();
   #changed = true;
   #lost = false;
 
@@ -77,9 +76,7 @@ export class GpuComposer implements Composer<GpuPicture> {
   }
 
   openFeed(masks: Masks): FeedPainter<GpuPicture> {
-    const painter: Painter = new TilePainter(this.#scaler, this.#stack, masks, () => this.#painters.delete(painter));
-    this.#painters.add(painter);
-    return painter;
+    return new TilePainter(this.#scaler, this.#stack, masks);
   }
 
   resize(widthPx: number, heightPx: number): void {
@@ -116,7 +113,7 @@ export class GpuComposer implements Composer<GpuPicture> {
 
   async dispose(): Promise<void> {
     this.#listening.abort();
-    for (const painter of [...this.#painters]) painter.dispose();
+    for (const painter of [...this.#stack.owners]) painter.dispose();
     this.#scaler.dispose();
     this.#gl.deleteProgram(this.#program.program);
     // Otherwise the context, and the memory of its surface, stay until the worker's rubbish is collected.

@@ -31,7 +31,6 @@ export class MosaicComposer implements Composer<MosaicPicture> {
   readonly #images: MosaicScaler;
   readonly #writer: FrameWriter;
   readonly #stack = new TileStack<Painter>({ width: 0, height: 0 });
-  readonly #painters = new Set<Painter>();
   #sheet: MosaicSheet | undefined;
   #size = { width: 0, height: 0 };
   #unwritten = false;
@@ -55,9 +54,7 @@ export class MosaicComposer implements Composer<MosaicPicture> {
   }
 
   openFeed(masks: Masks): FeedPainter<MosaicPicture> {
-    const painter: Painter = new TilePainter(this.#images, this.#stack, masks, () => this.#painters.delete(painter));
-    this.#painters.add(painter);
-    return painter;
+    return new TilePainter(this.#images, this.#stack, masks);
   }
 
   resize(widthPx: number, heightPx: number): void {
@@ -93,7 +90,7 @@ export class MosaicComposer implements Composer<MosaicPicture> {
   }
 
   async dispose(): Promise<void> {
-    for (const painter of [...this.#painters]) painter.dispose();
+    for (const painter of [...this.#stack.owners]) painter.dispose();
     this.#sheet?.dispose();
     this.#sheet = undefined;
     this.#scaler.dispose();

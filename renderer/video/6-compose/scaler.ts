@@ -10,12 +10,7 @@ export interface Plane {
 }
 
 /** A part of a plane, pixels, may be fractional. */
-export interface PlanePart {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+export type PlanePart = Readonly<Pick<DOMRect, 'x' | 'y' | 'width' | 'height'>>;
 
 /** Bytes behind a plane that the scaler may read, and behind a row that it may write. */
 export const PLANE_PADDING = 32;

@@ -3,12 +3,7 @@ import { zoomedShare, type PictureShare } from '../../../shared/wall/placement';
 import type { TilePlacement } from './composer';
 
 /** A rectangle in device pixels; all four are even, because two pixels share one colour sample each way. */
-export interface EvenRect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+export type EvenRect = Readonly<Pick<DOMRect, 'x' | 'y' | 'width' | 'height'>>;
 
 export interface TileFit {
   /** The picture's place on the surface; what the tile has around it stays ground. */

@@ -28,16 +28,15 @@ export class TilePainter<I extends SizedImage> implements FeedPainter<ScaledPict
   readonly #scaler: FrameScaler<I>;
   readonly #stack: TileStack<TilePainter<I>>;
   readonly #masks: Masks;
-  readonly #onDispose: () => void;
   #picture: ScaledPicture<I> | undefined;
   #grey = false;
   refusal: string | undefined;
 
-  constructor(scaler: FrameScaler<I>, stack: TileStack<TilePainter<I>>, masks: Masks, onDispose: () => void) {
+  constructor(scaler: FrameScaler<I>, stack: TileStack<TilePainter<I>>, masks: Masks) {
     this.#scaler = scaler;
     this.#stack = stack;
     this.#masks = masks;
-    this.#onDispose = onDispose;
+    stack.owners.add(this);
   }
 
   async make({ frame, close }: OwnedFrame): Promise<ScaledPicture<I> | undefined> {
@@ -89,7 +88,7 @@ export class TilePainter<I extends SizedImage> implements FeedPainter<ScaledPict
     this.#stack.removeAll(this);
     this.#picture?.release();
     this.#picture = undefined;
-    this.#onDispose();
+    this.#stack.owners.delete(this);
   }
 
   /** What one of its tiles shows now; undefined where that is nothing but ground. */

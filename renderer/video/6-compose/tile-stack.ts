@@ -23,6 +23,8 @@ export interface Layer<O> {
  * placed last on top. What a tile covers wholly is not drawn at all.
  */
 export class TileStack<O> {
+  /** Whoever puts tiles here, also while there are none: it comes and goes by itself. */
+  readonly owners = new Set<O>();
   readonly #tiles = new Map<O, Map<string, PlacedTile<O>>>();
   readonly #placed = new Set<PlacedTile<O>>();
   readonly #vacated: EvenRect[] = [];

@@ -22,14 +22,11 @@ afterEach(() => {
 });
 
 function start(): WhepSession {
-  return new WhepSession(
-    { url: server.url, fetch: server.fetch, connection },
-    {
-      frames: () => void told.push('frames'),
-      measured: (bytes, offsetMs) => void told.push(`${bytes} bytes, clock ${offsetMs ?? 'unknown'}`),
-      failed: ({ stage, message }) => void told.push(`${stage}: ${message}`),
-    },
-  );
+  return new WhepSession(server.url, server.fetch, connection, {
+    frames: () => void told.push('frames'),
+    measured: (bytes, offsetMs) => void told.push(`${bytes} bytes, clock ${offsetMs ?? 'unknown'}`),
+    failed: ({ stage, message }) => void told.push(`${stage}: ${message}`),
+  });
 }
 
 async function flowing(): Promise<WhepSession> {

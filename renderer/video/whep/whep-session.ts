@@ -8,13 +8,6 @@ import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { FromWorker } from '../worker/protocol';
 import type { WhepListener, WhepReply } from '../worker/whep-source';
 
-export interface WhepSessionOptions {
-  readonly url: string;
-  readonly fetch: FetchLike;
-  /** Just made; it belongs to the session from now on. */
-  readonly connection: MediaConnection;
-}
-
 /** After the answer, and after each restart, media must flow within this time, milliseconds. */
 const CONNECT_MS = 5_000;
 const MEASURE_EVERY_MS = 1_000;
@@ -34,7 +27,8 @@ export class WhepSession {
   #measuring: ReturnType<typeof setInterval> | undefined;
   #tellServer = true;
 
-  constructor({ url, fetch, connection }: WhepSessionOptions, events: WhepListener) {
+  /** @param connection - just made; it belongs to the session from now on */
+  constructor(url: string, fetch: FetchLike, connection: MediaConnection, events: WhepListener) {
     this.#events = events;
     this.#endpoint = new WhepEndpoint(url, fetch);
     this.#connection = connection;
@@ -232,29 +226,22 @@ function numberIn(entry: unknown, name: string): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }
 
-export type WhepRequest = Extract<FromWorker, { kind: 'whep-open' | 'whep-close' }>;
-
 export interface PageSessionsOptions {
   readonly send: (reply: WhepReply, transfer: Transferable[]) => void;
   readonly fetch?: FetchLike | undefined;
   readonly connect?: (() => MediaConnection) | undefined;
 }
 
-interface Held {
-  readonly cameraId: CameraId;
-  readonly session: WhepSession;
-}
-
 /** The WebRTC sessions that the page holds, because the video worker that asks for them cannot. */
 export class PageSessions {
   readonly #options: PageSessionsOptions;
-  readonly #held = new Map<number, Held>();
+  readonly #held = new Map<number, { readonly cameraId: CameraId; readonly session: WhepSession }>();
 
   constructor(options: PageSessionsOptions) {
     this.#options = options;
   }
 
-  hear(request: WhepRequest): void {
+  hear(request: Extract<FromWorker, { kind: 'whep-open' | 'whep-close' }>): void {
     const { session: number } = request;
     if (request.kind === 'whep-open') return this.#open(number, request.cameraId, request.url);
     this.#held.get(number)?.session.close(true);
@@ -283,15 +270,12 @@ export class PageSessions {
       send({ kind: 'whep-failed', session: number, fault: reason }, []);
     };
     try {
-      const session = new WhepSession(
-        { url, fetch: fetchLike, connection: connect() },
-        {
-          frames: (readable) => send({ kind: 'whep-frames', session: number, readable }, [readable]),
-          measured: (bytes, offsetMs) =>
-            send({ kind: 'whep-measured', session: number, bytes, ...(offsetMs !== undefined && { offsetMs }) }, []),
-          failed: fail,
-        },
-      );
+      const session = new WhepSession(url, fetchLike, connect(), {
+        frames: (readable) => send({ kind: 'whep-frames', session: number, readable }, [readable]),
+        measured: (bytes, offsetMs) =>
+          send({ kind: 'whep-measured', session: number, bytes, ...(offsetMs !== undefined && { offsetMs }) }, []),
+        failed: fail,
+      });
       this.#held.set(number, { cameraId, session });
     } catch (error) {
       fail(fault('whep', `WebRTC is not to be had: ${textOf(error)}`).fault);

@@ -76,12 +76,13 @@ export const Inspection = z.object({
 });
 export type Inspection = z.infer<typeof Inspection>;
 
-const Report = z.object({
+const FeedReport = z.object({
   cameraId: CameraId,
   state: FeedState,
   frameTimeMs: UtcMs.optional(),
   statistics: FeedStatistics,
 });
+export type FeedReport = Readonly<z.infer<typeof FeedReport>>;
 
 /** From the worker to the page. */
 export const FromWorker = z.discriminatedUnion('kind', [
@@ -90,7 +91,7 @@ export const FromWorker = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('disposed'), id }),
   z.object({ kind: z.literal('state'), cameraId: CameraId, state: FeedState }),
   /** All feeds, four times a second, even where there is none: silence means that the worker is dead. */
-  z.object({ kind: z.literal('reports'), feeds: z.array(Report).max(1_024), wall: Inspection }),
+  z.object({ kind: z.literal('reports'), feeds: z.array(FeedReport).max(1_024), wall: Inspection }),
   PlaybackReport,
   ...playbackAnswers,
   /** Asks the page, which alone can, for a WebRTC session. */
