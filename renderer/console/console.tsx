@@ -9,7 +9,7 @@ import { leavePlayback } from '../operator/open-playback';
 import { useSharedSelection } from '../operator/selection';
 import { snapshotTitle } from '../operator/snapshot';
 import { PlaybackView } from '../playback/playback-view';
-import { IdleNotice } from '../presence/idle-notice';
+import { IdleNotice } from '../presence/operator-notices';
 import { TrainingEdge } from '../ui/chip';
 import { classNames } from '../ui/class-names';
 import { Unseen } from '../ui/glyph';

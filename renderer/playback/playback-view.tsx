@@ -3,7 +3,7 @@ import { Camera, History, Radio, SquareX } from 'lucide-react';
 import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import { CameraId } from '../../shared/vocabulary/ids';
 import type { Playback, TimeSpan } from '../../shared/vocabulary/playback';
-import { utcMs } from '../../shared/vocabulary/time';
+import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
 import { useKeysOf } from '../mirror/preferences';
 import { useStation, calledName, cameraName, schoolName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
@@ -364,18 +364,14 @@ function MarkedRange(): ReactElement {
   const marks = useMarks();
   const range = markedRange(marks);
   const keyOf = useKeysOf();
+  const words = (atMs: UtcMs | undefined, key: 'mark-in' | 'mark-out'): string =>
+    atMs === undefined ? `not marked (${keyOf(key)})` : formatMoment(atMs, districtZone);
   return (
     <div className={styles['range']} data-testid="marked-range">
       <Facts
         facts={[
-          [
-            'In',
-            marks.inMs === undefined ? `not marked (${keyOf('mark-in')})` : formatMoment(marks.inMs, districtZone),
-          ],
-          [
-            'Out',
-            marks.outMs === undefined ? `not marked (${keyOf('mark-out')})` : formatMoment(marks.outMs, districtZone),
-          ],
+          ['In', words(marks.inMs, 'mark-in')],
+          ['Out', words(marks.outMs, 'mark-out')],
           ...(range ? [['Length', formatDuration(range.untilMs - range.fromMs)] as const] : []),
         ]}
       />

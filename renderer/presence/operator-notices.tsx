@@ -1,7 +1,9 @@
+import { Lock } from 'lucide-react';
 import { type ReactElement, useEffect, useRef } from 'react';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { AlertId, CameraId, OperatorId } from '../../shared/vocabulary/ids';
 import type { LeftOver, OperatorNotice } from '../../shared/vocabulary/operator';
+import type { UtcMs } from '../../shared/vocabulary/time';
 import { alertPlace } from '../operator/alert-queue';
 import { type StationMirror, useMirror } from '../mirror/store';
 import { useWhyNot } from '../mirror/why-not';
@@ -9,7 +11,8 @@ import { act } from '../operator/act';
 import { selectAlert } from '../operator/alerts';
 import { announce, dismiss, type Notice, useNotices } from '../operator/notices';
 import { Button } from '../ui/button';
-import { formatMoment } from '../ui/format';
+import { formatDuration, formatMoment, useNow } from '../ui/format';
+import { Unseen } from '../ui/glyph';
 import { PlainNote, ProblemNote, RefusalNote } from '../ui/note';
 import styles from './presence.module.css';
 import { cameraName, useStation } from '../mirror/selectors';
@@ -205,4 +208,23 @@ export function NoticeNote({
         </PlainNote>
       );
   }
+}
+
+/** The last minute before a station that nobody touches locks itself. Any key, button or movement of the pointer ends it. */
+export function IdleNotice({ locksAtMs }: { locksAtMs: UtcMs }): ReactElement {
+  return (
+    <aside className={styles['idle']} role="status" data-testid="idle-notice">
+      <Lock />
+      <strong>
+        Locks in <Left untilMs={locksAtMs} />
+      </strong>
+      <span>Nobody has touched this station. Press any key to stay.</span>
+      <Unseen>It locks itself soon.</Unseen>
+    </aside>
+  );
+}
+
+// Not read out again every second.
+function Left({ untilMs }: { untilMs: UtcMs }): ReactElement {
+  return <span aria-hidden>{formatDuration(untilMs - useNow() + 999)}</span>;
 }

@@ -7,6 +7,7 @@ import { type StampFacts, StampOrder } from '../../shared/snapshot/snapshot-fact
 import type { Masks } from '../../shared/vocabulary/camera';
 import { utcMs } from '../../shared/vocabulary/time';
 import { watermarkTime } from '../ui/watermark';
+import { maskedPixels } from '../video/6-compose/mask';
 import '../ui/base.css';
 
 // The Content Security Policy forbids eval, which zod would try for speed.
@@ -64,19 +65,7 @@ const turned = (-14 * Math.PI) / 180;
 /** Masks are drawn again: main knows them, and need not believe that a window has. */
 export function drawMasks(context: Context, masks: Masks, { width, height }: Size): void {
   context.fillStyle = ink.ground;
-  for (const area of masks) {
-    const [left, top] = [(area.leftPermille * width) / 1_000, (area.topPermille * height) / 1_000];
-    const [right, bottom] = [
-      left + (area.widthPermille * width) / 1_000,
-      top + (area.heightPermille * height) / 1_000,
-    ].map(Math.ceil);
-    context.fillRect(
-      Math.floor(left),
-      Math.floor(top),
-      (right ?? 0) - Math.floor(left),
-      (bottom ?? 0) - Math.floor(top),
-    );
-  }
+  for (const area of maskedPixels(masks, width, height)) context.fillRect(area.x, area.y, area.width, area.height);
 }
 
 /** Who and when, all over the picture: cutting off the words below takes it away from nobody. */

@@ -143,23 +143,14 @@ export class RecordedPlayback {
 
   #open(cameraId: CameraId, { address, placement }: Member): void {
     const { recordings, masks, notBeforeMs } = address;
-    this.#say(cameraId, this.#host.hasWorker ? undefined : NEEDS_WORKER);
+    // Until the worker has said anything of it, or where there is none.
+    const state: RecordedReport['state'] = this.#host.hasWorker
+      ? { kind: 'fetching', waitingFor: 'listing', sinceMs: utcMs(Date.now()) }
+      : { kind: 'failed', fault: { stage: 'decode', message: NEEDS_WORKER, unsupported: true }, attempt: 1 };
+    const others = this.#report.cameras.filter((camera) => camera.cameraId !== cameraId);
+    this.#tell({ ...this.#report, cameras: [...others, { cameraId, state }] });
     this.#send({ act: 'open', cameraId, recordings, masks: [...masks], notBeforeMs });
     if (placement) this.#send({ act: 'place', cameraId, placement });
-  }
-
-  /** What a camera is before the worker has said anything of it, or where there is none. */
-  #say(cameraId: CameraId, refusal: string | undefined): void {
-    const sinceMs = utcMs(Date.now());
-    const said: RecordedReport = {
-      cameraId,
-      state:
-        refusal === undefined
-          ? { kind: 'fetching', waitingFor: 'listing', sinceMs }
-          : { kind: 'failed', fault: { stage: 'decode', message: refusal, unsupported: true }, attempt: 1 },
-    };
-    const others = this.#report.cameras.filter((camera) => camera.cameraId !== cameraId);
-    this.#tell({ ...this.#report, cameras: [...others, said] });
   }
 
   #tell(report: GroupReport): void {

@@ -67,15 +67,15 @@ describe('what is recorded', () => {
     expect(asked).toEqual([]);
     await vi.advanceTimersByTimeAsync(200);
     expect(asked).toHaveLength(1);
-    expect(keeper.kept.get(front)?.fetching).toBe(true);
+    expect(keeper.kept.getState().get(front)?.fetching).toBe(true);
     const ranges: TimeSpan[] = [];
     await answerAll((range) => {
       ranges.push(range);
       return [];
     });
     expect(ranges.every(({ fromMs, untilMs }) => untilMs - fromMs <= day)).toBe(true);
-    expect(keeper.kept.get(front)).toMatchObject({ fetching: false, spans: [] });
-    const [known, ...more] = keeper.kept.get(front)?.known ?? [];
+    expect(keeper.kept.getState().get(front)).toMatchObject({ fetching: false, spans: [] });
+    const [known, ...more] = keeper.kept.getState().get(front)?.known ?? [];
     expect(more).toEqual([]);
     expect(known?.fromMs).toBe(span(-11.5 * day - 4.5, 0).fromMs);
     // Up to now, of which the last two minutes are not believed yet.
@@ -90,18 +90,18 @@ describe('what is recorded', () => {
     expect(await answerAll()).toBe(0);
     keeper.want(wanted(span(-9 * hour, -8 * hour)));
     expect(await answerAll()).toBeGreaterThan(0);
-    expect(keeper.kept.get(front)?.spans).toEqual(keeper.kept.get(front)?.known);
+    expect(keeper.kept.getState().get(front)?.spans).toEqual(keeper.kept.getState().get(front)?.known);
   });
 
   it('is asked again of the newest minutes, where a gap may be only a recording that is not written yet', async () => {
     keeper.want(wanted(span(-hour, 0)));
     const written = span(-2 * hour, -8_000);
     await answerAll(({ fromMs }) => [{ fromMs, untilMs: written.untilMs }]);
-    expect(keeper.kept.get(front)?.known.at(-1)?.untilMs).toBe(written.untilMs);
+    expect(keeper.kept.getState().get(front)?.known.at(-1)?.untilMs).toBe(written.untilMs);
     await vi.advanceTimersByTimeAsync(20_000);
     keeper.want({ ...wanted(span(-hour, 20_000)), limits: span(-30 * day, 20_000) });
     expect(await answerAll()).toBeGreaterThan(0);
-    expect(keeper.kept.get(front)?.known.at(-1)?.untilMs).toBe(nowMs + 20_000);
+    expect(keeper.kept.getState().get(front)?.known.at(-1)?.untilMs).toBe(nowMs + 20_000);
   });
 
   it('is not asked for without a pause where nothing is being written', async () => {
@@ -125,8 +125,8 @@ describe('an answer that is shorter than the question', () => {
     const half = span(-5 * hour + 10 * minute, -4.5 * hour);
     first?.answerFor(half, [half]);
     await answerAll(() => []);
-    expect(keeper.kept.get(front)?.spans).toEqual([half]);
-    expect(keeper.kept.get(front)?.known).toEqual([span(-5.5 * hour, -3.5 * hour)]);
+    expect(keeper.kept.getState().get(front)?.spans).toEqual([half]);
+    expect(keeper.kept.getState().get(front)?.known).toEqual([span(-5.5 * hour, -3.5 * hour)]);
   });
 
   it('is not asked for again without a pause where it leads nowhere', async () => {
@@ -155,8 +155,10 @@ describe('sixteen cameras', () => {
     keeper.want(wanted(span(-2 * hour, -hour), cameraIds.slice(1)));
     first?.answer([]);
     await answerAll();
-    expect([...keeper.kept.keys()]).toEqual(cameraIds.slice(1));
-    expect([...keeper.kept.values()].every(({ known, fetching }) => known.length === 1 && !fetching)).toBe(true);
+    expect([...keeper.kept.getState().keys()]).toEqual(cameraIds.slice(1));
+    expect([...keeper.kept.getState().values()].every(({ known, fetching }) => known.length === 1 && !fetching)).toBe(
+      true,
+    );
   });
 
   it('are not held up by one that does not answer, which is asked again later and says why', async () => {
@@ -167,12 +169,12 @@ describe('sixteen cameras', () => {
       else answer([]);
     });
     await answerAll();
-    expect(keeper.kept.get(cameraIds[0] ?? front)).toMatchObject({
+    expect(keeper.kept.getState().get(cameraIds[0] ?? front)).toMatchObject({
       ...{ fetching: false, known: [], complaint: 'The recorder did not answer' },
     });
     await vi.advanceTimersByTimeAsync(11_000);
     expect(asked.map(({ cameraId }) => cameraId)).toEqual([cameraIds[0]]);
     await answerAll();
-    expect(keeper.kept.get(cameraIds[0] ?? front)).toMatchObject({ fetching: false, complaint: undefined });
+    expect(keeper.kept.getState().get(cameraIds[0] ?? front)).toMatchObject({ fetching: false, complaint: undefined });
   });
 });

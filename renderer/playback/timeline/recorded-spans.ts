@@ -2,7 +2,9 @@
  * What is recorded of the cameras of a sync group, as far as somebody has looked: asked for a stretch at a time, a few at
  * once, kept, and asked again only where it may have changed.
  */
-import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand/react';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { RecordedSpans, TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
@@ -43,13 +45,13 @@ const unknown: KeptSpans = { known: [], spans: [], fetching: false };
 
 /** Keeps what is known, and asks for what is missing of what somebody looks at. */
 export class RecordedSpansCache {
+  /** What is known; another map whenever that changes. */
+  readonly kept: StoreApi<ReadonlyMap<CameraId, KeptSpans>> = createStore(() => new Map());
   readonly #ask: AskSpans;
-  readonly #listeners = new Set<() => void>();
   readonly #asking = new Set<CameraId>();
   readonly #failedMs = new Map<CameraId, number>();
   /** When the newest part was asked for. */
   readonly #tailMs = new Map<CameraId, number>();
-  #kept: ReadonlyMap<CameraId, KeptSpans> = new Map();
   #wanted: Wanted | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #over = false;
@@ -58,21 +60,12 @@ export class RecordedSpansCache {
     this.#ask = ask;
   }
 
-  /** What is known; another map whenever that changes. */
-  get kept(): ReadonlyMap<CameraId, KeptSpans> {
-    return this.#kept;
-  }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
   /** Somebody looks at something else, or at the same later. Cameras that are not named are forgotten. */
   want(wanted: Wanted): void {
     this.#wanted = wanted;
-    const kept = wanted.cameraIds.map((id) => [id, this.#kept.get(id) ?? unknown] as const);
-    if (kept.length !== this.#kept.size || kept.some(([id]) => !this.#kept.has(id))) this.#change(new Map(kept));
+    const before = this.kept.getState();
+    const kept = wanted.cameraIds.map((id) => [id, before.get(id) ?? unknown] as const);
+    if (kept.length !== before.size || kept.some(([id]) => !before.has(id))) this.kept.setState(new Map(kept), true);
     this.#later(restMs);
   }
 
@@ -80,7 +73,6 @@ export class RecordedSpansCache {
   dispose(): void {
     this.#over = true;
     clearTimeout(this.#timer);
-    this.#listeners.clear();
   }
 
   #later(ms: number): void {
@@ -103,15 +95,17 @@ export class RecordedSpansCache {
       if (next.untilMs >= this.#wanted.limits.untilMs) this.#tailMs.set(cameraId, nowMs);
       void this.#askFor(cameraId, next);
     }
-    const marked = [...this.#kept].map(([id, each]) => [id, { ...each, fetching: busy.has(id) }] as const);
-    if (marked.some(([id, { fetching }]) => this.#kept.get(id)?.fetching !== fetching)) this.#change(new Map(marked));
+    const kept = this.kept.getState();
+    const marked = [...kept].map(([id, each]) => [id, { ...each, fetching: busy.has(id) }] as const);
+    const differs = marked.some(([id, { fetching }]) => kept.get(id)?.fetching !== fetching);
+    if (differs) this.kept.setState(new Map(marked), true);
     // The newest part grows, and who failed is asked again.
     this.#later(Math.min(tailMs, retryMs));
   }
 
   /** The next stretch to ask for of a camera: what is in view before what is beside it. */
   #nextOf(cameraId: CameraId, { shown, limits }: Wanted): TimeSpan | undefined {
-    const { known } = this.#kept.get(cameraId) ?? unknown;
+    const { known } = this.kept.getState().get(cameraId) ?? unknown;
     const length = shown.untilMs - shown.fromMs;
     const chunkMs = chunks.find((each) => each >= length) ?? 86_400_000;
     for (const { fromMs, untilMs } of [shown, nearby(shown)]) {
@@ -137,7 +131,8 @@ export class RecordedSpansCache {
       why = error instanceof Error ? error.message : String(error);
     }
     this.#asking.delete(cameraId);
-    const before = this.#kept.get(cameraId);
+    const kept = this.kept.getState();
+    const before = kept.get(cameraId);
     // Taken out of the group meanwhile.
     if (this.#over || !before) return;
     const after = answer ? this.#withAnswer(before, range, answer) : before;
@@ -145,7 +140,7 @@ export class RecordedSpansCache {
     if (answer && answer.range.untilMs > range.fromMs) this.#failedMs.delete(cameraId);
     else this.#failedMs.set(cameraId, Date.now());
     const complaint = answer ? answer.complaint : why;
-    this.#change(new Map([...this.#kept, [cameraId, { ...after, fetching: before.fetching, complaint }]]));
+    this.kept.setState(new Map([...kept, [cameraId, { ...after, fetching: before.fetching, complaint }]]), true);
     this.#later(0);
   }
 
@@ -160,11 +155,6 @@ export class RecordedSpansCache {
     if (!this.#wanted || after.spans.length <= mostSpans) return after;
     const near = nearby(this.#wanted.shown);
     return { known: within(after.known, near), spans: within(after.spans, near) };
-  }
-
-  #change(kept: ReadonlyMap<CameraId, KeptSpans>): void {
-    this.#kept = kept;
-    for (const listener of this.#listeners) listener();
   }
 }
 
@@ -241,5 +231,5 @@ export function useRecordedSpans(
   const keeper = useMemo(() => new RecordedSpansCache(ask), [ask]);
   useEffect(() => () => keeper.dispose(), [keeper]);
   useEffect(() => keeper.want({ cameraIds, shown, limits }), [keeper, cameraIds, shown, limits]);
-  return useSyncExternalStore(keeper.subscribe, () => keeper.kept);
+  return useStore(keeper.kept);
 }

@@ -1,5 +1,6 @@
 import type { FeedFault } from '../../../shared/vocabulary/feed';
 import { fault, success, type Outcome } from './outcome';
+import type { ResourceRef } from './playlist';
 
 /** Bounds of one request: whatever the other side does, it ends within them. */
 export interface FetchBounds {
@@ -11,19 +12,10 @@ export interface FetchBounds {
   readonly totalMs: number;
 }
 
-export interface FetchRequest {
+export interface FetchRequest extends ResourceRef {
   readonly stage: FeedFault['stage'];
   /** What it is, as it stands in a fault's sentence: `playlist`, `segment`, `init segment`. */
   readonly what: string;
-  readonly url: string;
-  /** First byte and length, where only a part of the resource is wanted. */
-  readonly range?: ByteRange;
-}
-
-/** A part of a resource, bytes. */
-export interface ByteRange {
-  readonly offset: number;
-  readonly length: number;
 }
 
 export interface Fetched {

@@ -4,12 +4,12 @@
  */
 import type { Rendition } from '../../../shared/vocabulary/feed';
 import type { UtcMs } from '../../../shared/vocabulary/time';
-import type { ByteRange } from './bounded-fetch';
 
 export interface ResourceRef {
   /** Absolute, http or https. */
   readonly url: string;
-  readonly range?: ByteRange;
+  /** First byte and length, where only a part of it is wanted. */
+  readonly range?: { readonly offset: number; readonly length: number };
 }
 
 /** Names the bytes that are meant: the address and, of a part of a resource, its range. */

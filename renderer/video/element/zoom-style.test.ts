@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { zoomStyle } from './element-view';
+import { zoomStyle } from './element-feed';
 
 const middle = { x: 0.5, y: 0.5, scale: 2 };
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FeedFault } from '../../../shared/vocabulary/feed';
-import { FeedStatus, FeedTally, OFFLINE_MS, RecentCount, STALE_MS } from './feed-status';
+import { FeedStatus, FeedTally, OFFLINE_MS, STALE_MS } from './feed-status';
 
 const EPOCH = 1_700_000_000_000;
 const at = (ms: number): void => void vi.setSystemTime(EPOCH + ms);
@@ -201,11 +201,12 @@ describe('FeedStatus', () => {
   });
 });
 
-describe('RecentCount', () => {
-  it('counts the span before now', () => {
-    const recent = new RecentCount(5_000);
-    for (let ms = 0; ms < 8_000; ms += 100) recent.add(ms);
-    expect(recent.count(7_950)).toBe(50);
-    expect(recent.count(20_000)).toBe(0);
+describe('FeedTally', () => {
+  it('counts the pictures that were shown in the five seconds before now', () => {
+    const tally = new FeedTally(0);
+    for (let ms = 0; ms < 8_000; ms += 100) tally.shown({ utcMs: undefined }, ms, ms);
+    const counts = { received: 80, decoded: 80, shown: 80, dropped: 0, late: 0 };
+    expect(tally.statistics(counts, 0, 7_950).framesShownIn5s).toBe(50);
+    expect(tally.statistics(counts, 0, 20_000).framesShownIn5s).toBe(0);
   });
 });

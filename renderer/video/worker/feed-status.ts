@@ -204,7 +204,8 @@ const RECENT_MS = 5_000;
 
 export class FeedTally {
   readonly #askedMs: number;
-  readonly #shown = new RecentCount(RECENT_MS);
+  /** When the pictures of the last seconds were shown. */
+  readonly #shownMs: number[] = [];
   readonly #arrivals: { readonly atMs: number; readonly bytes: number }[] = [];
   #bytes = 0;
   #firstPictureMs: number | undefined;
@@ -228,7 +229,7 @@ export class FeedTally {
   }
 
   shown({ utcMs }: Shown, nowMs: number, nowUtcMs: number): void {
-    this.#shown.add(nowMs);
+    this.#shownMs.push(nowMs);
     this.#firstPictureMs ??= Math.max(0, nowMs - this.#askedMs);
     this.sceneMs = utcMs;
     this.#latencyMs = utcMs === undefined ? undefined : nowUtcMs - utcMs;
@@ -240,13 +241,14 @@ export class FeedTally {
   }
 
   statistics(counts: PacerCounts, openFrames: number, nowMs: number): FeedStatistics {
+    while ((this.#shownMs[0] ?? nowMs) <= nowMs - RECENT_MS) this.#shownMs.shift();
     return {
       framesReceived: counts.received,
       framesDecoded: counts.decoded,
       framesShown: counts.shown,
       framesDropped: counts.dropped,
       framesLate: counts.late,
-      framesShownIn5s: this.#shown.count(nowMs),
+      framesShownIn5s: this.#shownMs.length,
       bytesReceived: this.#bytes,
       bitrateBps: this.#bitrateBps(nowMs),
       openFrames,
@@ -262,27 +264,5 @@ export class FeedTally {
     while ((this.#arrivals[0]?.atMs ?? nowMs) <= nowMs - RECENT_MS) this.#arrivals.shift();
     const bytes = this.#arrivals.reduce((sum, arrival) => sum + arrival.bytes, 0);
     return Math.round((bytes * 8 * 1000) / RECENT_MS);
-  }
-}
-
-/** Counts what happened within the last few seconds. */
-export class RecentCount {
-  readonly #spanMs: number;
-  #moments: number[] = [];
-
-  /** @param spanMs - how far it looks back, milliseconds */
-  constructor(spanMs: number) {
-    this.#spanMs = spanMs;
-  }
-
-  add(nowMs: number): void {
-    this.#moments.push(nowMs);
-  }
-
-  count(nowMs: number): number {
-    const oldest = nowMs - this.#spanMs;
-    const from = this.#moments.findIndex((moment) => moment > oldest);
-    this.#moments = from < 0 ? [] : this.#moments.slice(from);
-    return this.#moments.length;
   }
 }

@@ -87,6 +87,7 @@ export class RecordedPacer<P extends Picture> {
     return this.shownMicros !== undefined && this.#isNear(this.shownMicros, goal, aim);
   }
 
+  /** Whether the picture on the screen is the playhead's, or hardly older. */
   get right(): boolean {
     return this.shownMicros !== undefined && this.#wrongSinceMs === undefined;
   }

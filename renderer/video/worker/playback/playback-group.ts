@@ -116,10 +116,10 @@ export class PlaybackGroup<P extends Picture> {
   tick(tickMs: number, mayShow: boolean): void {
     if (this.#feeds.size === 0 || !this.#motion.isPut) return;
     this.#follow(tickMs);
-    for (const feed of this.#feeds.values()) feed.check(tickMs);
+    for (const feed of this.#feeds.values()) feed.pacer.check(tickMs);
     this.#settleHold();
     if (mayShow && this.#motion.heldMs === undefined && !this.#waitsForLate(tickMs))
-      for (const feed of this.#feeds.values()) feed.show();
+      for (const feed of this.#feeds.values()) feed.pacer.show();
     for (const feed of this.#feeds.values()) feed.clearIfWrong();
     this.#settleMotion(tickMs);
     const report = this.#report();
@@ -288,7 +288,7 @@ export class PlaybackGroup<P extends Picture> {
   #settleMotion(nowMs: number): void {
     const { moves, byKeyFrames, rate } = this.#motion;
     const mustWait = (feed: RecordedFeed<P>): boolean =>
-      !feed.right && ((feed.starves && !byKeyFrames) || (feed.endsHere && rate > 0));
+      !feed.pacer.right && ((feed.starves && !byKeyFrames) || (feed.endsHere && rate > 0));
     if (moves && [...this.#feeds].some(([id, feed]) => !this.#excused.has(id) && mustWait(feed))) this.#motion.hold();
     const feeds = [...this.#feeds.values()];
     const isEnd =

@@ -67,9 +67,9 @@ const AHEAD_OWN_MS = 1_500;
 export class RecordedFeed<P extends Picture> {
   readonly media = new RecordedMedia();
   readonly reader: RecordingReader;
+  readonly pacer: RecordedPacer<P>;
   readonly #options: RecordedFeedOptions<P>;
   readonly #ledger: FrameLedger;
-  readonly #pacer: RecordedPacer<P>;
   readonly #tiles = new TileSet();
   #need: RenditionNeed | undefined;
   #view: GroupView | undefined;
@@ -89,7 +89,7 @@ export class RecordedFeed<P extends Picture> {
       ...{ index, fetch, notBeforeMs, now, wallMs, decodable, media: this.media, random: Math.random },
       onNews: () => this.#heardNews(),
     });
-    this.#pacer = new RecordedPacer({ painter, hardware, now, onPicture, media: this.media, ledger: this.#ledger });
+    this.pacer = new RecordedPacer({ painter, hardware, now, onPicture, media: this.media, ledger: this.#ledger });
   }
 
   place(placement: TilePlacement): void {
@@ -100,7 +100,7 @@ export class RecordedFeed<P extends Picture> {
     if (isSame && need?.fit === this.#need?.fit) return;
     this.#need = need;
     this.reader.need = need;
-    this.#pacer.redraw();
+    this.pacer.redraw();
   }
 
   /** What is wanted on the screen. Called with each tick and each move of the playhead. */
@@ -114,20 +114,15 @@ export class RecordedFeed<P extends Picture> {
     const leadMs = way === 'keys' ? Math.abs(speed) * this.reader.loadMs : 0;
     const quality = way === 'near' || way === 'keys' ? 'smallest' : 'tile';
     this.reader.want({ atMs: this.#asideMs ?? atMs, direction, aheadMs, leadMs }, quality, way === 'near');
-    this.#pacer.aim({ atMicros: atMs * 1000, direction, way, stepMicros: stepMs * 1000 });
+    this.pacer.aim({ atMicros: atMs * 1000, direction, way, stepMicros: stepMs * 1000 });
   }
 
   /** How far it is with the picture of the playhead. */
   get readiness(): Readiness {
-    if (this.#pacer.ready) return 'ready';
+    if (this.pacer.ready) return 'ready';
     const coverage = this.#coverage;
     if (coverage.kind === 'gap' || coverage.kind === 'lost') return 'nothing';
-    return coverage.kind === 'in-hand' && this.#pacer.fault ? 'nothing' : 'coming';
-  }
-
-  /** Whether the picture on the screen is the playhead's, or hardly older. */
-  get right(): boolean {
-    return this.#pacer.right;
+    return coverage.kind === 'in-hand' && this.pacer.fault ? 'nothing' : 'coming';
   }
 
   /** Whether nothing is recorded at the playhead and after it by now. */
@@ -156,7 +151,7 @@ export class RecordedFeed<P extends Picture> {
 
   /** When the picture on the screen was seen, milliseconds since 1970. */
   get shownMs(): number | undefined {
-    const micros = this.#pacer.shownMicros;
+    const micros = this.pacer.shownMicros;
     return micros === undefined ? undefined : micros / 1000;
   }
 
@@ -175,19 +170,11 @@ export class RecordedFeed<P extends Picture> {
     return isWaiting ? { ...state, sinceMs: this.#sinceMs } : state;
   }
 
-  show(): void {
-    this.#pacer.show();
-  }
-
   /** Takes the picture away where it is not the playhead's. */
   clearIfWrong(): void {
     const { kind } = this.#coverage;
-    const isGap = kind === 'gap' || (kind === 'lost' && !this.right);
-    this.#pacer.clearIfWrong(isGap);
-  }
-
-  check(nowMs: number): void {
-    this.#pacer.check(nowMs);
+    const isGap = kind === 'gap' || (kind === 'lost' && !this.pacer.right);
+    this.pacer.clearIfWrong(isGap);
   }
 
   /**
@@ -218,7 +205,7 @@ export class RecordedFeed<P extends Picture> {
    */
   async capture(): Promise<Capture> {
     const { masks, hardware, now } = this.#options;
-    const micros = this.#pacer.shownMicros;
+    const micros = this.pacer.shownMicros;
     const shown = micros === undefined ? undefined : this.media.frameAt(micros);
     if (!shown || shown.atMicros !== micros) throw new Error('There is no picture to be kept');
     const { frame, media } = (await largestFrame(shown, this.#options, this.#ended.signal)) ?? {
@@ -232,7 +219,7 @@ export class RecordedFeed<P extends Picture> {
   dispose(): void {
     this.#ended.abort();
     this.reader.dispose();
-    this.#pacer.dispose();
+    this.pacer.dispose();
     this.#options.painter.dispose();
     this.#news.wake();
   }
@@ -243,9 +230,9 @@ export class RecordedFeed<P extends Picture> {
   }
 
   #stateNow(): RecordedState {
-    if (this.#pacer.shownMicros !== undefined) return { kind: 'recorded' };
+    if (this.pacer.shownMicros !== undefined) return { kind: 'recorded' };
     const sinceMs = this.#sinceMs;
-    const { fault } = this.#pacer;
+    const { fault } = this.pacer;
     const coverage = this.#coverage;
     switch (coverage.kind) {
       case 'gap':
@@ -269,7 +256,7 @@ export class RecordedFeed<P extends Picture> {
   }
 
   #heardNews(): void {
-    this.#pacer.pump();
+    this.pacer.pump();
     this.#news.wake();
     this.#options.onNews();
   }
