@@ -2,7 +2,7 @@ import { type ReactElement, type ReactNode, useMemo } from 'react';
 import { FileText, User } from 'lucide-react';
 import type { ComposerChoice } from '../../shared/vocabulary/feed';
 import { type StationMirror, useMirror } from '../mirror/store';
-import { PurposeControl } from '../purpose/purpose-control';
+import { PurposeControl } from '../purpose/purpose-panel';
 import { Button } from '../ui/button';
 import { ClockPair } from '../ui/watermark';
 import { formatAge, formatDuration, formatTimeOfDay, useNow } from '../ui/format';

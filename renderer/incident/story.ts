@@ -6,13 +6,11 @@ import type { RecordingRequest, RequestActor } from '../../shared/vocabulary/rec
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { dispositionWords, urgencyWords } from '../ui/alert-words';
 
-/** What a line is about: its sign. */
-export type StoryKind = 'alert' | 'step' | 'note' | 'bookmark' | 'range' | 'request' | 'incident';
-
 export interface StoryLine {
   readonly key: string;
   readonly atMs: UtcMs;
-  readonly kind: StoryKind;
+  /** What it is about: its sign. */
+  readonly kind: 'alert' | 'step' | 'note' | 'bookmark' | 'range' | 'request' | 'incident';
   readonly words: string;
   /** Who did it; undefined where nobody did, or it is not known. */
   readonly who?: string | undefined;

@@ -40,15 +40,13 @@ export function KeypadDisplay({ host }: { host: KeypadHost }): ReactElement | nu
   );
 }
 
+/** After so long without a key what was typed is forgotten, milliseconds: half a number must not meet the next one. */
+export const forgottenAfterMs = 10_000;
+
 /**
  * What is being typed at the keypad of this window. It works wherever no field has the focus: digits begin it, Enter does
  * what it says, Esc and time end it. What cannot be done stays until the next key, so that it can be read.
  */
-
-/** After so long without a key what was typed is forgotten, milliseconds: half a number must not meet the next one. */
-export const forgottenAfterMs = 10_000;
-
-/** The keypad of this window. */
 export interface KeypadState {
   /** Digits and `#`; empty when nothing is typed. */
   readonly typed: string;
@@ -58,7 +56,6 @@ export interface KeypadState {
 
 const nothing: KeypadState = { typed: '', refused: false };
 
-/** Nothing typed. */
 export const useKeypad = create<KeypadState>(() => nothing);
 
 let forgetting: ReturnType<typeof setTimeout> | undefined;
@@ -84,7 +81,6 @@ export function planOf(typed: string, host: KeypadHost): KeypadPlan {
   return why === undefined ? plan : { kind: 'cannot', words: why };
 }
 
-/** Forgets what was typed. */
 export function clearKeypad(): void {
   clearTimeout(forgetting);
   useKeypad.setState(nothing);

@@ -1,3 +1,5 @@
+import { Clock, FileWarning } from 'lucide-react';
+import { Popover } from 'radix-ui';
 import { type KeyboardEvent, type ReactElement, useRef, useState } from 'react';
 import { isOverdue } from '../../shared/policy/view-session';
 import type { SessionState } from '../../shared/state/session';
@@ -10,16 +12,111 @@ import {
   type ViewSession,
 } from '../../shared/vocabulary/view-session';
 import { useKeysHere, useKeysOf } from '../mirror/preferences';
+import { useWhyNot } from '../mirror/why-not';
 import { Button, Keycap } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { formatDuration, formatTimeOfDay, useNow } from '../ui/format';
-
+import { Glyph, Unseen } from '../ui/glyph';
 import styles from './purpose.module.css';
 import type { CommandInput, Verb } from '../../shared/commands';
 import type { OutcomeOf } from '../../shared/ipc/contract';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { purposeWords } from '../ui/role-words';
 import shared from '../ui/shared.module.css';
+
+interface PurposeControlProps {
+  readonly session: SessionState;
+  /** The alert that the window shows, if it does: its cameras are seen for it, whatever else is open. */
+  readonly shownFor?: Purpose | undefined;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly act: Act;
+}
+
+/** Why this station looks, how long still, and what is owed; the panel in which a purpose is given opens from it. */
+export function PurposeControl({ session, shownFor, open, onOpenChange, act }: PurposeControlProps): ReactElement {
+  const { viewing, owed } = session;
+  const now = useNow(viewing !== null || owed.length > 0);
+  const keyOf = useKeysOf();
+  const keyHere = useKeysHere();
+  const notView = useWhyNot('begin-view');
+  const time = viewing && !shownFor && viewLeft(viewing, now);
+  return (
+    <span
+      className={classNames(shared['row'], shared['fixed'])}
+      data-testid="purpose"
+      data-viewing={viewing?.purpose.kind ?? 'none'}
+    >
+      <Popover.Root open={open} onOpenChange={onOpenChange}>
+        <Popover.Trigger asChild>
+          <Button
+            tone="quiet"
+            className={styles['button']}
+            icon={viewing || shownFor ? undefined : <Glyph name="locked" />}
+            keys={viewing || shownFor ? undefined : keyOf('purpose')}
+            unavailable={notView}
+          >
+            {spoken(shownFor ?? viewing?.purpose)}
+          </Button>
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content
+            className={styles['panel']}
+            aria-label="Purpose"
+            data-testid="purpose-panel"
+            side="top"
+            align="start"
+            sideOffset={4}
+            collisionPadding={8}
+            onOpenAutoFocus={focusOffered}
+          >
+            <PurposePanel session={session} act={act} onDone={() => onOpenChange(false)} />
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+      {time && (
+        <span className={classNames(styles['time'], time.soon && shared['caution'])} data-testid="view-left">
+          {time.soon && <Clock aria-hidden className={shared['icon']} />}
+          <span aria-hidden="true">{time.left}</span>
+          <Unseen>{time.soon ? 'The view ends within a minute' : 'The view is open'}</Unseen>
+        </span>
+      )}
+      {time && (
+        <Button
+          tone="quiet"
+          className={styles['button']}
+          keys={keyHere('extend-view')}
+          onClick={() => void extendView(act)}
+        >
+          Extend
+        </Button>
+      )}
+      {owed[0] && (
+        <Button
+          className={classNames(styles['button'], reasonLeft(owed[0], now).soon && styles['soon'])}
+          icon={<FileWarning aria-hidden />}
+          data-testid="owed"
+          onClick={() => onOpenChange(true)}
+        >
+          {owed.length === 1 ? 'Reason owed' : `${owed.length} reasons owed`} {reasonLeft(owed[0], now).left}
+        </Button>
+      )}
+    </span>
+  );
+}
+
+function spoken(purpose: Purpose | undefined): string {
+  return purpose ? `Purpose: ${purposeWords(purpose)}` : 'Dark: give a purpose';
+}
+
+/** What is offered first has the focus: Enter gives it. */
+function focusOffered(event: Event): void {
+  const panel = event.currentTarget;
+  const offered = panel instanceof HTMLElement ? panel.querySelector<HTMLElement>('[data-offered]') : null;
+  if (!offered) return;
+  event.preventDefault();
+  offered.focus();
+}
 
 /** What can be given with one key, in the order of their digits after the incident's. */
 const choices: readonly (readonly [GivenPurpose['kind'] & ('patrol-support' | 'camera-check' | 'training'), string])[] =

@@ -5,7 +5,7 @@ import { openScreen, type Screen } from './7-screen/screen';
 import { type Announcement, VideoWorkerClient, type WorkerLike } from './worker/client';
 import type { ToWorker } from './worker/protocol';
 import { utcMs } from '../../shared/vocabulary/time';
-import { fault } from './1-playlist/outcome';
+import { fault, textOf } from './1-playlist/outcome';
 import { onlySource } from './feed-address';
 
 export interface RegistryFault {
@@ -234,8 +234,7 @@ export class LazyEngine implements WorkerLike {
   constructor(load: () => Promise<WorkerLike>) {
     this.#engine = load();
     this.#engine.catch((error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
-      for (const listener of this.#errors) listener({ message });
+      for (const listener of this.#errors) listener({ message: textOf(error) });
     });
   }
 

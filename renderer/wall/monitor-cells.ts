@@ -18,10 +18,8 @@ export interface MonitorLook extends Pick<WallView, 'selectedCell' | 'figures' |
   readonly enlargedCell: number | null;
 }
 
-/** Nothing selected, nothing enlarged. */
 export const plainLook: MonitorLook = { enlargedCell: null, selectedCell: null, figures: 'none', zooming: null };
 
-/** One cell. */
 export interface MonitorCell {
   readonly cell: number;
   readonly cameraId: CameraId | null;
@@ -85,7 +83,6 @@ export interface TileFeed {
   readonly statistics?: FeedStatistics | undefined;
 }
 
-/** One cell of the monitor. */
 export interface TileModel {
   readonly cell: number;
   readonly rect: TileRect;

@@ -32,7 +32,7 @@ import { chosenLayout } from '../../shared/wall/layouts';
 import { layoutEntries } from '../operator/layouts';
 import { holderMenu } from '../operator/monitors';
 import { PutBackButton } from '../operator/put-back-button';
-import { PurposeControl } from '../purpose/purpose-control';
+import { PurposeControl } from '../purpose/purpose-panel';
 import { classNames } from '../ui/class-names';
 import { LayoutIcon } from '../ui/glyph';
 import { holderWords } from '../ui/holder-words';

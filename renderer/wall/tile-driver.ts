@@ -34,10 +34,8 @@ import {
   wordOf,
 } from './monitor-cells';
 
-/** The topics that tiles follow. */
 const followed = ['walls', 'alerts', 'tours', 'tourRuns', 'tickets', 'refusals'] as const;
 
-/** What a driver works with. */
 export interface TileDriverOptions {
   readonly monitorId: MonitorId;
   readonly registry: Feeds;
@@ -94,7 +92,6 @@ export class TileDriver {
     this.#update();
   }
 
-  /** The grid has this size now. */
   resize(grid: GridSize): void {
     if (JSON.stringify(grid) === JSON.stringify(this.#grid)) return;
     this.#grid = grid;
@@ -394,7 +391,6 @@ export class ReportPace {
     this.#report();
   }
 
-  /** Reports nothing more. */
   dispose(): void {
     this.#disposed = true;
   }

@@ -303,7 +303,6 @@ function dragTile(press: globalThis.PointerEvent, from: CellAddress, cameraId: C
   }
 }
 
-/** What the menu has to know. */
 export interface TileMenuContext {
   readonly monitor: Monitor;
   readonly tile: MenuTile;
@@ -318,7 +317,6 @@ export interface TileMenuContext {
   readonly figures: WallView['figures'];
 }
 
-/** The lines of a tile's menu. */
 export function tileEntries(context: TileMenuContext): readonly MenuEntry[] {
   const { monitor, tile, undo, figures } = context;
   const { id: monitorId } = monitor;

@@ -73,7 +73,6 @@ export class TileLeases {
     return held;
   }
 
-  /** The lease with this name, if it is held. */
   get(key: LeaseKey): HeldLease | undefined {
     return this.#held.get(key);
   }

@@ -151,7 +151,7 @@ function Corner({
   const pictured = feed?.state.kind === 'live' || feed?.state.kind === 'stale';
   return (
     <div className={chips['stack']}>
-      {pictured && camera && <DensityChip {...{ model, feed, camera, full }} />}
+      {pictured && camera && <DensityChip model={model} feed={feed} camera={camera} full={full} />}
       {pictured && feed.mask && <MaskChip mask={feed.mask} now={now} />}
       {feed?.source && <SourceChip source={feed.source} />}
       {feed?.state.kind === 'live' && feed.state.reduced && <ReducedChip reduced={feed.state.reduced} />}

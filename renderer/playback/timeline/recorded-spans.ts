@@ -5,6 +5,7 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { errorText } from '../../../shared/vocabulary/error-text';
 import type { CameraId } from '../../../shared/vocabulary/ids';
 import type { RecordedSpans, TimeSpan } from '../../../shared/vocabulary/playback';
 import { utcMs } from '../../../shared/vocabulary/time';
@@ -128,7 +129,7 @@ export class RecordedSpansCache {
     try {
       answer = await this.#ask(cameraId, range);
     } catch (error) {
-      why = error instanceof Error ? error.message : String(error);
+      why = errorText(error);
     }
     this.#asking.delete(cameraId);
     const kept = this.kept.getState();

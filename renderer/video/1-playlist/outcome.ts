@@ -39,9 +39,7 @@ export function unsupported(stage: FeedFault['stage'], message: string): Faulty 
 }
 
 /** What a library threw, as a short text: libraries throw anything. */
-export function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
+export { errorText as textOf } from '../../../shared/vocabulary/error-text';
 
 /** No `data:`, `blob:` or `file:` address gets past here, whatever a playlist says. */
 export function isWebAddress(url: string): boolean {

@@ -1,6 +1,5 @@
 /** Stage 6: pictures of many feeds onto one surface. How, is an interface with one implementation for each kind of machine. */
 import { z } from 'zod';
-import type { ComposerKind } from '../../../shared/vocabulary/feed';
 import type { Masks } from '../../../shared/vocabulary/camera';
 import { TileZoom } from '../../../shared/vocabulary/wall';
 import type { Painter, Picture } from '../5-pace/picture';
@@ -54,7 +53,6 @@ export interface FeedPainter<P extends Picture> extends Painter<P> {
 }
 
 export interface Composer<P extends Picture> {
-  readonly kind: Exclude<ComposerKind, 'element'>;
   /** What decoder suits it: one that reads frames back wants them in main memory. */
   readonly hardware: HardwareAcceleration;
   /** Whether the screen takes a picture now. */

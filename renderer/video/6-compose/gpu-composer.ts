@@ -23,7 +23,6 @@ const SURFACE_BYTES = 8;
  * as well, and leaves nothing to be remembered from one drawing to the next.
  */
 export class GpuComposer implements Composer<GpuPicture> {
-  readonly kind = 'gpu';
   // Chromium takes the hardware where it has a decoder for a stream and the processor where not; told to prefer the
   // hardware it refuses streams that only the processor can decode.
   readonly hardware = 'no-preference';

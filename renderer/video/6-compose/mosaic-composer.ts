@@ -24,7 +24,6 @@ type Painter = TilePainter<YuvImage>;
  * compositor then has one video layer however many tiles there are: where it works in software that is what decides.
  */
 export class MosaicComposer implements Composer<MosaicPicture> {
-  readonly kind = 'mosaic';
   // Frames are read by the processor: one that lies in a GPU's memory costs more to fetch than to decode.
   readonly hardware = 'prefer-software';
   readonly #scaler: Scaler;

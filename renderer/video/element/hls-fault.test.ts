@@ -1,7 +1,7 @@
 import { ErrorDetails, ErrorTypes } from 'hls.js';
 import { describe, expect, it } from 'vitest';
 import { FeedFault } from '../../../shared/vocabulary/feed';
-import { faultOf } from './hls-player';
+import { faultOf } from './element-engine';
 
 describe('an error of hls.js', () => {
   it.each<[ErrorDetails, number | undefined, string, string]>([

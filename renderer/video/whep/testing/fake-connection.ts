@@ -1,5 +1,5 @@
 /** A connection whose media a test lets flow and break off. */
-import type { ConnectionState, MediaConnection } from '../media-connection';
+import type { ConnectionState, MediaConnection } from '../whep-session';
 
 /** The offer and the answers are any text: what is in them is tested with the browser. */
 export class FakeConnection implements MediaConnection {
