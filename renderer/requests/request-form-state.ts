@@ -80,7 +80,7 @@ export function readForm(form: FormState, nowMs: UtcMs, incidentId?: IncidentId)
     ...{ purpose, basis, urgency, form: wanted, discipline },
     ...{ range, holdUntilMs: hold ?? null, cameraIds: [...form.cameraIds] },
     ...{ number: form.number.trim(), reason: form.reason.trim(), basisWords: form.basisWords.trim() },
-    ...(incidentId !== undefined && { incidentId }),
+    incidentId,
   };
   for (const { field, words } of faultsOf(draft, nowMs)) if (!faults.has(field)) faults.set(field, words);
   return { range, draft: hold === undefined ? undefined : draft, faults };

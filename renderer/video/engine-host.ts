@@ -137,7 +137,7 @@ export class EngineHost {
     screen.resize(this.#size.widthPx, this.#size.heightPx);
     const { surface, sound, transfer } = screen;
     // A start that fails is a death, and told as one.
-    client.start({ surface, ...(sound && { sound }), ...this.#size }, transfer).catch(() => undefined);
+    client.start({ surface, sound, ...this.#size }, transfer).catch(() => undefined);
     return { client, screen };
   }
 

@@ -9,7 +9,7 @@ import { utcMs } from '../../shared/vocabulary/time';
 import type { ComposerKind, TilePlacement } from './6-compose/composer';
 import { wholePixels } from './6-compose/tile-geometry';
 import { EngineHost, type EngineHostOptions, type RegistryFault } from './engine-host';
-import { onlySource, pinOf, sameFeed, withoutPin } from './feed-address';
+import { onlySource, sameFeed } from './feed-address';
 import { type PlaybackEngine, RecordedPlayback } from './playback-engine';
 import { PageSessions } from './whep/whep-session';
 import type { Announcement } from './worker/client';
@@ -115,9 +115,9 @@ export class FeedRegistry {
   pin(cameraId: CameraId, pinned: FeedAddress['pinned']): void {
     const feed = this.#feeds.get(cameraId);
     if (!feed || feed.address.pinned === pinned) return;
-    feed.address = { ...withoutPin(feed.address), ...pinOf({ pinned }) };
+    feed.address = { ...feed.address, pinned };
     if (this.#host.bringBack(cameraId)) this.#open(cameraId, feed);
-    else this.#host.send({ kind: 'pin', cameraId, ...pinOf({ pinned }) });
+    else this.#host.send({ kind: 'pin', cameraId, pinned });
   }
 
   get playback(): PlaybackEngine {
@@ -186,9 +186,10 @@ export class FeedRegistry {
   }
 
   #open(cameraId: CameraId, feed: OpenFeed): void {
-    const { address, mode } = feed;
+    const { mode } = feed;
+    const { sources, masks, pinned } = feed.address;
     const askedMs = performance.timeOrigin + performance.now();
-    this.#host.send({ kind: 'open', cameraId, ...withoutPin(address), ...pinOf(address), mode, askedMs });
+    this.#host.send({ kind: 'open', cameraId, sources, masks, pinned, mode, askedMs });
     for (const { tile, placement } of feed.leases)
       if (placement) this.#host.send({ kind: 'place', cameraId, tile, placement });
   }

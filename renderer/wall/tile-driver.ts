@@ -264,15 +264,10 @@ export class TileDriver {
         const { cameraId, state } = feed;
         const key = cells[cell]?.key;
         const { frameTimeMs, statistics } = (key && this.#leases.get(key)?.report) ?? {};
-        const next = ahead.get(cell);
-        return [
-          {
-            ...{ monitorId, cell, cameraId, state, widthPx: rect.widthPx, heightPx: rect.heightPx },
-            ...(frameTimeMs === undefined ? {} : { frameTimeMs }),
-            ...(statistics ? { statistics } : {}),
-            ...(next ? { next: { cameraId: next.cameraId, state: this.#stateAhead(next) } } : {}),
-          },
-        ];
+        const picture = ahead.get(cell);
+        const next = picture && { cameraId: picture.cameraId, state: this.#stateAhead(picture) };
+        const { widthPx, heightPx } = rect;
+        return [{ monitorId, cell, cameraId, state, widthPx, heightPx, frameTimeMs, statistics, next }];
       }),
     );
   }

@@ -124,7 +124,7 @@ export class ElementEngine implements WorkerLike {
       cameraId,
       state: feed.state,
       statistics: feed.statistics(),
-      ...(feed.frameTimeMs !== undefined && { frameTimeMs: feed.frameTimeMs }),
+      frameTimeMs: feed.frameTimeMs,
     }));
     this.#say({ kind: 'reports', feeds, wall: this.#inspection() });
   }

@@ -272,8 +272,7 @@ export class PageSessions {
     try {
       const session = new WhepSession(url, fetchLike, connect(), {
         frames: (readable) => send({ kind: 'whep-frames', session: number, readable }, [readable]),
-        measured: (bytes, offsetMs) =>
-          send({ kind: 'whep-measured', session: number, bytes, ...(offsetMs !== undefined && { offsetMs }) }, []),
+        measured: (bytes, offsetMs) => send({ kind: 'whep-measured', session: number, bytes, offsetMs }, []),
         failed: fail,
       });
       this.#held.set(number, { cameraId, session });

@@ -30,7 +30,7 @@ export interface EngineOptions {
   readonly now: () => number;
   readonly send: (message: FromWorker) => void;
   /** Where sound is written; absent where the window plays none. */
-  readonly sound?: SoundOutput;
+  readonly sound?: SoundOutput | undefined;
 }
 
 export class Engine<P extends Picture> {

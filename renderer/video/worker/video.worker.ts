@@ -48,10 +48,7 @@ async function handle(message: ToWorker): Promise<void> {
 }
 
 async function start({ surface, sound, widthPx, heightPx }: Extract<ToWorker, { kind: 'start' }>): Promise<AnyEngine> {
-  const options = {
-    ...{ now, send },
-    ...(sound && { sound: new SoundWriter(sound) }),
-  };
+  const options = { now, send, sound: sound && new SoundWriter(sound) };
   if (surface.composer === 'gpu') {
     const lost = (reason: string): void => send({ kind: 'failed', message: reason });
     return new Engine(new GpuComposer(surface.canvas, widthPx, heightPx, lost), options);

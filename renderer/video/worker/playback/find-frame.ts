@@ -128,8 +128,7 @@ export async function largestFrame(
   const loaded = await new SegmentLoader(fetch).load(segment, signal);
   const demuxed = loaded.kind === 'success' ? await new Demuxer().demux(loaded.value) : loaded;
   if (demuxed.kind !== 'success') return undefined;
-  const { utcMs: fromMs, durationMs } = segment;
-  const read = readSegment({ key: resourceKey(segment), utcMs: fromMs, durationMs }, demuxed.value);
+  const read = readSegment({ ...segment, key: resourceKey(segment) }, demuxed.value);
   if (!read) return undefined;
   const media = new RecordedMedia();
   media.put(read);

@@ -236,14 +236,7 @@ export class RecordingReader {
     }
     const support = await this.#options.decodable(demuxed.value.config);
     if (support.kind !== 'success') return support;
-    const { utcMs: fromMs, originMicros, durationMs } = segment;
-    const place = {
-      key: resourceKey(segment),
-      utcMs: fromMs,
-      durationMs,
-      ...(originMicros !== undefined && { originMicros }),
-    };
-    const read = readSegment(place, demuxed.value);
+    const read = readSegment({ ...segment, key: resourceKey(segment) }, demuxed.value);
     return read ? success(read) : fault('demux', 'The segment holds no key frame');
   }
 
