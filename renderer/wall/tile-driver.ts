@@ -8,9 +8,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FeedStatistics, TileReport, TileState } from '../../shared/vocabulary/feed';
 import type { CameraId, MonitorId } from '../../shared/vocabulary/ids';
-import type { FeedAddress, Ticket } from '../../shared/vocabulary/ticket';
+import type { Ticket } from '../../shared/vocabulary/ticket';
 import type { UtcMs } from '../../shared/vocabulary/time';
-import type { TourRun } from '../../shared/vocabulary/tour';
 import { findMonitor } from '../../shared/wall/change-walls';
 import { fitOf, type GridSize, noGrid, usualPicture } from '../../shared/wall/placement';
 import { useMirror } from '../mirror/store';
@@ -144,8 +143,8 @@ export class TileDriver {
       placeLease(held, { ...cell.rect, fit: fitIn(cell, held), ...zoom, visible, importance: cell.importance });
     }
     const ahead = this.#ahead(cells);
-    for (const each of ahead) fetchAhead(each, tickets.get(each.cameraId), this.#leases, this.#windowShown, wanted);
-    keepWarm(tickets.values(), this.#grid, this.#leases, wanted);
+    for (const each of ahead) this.#fetchAhead(each, wanted);
+    for (const ticket of tickets.values()) if (ticket.warm) this.#keepWarm(ticket, wanted);
     this.#leases.releaseAllBut(wanted);
     const cameras = new Set([...cells, ...ahead].map(({ cameraId }) => cameraId));
     for (const cameraId of this.#waiting.keys()) if (!cameras.has(cameraId)) this.#waiting.delete(cameraId);
@@ -153,8 +152,37 @@ export class TileDriver {
     this.#tellAhead(ahead);
   }
 
+  /** What the tours of the monitor have fetched now. */
   #ahead(cells: readonly MonitorCell[]): readonly AheadPicture[] {
-    return aheadPictures(useMirror.getState().tourRuns, this.#options.monitorId, cells);
+    return useMirror.getState().tourRuns.flatMap(({ at, next }) => {
+      const cell = at.monitorId === this.#options.monitorId ? cells[at.cell] : undefined;
+      if (!cell || next === null || next === cell.cameraId) return [];
+      return [{ cell, cameraId: next, key: aheadKey(next, at.cell) }];
+    });
+  }
+
+  /** Fetches a picture beneath the one that its cell shows still. @param wanted - takes the name of its lease */
+  #fetchAhead({ cell, cameraId, key }: AheadPicture, wanted: Set<LeaseKey>): void {
+    const ticket = useMirror.getState().tickets.get(cameraId);
+    if (!ticket || cell.rect.widthPx === 0) return;
+    wanted.add(key);
+    const held = this.#leases.hold(key, cameraId, ticket);
+    const visible = cell.shown && this.#windowShown;
+    placeLease(held, { ...cell.rect, fit: fitIn(cell, held), z: aheadZ, visible, importance: 'normal' });
+  }
+
+  /**
+   * Keeps the feed of a camera running for an alert that waits: each key frame is decoded and kept in the size of a tile, so
+   * that one is there at the moment at which the tile is; nothing else is decoded.
+   * @param wanted - takes the name of its lease
+   */
+  #keepWarm(ticket: Ticket, wanted: Set<LeaseKey>): void {
+    const key = warmKey(ticket.cameraId);
+    wanted.add(key);
+    const held = this.#leases.hold(key, ticket.cameraId, ticket);
+    const { widthPx, heightPx } = this.#grid;
+    const size = widthPx > 0 ? { widthPx: widthPx / tracks, heightPx: heightPx / tracks } : usualPicture;
+    placeLease(held, { xPx: 0, yPx: 0, ...size, fit: 'crop', visible: false, warm: true, importance: 'normal' });
   }
 
   /** Main waits for these pictures, so it is told of each as soon as it is there. */
@@ -274,7 +302,7 @@ export class TileDriver {
 }
 
 /** A picture for a cell that shows another one still: fetched before it is shown, so that a tour's change is never black. */
-export interface AheadPicture {
+interface AheadPicture {
   readonly cell: MonitorCell;
   readonly cameraId: CameraId;
   readonly key: LeaseKey;
@@ -286,41 +314,9 @@ export interface AheadPicture {
  */
 const aheadZ = -1;
 
-/** What the tours of a monitor have fetched now. */
-export function aheadPictures(
-  runs: readonly TourRun[],
-  monitorId: MonitorId,
-  cells: readonly MonitorCell[],
-): readonly AheadPicture[] {
-  return runs.flatMap(({ at, next }) => {
-    const cell = at.monitorId === monitorId ? cells[at.cell] : undefined;
-    if (!cell || next === null || next === cell.cameraId) return [];
-    return [{ cell, cameraId: next, key: aheadKey(next, at.cell) }];
-  });
-}
-
 /** The name of the lease of a camera that is fetched for a cell. */
-export function aheadKey(cameraId: CameraId, cell: number): LeaseKey {
+function aheadKey(cameraId: CameraId, cell: number): LeaseKey {
   return `${cameraId}#ahead-${cell}`;
-}
-
-/**
- * Fetches a picture beneath the one that its cell shows still.
- * @param address - of the ticket; without one nothing is fetched
- * @param wanted - takes the name of its lease
- */
-export function fetchAhead(
-  { cell, cameraId, key }: AheadPicture,
-  address: FeedAddress | undefined,
-  leases: TileLeases,
-  windowShown: boolean,
-  wanted: Set<LeaseKey>,
-): void {
-  if (!address || cell.rect.widthPx === 0) return;
-  wanted.add(key);
-  const held = leases.hold(key, cameraId, address);
-  const visible = cell.shown && windowShown;
-  placeLease(held, { ...cell.rect, fit: fitIn(cell, held), z: aheadZ, visible, importance: 'normal' });
 }
 
 function fitIn({ rect, setup }: MonitorCell, { report }: HeldLease): TilePlacement['fit'] {
@@ -328,33 +324,12 @@ function fitIn({ rect, setup }: MonitorCell, { report }: HeldLease): TilePlaceme
 }
 
 /** The name of the lease of a camera that is fetched unseen, for an alert that waits for its monitor. */
-export function warmKey(cameraId: CameraId): LeaseKey {
+function warmKey(cameraId: CameraId): LeaseKey {
   return `${cameraId}#warm`;
 }
 
 /** The size in which a key frame a second is kept: that of a small tile of the layout for alerts. */
 const tracks = 3;
-
-/**
- * Keeps the feeds of such tickets running: each key frame is decoded and kept in the size of a tile, so that one is there at the
- * moment at which the tile is; nothing else is decoded.
- * @param wanted - takes the names of their leases
- */
-export function keepWarm(
-  tickets: Iterable<Ticket>,
-  { widthPx, heightPx }: GridSize,
-  leases: TileLeases,
-  wanted: Set<LeaseKey>,
-): void {
-  for (const ticket of tickets) {
-    if (!ticket.warm) continue;
-    const key = warmKey(ticket.cameraId);
-    wanted.add(key);
-    const held = leases.hold(key, ticket.cameraId, ticket);
-    const size = widthPx > 0 ? { widthPx: widthPx / tracks, heightPx: heightPx / tracks } : usualPicture;
-    placeLease(held, { xPx: 0, yPx: 0, ...size, fit: 'crop', visible: false, warm: true, importance: 'normal' });
-  }
-}
 
 /** Between two reports because of changes, milliseconds: while a wall is filled each tile has news several times a second. */
 export const leastGapMs = 100;

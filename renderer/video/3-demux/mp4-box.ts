@@ -41,21 +41,16 @@ export function findBox(
   return undefined;
 }
 
-/** Follows a path of boxes, the first of each type. @throws RangeError where one is missing */
+/** The first box of a type, or the first of another type in it. @throws RangeError where one is missing */
 export function requireBox(
   view: DataView,
   within: { readonly start: number; readonly end: number },
-  ...path: string[]
+  type: string,
+  inner?: string,
 ): Mp4Box {
-  let box: { readonly start: number; readonly end: number } = within;
-  let found: Mp4Box | undefined;
-  for (const type of path) {
-    found = findBox(view, type, box);
-    if (!found) throw new RangeError(`there is no ${type} box`);
-    box = found;
-  }
-  if (!found) throw new RangeError('no box was asked for');
-  return found;
+  const found = findBox(view, type, within);
+  if (!found) throw new RangeError(`there is no ${type} box`);
+  return inner === undefined ? found : requireBox(view, found, inner);
 }
 
 function fourCharacters(view: DataView, offset: number): string {

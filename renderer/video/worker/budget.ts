@@ -88,7 +88,7 @@ export class Budget {
   #take(feeds: readonly Reducible[]): void {
     if (this.#sinceGiven <= RELAPSE_LOOKS) this.#neededCalm = Math.min(LONGEST_CALM_LOOKS, 2 * this.#neededCalm);
     this.#strained = 0;
-    const total = sum(feeds);
+    const total = feeds.reduce((sum, feed) => sum + feed.load.pixelRate, 0);
     const candidates = feeds.filter((feed) => feed.load.pixelRate > 0).sort(leastImportantFirst);
     let taken = 0;
     for (const feed of candidates.slice(0, -1)) {
@@ -113,10 +113,6 @@ export class Budget {
     const count = Math.max(1, Math.floor(GIVE * feeds.length));
     for (const feed of reduced.slice(0, count)) feed.reduction = undefined;
   }
-}
-
-function sum(feeds: readonly Reducible[]): number {
-  return feeds.reduce((total, feed) => total + feed.load.pixelRate, 0);
 }
 
 function leastImportantFirst(a: Reducible, b: Reducible): number {
