@@ -198,12 +198,7 @@ export class MosaicScaler implements FrameScaler<YuvImage> {
     this.#scaler.pool.release(image.address);
   }
 
-  async #copyAndScale(
-    frame: VideoFrame,
-    masks: Masks,
-    fits: readonly TileFit[],
-    into: ScaledPicture<YuvImage>,
-  ): Promise<boolean> {
+  readonly #copyAndScale: FrameScaler<YuvImage>['scale'] = async (frame, masks, fits, into) => {
     const format = formatOf(frame.format);
     const visible = frame.visibleRect;
     if (!format || !visible) {
@@ -223,7 +218,7 @@ export class MosaicScaler implements FrameScaler<YuvImage> {
     } finally {
       this.release(image);
     }
-  }
+  };
 
   #mask(image: YuvImage, masks: Masks, luma: number): void {
     for (const rect of maskedPixels(masks, image.width, image.height)) {

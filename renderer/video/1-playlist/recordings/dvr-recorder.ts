@@ -6,7 +6,7 @@ import { success, type Outcome } from '../outcome';
 import { cadenceMs } from '../playlist';
 import { findPlaylist, PlaylistOpener, type Found } from './timed-list';
 import { type FoundSpans, KeptAnswers, type Recorder, type RecordingAccess } from './recorder';
-import { type RecordedSegment, type RecordedStretch, settleSegments, spansOf } from './settle-segments';
+import { type RecordedSegment, settleSegments, spansOf } from './settle-segments';
 
 /** A master playlist says the same for so long, milliseconds. */
 const MASTER_KEPT_MS = 60_000;
@@ -37,16 +37,12 @@ export class DvrRecorder implements Recorder {
     return success({ spans: spansOf(segments), complaint });
   }
 
-  async stretch(
-    range: TimeSpan,
-    need: RenditionNeed | undefined,
-    signal: AbortSignal,
-  ): Promise<Outcome<RecordedStretch>> {
+  readonly stretch: Recorder['stretch'] = async (range, need, signal) => {
     const found = await this.#segments(need, signal);
     if (found.kind !== 'success') return found;
     const segments = found.value;
     return success({ range: { fromMs: range.fromMs, untilMs: this.#knownUntil(range, segments) }, segments });
-  }
+  };
 
   /** What comes after the newest segment is not known before it is listed. */
   #knownUntil({ fromMs, untilMs }: TimeSpan, segments: readonly RecordedSegment[]): TimeSpan['untilMs'] {

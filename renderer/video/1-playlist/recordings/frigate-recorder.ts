@@ -7,7 +7,6 @@
 import { z } from 'zod';
 import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs } from '../../../../shared/vocabulary/time';
-import type { RenditionNeed } from '../choose-rendition';
 import { fault, success, type Outcome } from '../outcome';
 import type { MediaPlaylist } from '../playlist';
 import { loadPlaylist } from '../load-playlist';
@@ -21,7 +20,7 @@ import {
   recorderAddress,
   type RecordingAccess,
 } from './recorder';
-import { type RecordedSegment, type RecordedStretch, SEAM_MS } from './settle-segments';
+import { type RecordedSegment, SEAM_MS } from './settle-segments';
 
 /** What one list is asked for, milliseconds: 360 files. */
 const LISTED_MS = 3_600_000;
@@ -72,11 +71,7 @@ export class FrigateRecorder implements Recorder {
     return success({ spans });
   }
 
-  async stretch(
-    range: TimeSpan,
-    _need: RenditionNeed | undefined,
-    signal: AbortSignal,
-  ): Promise<Outcome<RecordedStretch>> {
+  readonly stretch: Recorder['stretch'] = async (range, _need, signal) => {
     const listed = await this.#list(range.fromMs, signal);
     if (listed.kind !== 'success') return listed;
     const listedMs = hourOf(range.fromMs) + LISTED_MS;
@@ -94,7 +89,7 @@ export class FrigateRecorder implements Recorder {
       range: { fromMs: range.fromMs, untilMs: utcMs(Math.min(untilMs, endMs)) },
       segments: joined.value,
     });
-  }
+  };
 
   #list(atMs: number, signal: AbortSignal): Promise<Outcome<readonly RecordedFile[]>> {
     const { fetch, notBeforeMs } = this.#access;

@@ -4,7 +4,7 @@ import { utcMs } from '../../../../shared/vocabulary/time';
 import type { RenditionNeed } from '../choose-rendition';
 import { type Outcome, success } from '../outcome';
 import { type FoundSpans, isSettled, keepMsOf, KeptAnswers, type Recorder, type RecordingAccess } from './recorder';
-import { type RecordedSegment, type RecordedStretch, settleSegments, settleSpans, spansOf } from './settle-segments';
+import { type RecordedSegment, settleSegments, settleSpans, spansOf } from './settle-segments';
 import { findPlaylist, type Found, loadTimedList, PlaylistOpener } from './timed-list';
 
 /** What one playlist of a stretch is asked for, milliseconds: 150 segments of two seconds. */
@@ -43,18 +43,14 @@ export class HlsRecorder implements Recorder {
     return listed.kind === 'success' ? success({ spans: listed.value }) : listed;
   }
 
-  async stretch(
-    range: TimeSpan,
-    need: RenditionNeed | undefined,
-    signal: AbortSignal,
-  ): Promise<Outcome<RecordedStretch>> {
+  readonly stretch: Recorder['stretch'] = async (range, need, signal) => {
     const window = windowAt(range.fromMs, WINDOW_MS);
     const found = await this.#segments(window, need, signal, this.#playlists);
     if (found.kind !== 'success') return found;
     const segments = found.value;
     const untilMs = utcMs(Math.min(range.untilMs, this.#knownUntil(range, window, segments)));
     return success({ range: { fromMs: range.fromMs, untilMs }, segments });
-  }
+  };
 
   /** Near to now a segment may be missing that comes yet: there an answer speaks of no more than what was listed. */
   #knownUntil({ fromMs }: TimeSpan, window: TimeSpan, segments: readonly RecordedSegment[]): number {

@@ -5,7 +5,6 @@
  */
 import type { RecordingSource, TimeSpan } from '../../../../shared/vocabulary/playback';
 import { mediaMicros, utcMs } from '../../../../shared/vocabulary/time';
-import type { RenditionNeed } from '../choose-rendition';
 import { success, type Outcome } from '../outcome';
 import {
   type FoundSpans,
@@ -15,7 +14,7 @@ import {
   recorderAddress,
   type RecordingAccess,
 } from './recorder';
-import type { RecordedSegment, RecordedStretch } from './settle-segments';
+import type { RecordedSegment } from './settle-segments';
 import { loadTimedList } from './timed-list';
 
 /**
@@ -49,11 +48,7 @@ export class MediaMtxRecorder implements Recorder {
     return listed.kind === 'success' ? success({ spans: listed.value }) : listed;
   }
 
-  async stretch(
-    range: TimeSpan,
-    _need: RenditionNeed | undefined,
-    signal: AbortSignal,
-  ): Promise<Outcome<RecordedStretch>> {
+  readonly stretch: Recorder['stretch'] = async (range, _need, signal) => {
     const now = this.#access.now();
     const windowMs = Math.floor(range.fromMs / WINDOW_MS) * WINDOW_MS;
     const window = {
@@ -72,7 +67,7 @@ export class MediaMtxRecorder implements Recorder {
       recording === growing ? { ...recording, untilMs: utcMs(Math.max(wholeMs, recording.fromMs)) } : recording,
     );
     return success({ range: wanted, segments: recordings.flatMap((recording) => this.#pieces(recording, wanted)) });
-  }
+  };
 
   #list({ fromMs, untilMs }: TimeSpan, signal: AbortSignal): Promise<Outcome<readonly TimeSpan[]>> {
     const { url, path } = this.#source;

@@ -1,13 +1,12 @@
 import type { RecordedSpans, Recordings, RecordingSource, TimeSpan } from '../../../../shared/vocabulary/playback';
 import { utcMs, type UtcMs } from '../../../../shared/vocabulary/time';
-import type { RenditionNeed } from '../choose-rendition';
 import { fault, type Outcome, success } from '../outcome';
 import { DvrRecorder } from './dvr-recorder';
 import { FrigateRecorder } from './frigate-recorder';
 import { HlsRecorder } from './hls-recorder';
 import { MediaMtxRecorder } from './mediamtx-recorder';
 import type { Recorder, RecordingAccess } from './recorder';
-import { type RecordedStretch, type RecordingIndex, settleSegments, settleSpans } from './settle-segments';
+import { type RecordingIndex, settleSegments, settleSpans } from './settle-segments';
 
 /**
  * Opens a camera's recordings. Nothing is fetched before something is asked for, and nothing is left behind: it needs no
@@ -67,11 +66,7 @@ class TrueTimeIndex implements RecordingIndex {
     return success({ range, spans: [...settled.spans], complaint: found.value.complaint ?? settled.complaint });
   }
 
-  async stretch(
-    range: TimeSpan,
-    need: RenditionNeed | undefined,
-    signal: AbortSignal,
-  ): Promise<Outcome<RecordedStretch>> {
+  readonly stretch: RecordingIndex['stretch'] = async (range, need, signal) => {
     const asked = this.#allowed(range);
     if (asked === undefined) return success({ range, segments: [] });
     // All of what may not be asked for is answered at once: nothing of it is there.
@@ -84,7 +79,7 @@ class TrueTimeIndex implements RecordingIndex {
     const listed = found.value.segments.map((one) => ({ ...one, utcMs: shifted(one.utcMs, -this.#offsetMs) }));
     const { segments } = settleSegments(listed, within);
     return success({ range: within, segments: segments.filter((segment) => segment.utcMs >= this.#notBeforeMs) });
-  }
+  };
 
   /** What of a range may be asked for; undefined where that is nothing. */
   #allowed({ fromMs, untilMs }: TimeSpan): TimeSpan | undefined {
