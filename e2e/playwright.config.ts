@@ -29,7 +29,6 @@ if (own) [process.env['DISPLAY'], process.env['XAUTHORITY']] = own;
 export default defineConfig({
   testDir: './specs',
   outputDir: '../dist/e2e/results',
-  globalSetup: './global-setup.ts',
   workers: heavy + 1,
   projects: [
     { name: 'exact', testMatch: exact, workers: 1 },
