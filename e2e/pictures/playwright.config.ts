@@ -5,7 +5,6 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*gallery.ts',
   outputDir: '../../dist/e2e/pictures',
-  globalSetup: '../global-setup.ts',
   workers: 1,
   timeout: 240_000,
   expect: { timeout: 60_000 },
