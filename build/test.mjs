@@ -13,11 +13,10 @@ import { runBundle, runEndToEndTests, runTool, runUnitTests } from './test/check
  */
 async function runUsual() {
   const bundle = await runBundle();
-  // Tests of moving pictures run one at a time and mostly wait. Tools and unit tests take the processor time that they leave.
+  // Tests that are exact in time mostly wait. Tools and unit tests take the processor time that they leave.
   const background = runTools().then(async (tools) => [...tools, await runUnitTests()]);
-  const alone = await runEndToEndTests('alone');
-  const exact = await runEndToEndTests('exact');
-  return [bundle, ...(await background), alone, exact, await runEndToEndTests('beside')];
+  const timed = await runEndToEndTests('timed');
+  return [bundle, ...(await background), timed, await runEndToEndTests('others')];
 }
 
 /** @returns {Promise<Tally[]>} */

@@ -51,9 +51,8 @@ const NOT_PATIENT = ['--grep-invert', '@patient'];
 
 /** The parts of the end-to-end tests that run one after the other; see e2e/playwright.config.ts. */
 const PARTS = {
-  alone: { name: 'with the machine to themselves', args: ['--project', 'alone', ...NOT_PATIENT], workers: 1 },
-  exact: { name: 'exact in time', args: ['--project', 'exact', ...NOT_PATIENT], workers: 1 },
-  beside: { name: 'side by side', args: ['--project', 'light', 'heavy', ...NOT_PATIENT], workers: 3 },
+  timed: { name: 'exact in time', args: ['--project', 'timed', 'light', ...NOT_PATIENT], workers: 2 },
+  others: { name: 'side by side', args: ['--project', 'others', ...NOT_PATIENT], workers: 3 },
   patient: { name: 'that wait for the clock', args: ['--grep', '@patient', '--workers', '1'], workers: 1 },
 };
 
