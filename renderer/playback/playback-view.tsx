@@ -214,7 +214,7 @@ export function SelectedFacts({ playback }: { playback: Playback }): ReactElemen
         <Facts
           facts={[
             ['Shows', <ShapeWord key="state" glyph={glyph} word={title ?? word} speaker={speaker} />],
-            ...(lines.length === 0 ? [] : [['Because', lines.join('. ')] as const]),
+            lines.length > 0 && ['Because', lines.join('. ')],
           ]}
         />
       </div>
@@ -372,7 +372,7 @@ function MarkedRange(): ReactElement {
         facts={[
           ['In', words(marks.inMs, 'mark-in')],
           ['Out', words(marks.outMs, 'mark-out')],
-          ...(range ? [['Length', formatDuration(range.untilMs - range.fromMs)] as const] : []),
+          range && ['Length', formatDuration(range.untilMs - range.fromMs)],
         ]}
       />
       {(marks.inMs !== undefined || marks.outMs !== undefined) && (

@@ -56,35 +56,16 @@ export interface IconButtonProps extends Omit<ButtonProps, 'children' | 'icon' |
 }
 
 /** A square button; its label is the accessible name and the tooltip, with the key where there is one. */
-export function IconButton({
-  label,
-  icon,
-  tone = 'plain',
-  size = 'normal',
-  keys,
-  className,
-  unavailable,
-  ...rest
-}: IconButtonProps): ReactElement {
-  const button = (
-    <button
-      type="button"
-      title={unavailable !== undefined ? undefined : keys === undefined ? label : `${label} (${keys})`}
-      {...rest}
-      {...(unavailable !== undefined && inert)}
+export function IconButton({ label, keys, className, ...button }: IconButtonProps): ReactElement {
+  const title = keys === undefined ? label : `${label} (${keys})`;
+  return (
+    <Button
+      title={button.unavailable === undefined ? title : undefined}
+      {...button}
       aria-label={label}
-      className={classNames(
-        styles['button'],
-        styles[tone],
-        styles['square'],
-        size === 'small' && styles['small'],
-        className,
-      )}
-    >
-      {icon}
-    </button>
+      className={classNames(styles['square'], className)}
+    />
   );
-  return unavailable === undefined ? button : <Why reason={unavailable}>{button}</Why>;
 }
 
 /** A square button without a frame, at the end of a row or of a head. */

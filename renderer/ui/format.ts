@@ -88,13 +88,9 @@ function wholeSecond(): UtcMs {
 
 function tick(): void {
   second = wholeSecond();
-  schedule();
-  for (const listener of listeners) listener();
-}
-
-function schedule(): void {
   // A few milliseconds late rather than early: an early timer would show the old second for a whole one.
   timer = setTimeout(tick, 1002 - (Date.now() % 1000));
+  for (const listener of listeners) listener();
 }
 
 function subscribe(listener: () => void): () => void {

@@ -74,7 +74,7 @@ export type GlyphName = keyof typeof shapes;
 export interface GlyphProps {
   readonly name: GlyphName;
   /** For readers of the screen, where no word stands beside the shape. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   readonly className?: string | undefined;
 }
 
@@ -112,18 +112,9 @@ export function LayoutIcon({ layout }: { layout: Layout }): ReactElement {
   );
 }
 
-export interface CameraGlyphProps {
-  readonly kind: CameraStateKind;
-  /** Stands after the shape or the word, for example a count or an age. */
-  readonly detail?: string;
-  readonly wordless?: boolean;
-}
-
 /** A camera's state. A camera that no tile shows has a hollow dot: nobody knows how it is, so nothing is claimed of it. */
-export function CameraGlyph({ kind, detail, wordless = false }: CameraGlyphProps): ReactElement {
-  if (kind !== 'not-shown') {
-    return <StateGlyph kind={kind} wordless={wordless} {...(detail === undefined ? {} : { detail })} />;
-  }
+export function CameraGlyph({ kind, detail, wordless = false }: WordLook & { kind: CameraStateKind }): ReactElement {
+  if (kind !== 'not-shown') return <StateGlyph kind={kind} wordless={wordless} detail={detail} />;
   return (
     <span className={styles['unknown']} title="No tile shows this camera, so its state is not known">
       <svg viewBox="0 0 16 16" className={styles['shape']} role="img" aria-label="not shown">
@@ -140,29 +131,17 @@ export function Unseen(properties: Omit<ComponentProps<'span'>, 'className'>): R
   return <span {...properties} className={styles['unseen']} />;
 }
 
-export interface StateGlyphProps {
-  readonly kind: TileState['kind'];
+interface WordLook {
   /** Stands after the word, for example the age of a stale picture or a count. */
-  readonly detail?: string;
+  readonly detail?: string | undefined;
   /** Only where the word stands elsewhere or there is no room; the word then is the accessible name. */
   readonly wordless?: boolean;
   readonly className?: string | undefined;
 }
 
 /** A state as shape and word in the colour of its speaker. */
-export function StateGlyph({ kind, detail, wordless = false, className }: StateGlyphProps): ReactElement {
-  const { word, speaker, meaning } = stateWords[kind];
-  if (!wordless) {
-    return (
-      <ShapeWord {...{ glyph: kind, word, speaker, meaning, className }} {...(detail !== undefined && { detail })} />
-    );
-  }
-  return (
-    <span className={classNames(shared['inline'], shared['nowrap'], shared[speaker], className)} title={meaning}>
-      <Glyph name={kind} label={word} />
-      {detail !== undefined && <span>{detail}</span>}
-    </span>
-  );
+export function StateGlyph({ kind, ...look }: WordLook & { kind: TileState['kind'] }): ReactElement {
+  return <ShapeWord glyph={kind} {...stateWords[kind]} {...look} />;
 }
 
 /** A shape with its word in the colour of whoever speaks, for states that are not those of a live tile. */
@@ -172,19 +151,13 @@ export function ShapeWord({
   speaker,
   meaning,
   detail,
+  wordless = false,
   className,
-}: {
-  glyph: GlyphName;
-  word: string;
-  speaker: Speaker;
-  meaning?: string;
-  detail?: string;
-  className?: string | undefined;
-}): ReactElement {
+}: WordLook & { glyph: GlyphName; word: string; speaker: Speaker; meaning?: string }): ReactElement {
   return (
     <span className={classNames(shared['inline'], shared['nowrap'], shared[speaker], className)} title={meaning}>
-      <Glyph name={glyph} />
-      <span>{word}</span>
+      <Glyph name={glyph} label={wordless ? word : undefined} />
+      {!wordless && <span>{word}</span>}
       {detail !== undefined && <span>{detail}</span>}
     </span>
   );

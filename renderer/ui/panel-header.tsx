@@ -46,19 +46,24 @@ export function EmptyState({ title, hint, action, icon }: EmptyStateProps): Reac
   );
 }
 
+/** What is known of a thing, a line each; what there is nothing to say about is left out. */
 export function Facts({
   facts,
 }: {
-  facts: readonly (readonly [name: string, value: ReactNode, id?: string])[];
+  facts: readonly (readonly [name: string, value: ReactNode, id?: string] | false | null | undefined)[];
 }): ReactElement {
   return (
     <dl className={shared['lines']}>
-      {facts.map(([name, value, id]) => (
-        <div key={name} className={styles['fact']} data-figure={id}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      {facts.map((fact) => {
+        if (!fact) return null;
+        const [name, value, id] = fact;
+        return (
+          <div key={name} className={styles['fact']} data-figure={id}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }

@@ -73,9 +73,7 @@ export function TileCaption({ state, frameTimeMs, cameraName, schoolName, now }:
       frameTimeMs={hasFrame ? frameTimeMs : undefined}
       standing={standing}
     >
-      {!unlisted && (
-        <StateGlyph kind={state.kind} className={styles['state']} {...(detail === undefined ? {} : { detail })} />
-      )}
+      {!unlisted && <StateGlyph kind={state.kind} className={styles['state']} detail={detail} />}
     </Caption>
   );
 }

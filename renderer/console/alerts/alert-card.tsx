@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import type { ComponentProps, ReactElement } from 'react';
 import { nextState } from '../../../shared/alerts/lifecycle';
 import { inQueueOrder, nextKeyOf } from '../../../shared/alerts/queue-order';
 import type { Alert } from '../../../shared/vocabulary/alert';
@@ -234,8 +234,6 @@ export function PlayBackAlert({ alert }: { alert: Alert }): ReactElement {
   );
 }
 
-type Fact = readonly [name: string, value: ReactNode, id?: string];
-
 /** What is known of an alert, one line each; what there is nothing to say about is left out. */
 export function AlertFacts({ alert }: { alert: Alert }): ReactElement {
   const station = useStation();
@@ -244,7 +242,7 @@ export function AlertFacts({ alert }: { alert: Alert }): ReactElement {
   const camera = alert.cameraId && station.cameras.get(alert.cameraId);
   const armed = station.armed.find(({ alertId }) => alertId === alert.id);
   const escalation = escalationWords(alert, now);
-  const facts: readonly (Fact | false | undefined)[] = [
+  const facts: ComponentProps<typeof Facts>['facts'] = [
     ['School', schoolName(alert.schoolId, station)],
     camera && [
       'Camera',
@@ -273,7 +271,7 @@ export function AlertFacts({ alert }: { alert: Alert }): ReactElement {
     alert.closedAtMs !== undefined && ['Closed', dayAndMoment(alert.closedAtMs, now)],
     alert.disposition && ['Closed as', dispositionWords(alert.disposition)],
   ];
-  return <Facts facts={facts.flatMap((fact) => (fact ? [fact] : []))} />;
+  return <Facts facts={facts} />;
 }
 
 function conditionWords({ condition, clearedAtMs, expiresAtMs, handling }: Alert): string {

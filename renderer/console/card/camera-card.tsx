@@ -90,20 +90,11 @@ function CameraFacts({
         ['Number', `${callSignOf(camera.id)}, ${camera.placement}`],
         ['Looks', `${compassWord(camera.bearingDeg)} ${bearing}°, ${Math.round(camera.fieldOfViewDeg)}° wide`],
         ['Detail here', density({ widthPx, heightPx: (widthPx * 9) / 16 }, rendition, camera.sceneWidthM)],
-        ...(largest
-          ? [['On the wall', density(largest, largest.statistics?.rendition, camera.sceneWidthM)] as const]
-          : []),
+        largest && ['On the wall', density(largest, largest.statistics?.rendition, camera.sceneWidthM)],
         ['Full screen', density(screenPx, undefined, camera.sceneWidthM)],
         ['Shown on', places.length === 0 ? 'no tile' : places.map((at) => cellName(walls, at)).join(', ')],
         ['Allowed by', ticket ? `clause ${ticket.clause}, purpose: ${purposeWords(ticket.purpose)}` : 'no ticket'],
-        ...(ticket
-          ? [
-              [
-                'Ticket',
-                `valid ${Math.max(0, Math.ceil((ticket.expiresAtMs - now) / 1000))} s, renews by itself`,
-              ] as const,
-            ]
-          : []),
+        ticket && ['Ticket', `valid ${Math.max(0, Math.ceil((ticket.expiresAtMs - now) / 1000))} s, renews by itself`],
       ]}
     />
   );

@@ -137,14 +137,14 @@ export function SchoolCard({ school, station }: { school: School; station: Stati
           facts={[
             ['Name', school.name],
             ['Address', school.address],
-            ...(school.grades === undefined ? [] : [['Grades', school.grades] as const]),
-            ...(school.policeDistrict === undefined ? [] : [['District', `Police ${school.policeDistrict}`] as const]),
+            school.grades !== undefined && ['Grades', school.grades],
+            school.policeDistrict !== undefined && ['District', `Police ${school.policeDistrict}`],
             [
               'Position',
               positionUncertaintyM === undefined ? 'surveyed' : `interpolated, good to ${positionUncertaintyM} m`,
             ],
-            ...(integration ? [['Cameras', `${integration.status} on ${integration.asOf}`] as const] : []),
-            ...(school.notes === undefined ? [] : [['Notes', school.notes] as const]),
+            integration && ['Cameras', `${integration.status} on ${integration.asOf}`],
+            school.notes !== undefined && ['Notes', school.notes],
           ]}
         />
         {count > 0 && (

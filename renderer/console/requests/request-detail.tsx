@@ -57,11 +57,9 @@ export function RequestDetail({
         <Facts
           facts={[
             ['Turn', turnWords(request, nowMs)],
-            ...(due === undefined
-              ? []
-              : [['Answer due', <Due key="due" atMs={due} late={isOverdue(request, nowMs)} />] as const]),
-            ...(reply.reference === undefined ? [] : [['Reference', reply.reference] as const]),
-            ...(reply.handover === undefined ? [] : [['Handed over', reply.handover] as const]),
+            due !== undefined && ['Answer due', <Due key="due" atMs={due} late={isOverdue(request, nowMs)} />],
+            reply.reference !== undefined && ['Reference', reply.reference],
+            reply.handover !== undefined && ['Handed over', reply.handover],
             ['Cameras', <CameraNames key="cameras" request={request} />],
             ['Range', localRangeWords(asked.range)],
             ['', `${utcRangeWords(asked.range)}, ${lengthWords(asked.range.untilMs - asked.range.fromMs)}`],
