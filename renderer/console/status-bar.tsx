@@ -9,7 +9,6 @@ import { formatAge, formatDuration, formatTimeOfDay, useNow } from '../ui/format
 import { roleWords } from '../ui/role-words';
 import { Glyph, StateGlyph, Unseen } from '../ui/glyph';
 import { TrainingBadge } from '../ui/chip';
-import { act } from '../operator/act';
 import { enterMode, leaveMode, useMode } from '../operator/mode';
 import { findNotLive } from '../operator/not-live';
 import styles from './status-bar.module.css';
@@ -35,7 +34,6 @@ export function StatusBar({ station }: { station: StationMirror }): ReactElement
           session={session}
           open={mode === 'purpose'}
           onOpenChange={(open) => (open ? enterMode({ kind: 'purpose' }) : leavePurpose())}
-          act={act}
         />
       </Part>
       <Button

@@ -5,13 +5,14 @@
 import { type CommandInput, commands, type Verb } from '../../shared/commands';
 import type { OutcomeOf } from '../../shared/ipc/contract';
 import type { MonitorId } from '../../shared/vocabulary/ids';
+import type { GivenPurpose } from '../../shared/vocabulary/view-session';
 import type { CellAddress } from '../../shared/vocabulary/wall';
 import { send } from '../bridge/window-api';
 import { cameraName } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { denialOf, whyNot, whyNotOnTile } from '../mirror/why-not';
 import { item, type MenuEntry } from '../ui/menu-entries';
-import { undoneInPart } from '../ui/role-words';
+import { purposeWords, undoneInPart } from '../ui/role-words';
 import { announce, notify } from './notices';
 
 /**
@@ -90,6 +91,16 @@ export function undoWallChange(): boolean {
 /** Makes the wall change again that was taken back last. @returns false where there is none */
 export function redoWallChange(): boolean {
   return travel('redo-wall-change', useMirror.getState().undo.redo);
+}
+
+/** Gives a purpose: pictures are seen from then on. */
+export async function giveView(purpose: GivenPurpose): Promise<void> {
+  await act('begin-view', { purpose }, `View for ${purposeWords(purpose)}`);
+}
+
+/** The view lasts its whole length again. */
+export async function extendView(): Promise<void> {
+  await act('extend-view', {}, 'Extend the view');
 }
 
 function travel(verb: 'undo-wall-change' | 'redo-wall-change', change: string | null): boolean {

@@ -22,10 +22,9 @@ import { currentBindings, keysOf } from '../mirror/preferences';
 import { isWallWindow } from '../mirror/selectors';
 import { useMirror } from '../mirror/store';
 import { denialOf, whyNot } from '../mirror/why-not';
-import { claimThreat, extendView } from '../purpose/purpose-panel';
 import { item, type MenuEntry } from '../ui/menu-entries';
 import { denialWords } from '../ui/role-words';
-import { act, explainDenied, redoWallChange, type Run, undoWallChange } from './act';
+import { act, explainDenied, extendView, giveView, redoWallChange, type Run, undoWallChange } from './act';
 import { actOnSelected, alertKey, showElsewhere, silence } from './alerts';
 import * as consoleKeys from './console-keys';
 import { pickNearestToSelection, takeTool } from './draw';
@@ -50,8 +49,8 @@ const runs: Readonly<Record<KeyAction, Run | { readonly console: Run; readonly w
   'show-playback': consoleKeys.show('playback'),
   audit: consoleKeys.toggle('audit'),
   purpose: { console: consoleKeys.toggle('purpose'), wall: wallKeys.open('purpose') },
-  'immediate-threat': always(() => claimThreat(act)),
-  'extend-view': always(() => extendView(act)),
+  'immediate-threat': always(() => giveView({ kind: 'immediate-threat' })),
+  'extend-view': always(extendView),
   'lock-station': always(() => act('lock-station', {}, 'Lock the station')),
   undo: undoWallChange,
   redo: redoWallChange,

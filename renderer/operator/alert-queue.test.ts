@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { OperatorId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
 import { alert, now, schoolId, station } from '../console/testing/district';
-import { loudestBySchool, queueOf, topNew } from './alert-queue';
+import { loudestBy, queueOf, topNew } from './alert-queue';
 import { dispositions, handlingWords } from '../ui/alert-words';
 
 const me = OperatorId.parse('op-7');
@@ -29,13 +29,16 @@ describe('topNew', () => {
   });
 });
 
-describe('loudestBySchool', () => {
+describe('loudestBy', () => {
   it('says one alert a school, and none that is closed', () => {
-    const loudest = loudestBySchool([
-      alert('a1', { handling: 'acknowledged', priority: 1 }),
-      alert('a2', { priority: 3 }),
-      { ...closed('a3', now), schoolId: schoolId('hay') },
-    ]);
+    const loudest = loudestBy(
+      [
+        alert('a1', { handling: 'acknowledged', priority: 1 }),
+        alert('a2', { priority: 3 }),
+        { ...closed('a3', now), schoolId: schoolId('hay') },
+      ],
+      ({ schoolId }) => schoolId,
+    );
     expect([...loudest].map(([school, { id }]) => [school, id])).toEqual([['east', 'a2']]);
   });
 });

@@ -1,5 +1,5 @@
 /** The alert queue as the operator reads it: order, counts, words. Pure. */
-import { compareInQueue, inQueueOrder } from '../../shared/alerts/queue-order';
+import { compareInQueue, firstInQueue, inQueueOrder } from '../../shared/alerts/queue-order';
 import type { Alert } from '../../shared/vocabulary/alert';
 import type { CameraId, MonitorId, SchoolId } from '../../shared/vocabulary/ids';
 import { utcMs, type UtcMs } from '../../shared/vocabulary/time';
@@ -31,32 +31,21 @@ export function queueOf(alerts: readonly Alert[], nowMs: UtcMs): Queue {
 
 /** The alert that A acknowledges: the first of the queue that nobody has and nobody keeps quiet. */
 export function topNew(alerts: readonly Alert[]): Alert | undefined {
-  let top: Alert | undefined;
-  for (const alert of alerts) {
-    if (alert.handling !== 'new' || alert.suppression !== 'none') continue;
-    if (!top || compareInQueue(alert, top) < 0) top = alert;
-  }
-  return top;
+  const fresh = alerts.filter(({ handling, suppression }) => handling === 'new' && suppression === 'none');
+  return firstInQueue(fresh, 1)[0];
 }
 
-/** The loudest open alert of each school that has one. */
-export function loudestBySchool(alerts: readonly Alert[]): ReadonlyMap<SchoolId, Alert> {
-  const loudest = new Map<SchoolId, Alert>();
+/** The loudest open alert of each school that has one, or about each camera that one is about. */
+export function loudestBy<Place extends SchoolId | CameraId>(
+  alerts: readonly Alert[],
+  placeOf: (alert: Alert) => Place | undefined,
+): ReadonlyMap<Place, Alert> {
+  const loudest = new Map<Place, Alert>();
   for (const alert of alerts) {
-    if (alert.handling === 'closed') continue;
-    const before = loudest.get(alert.schoolId);
-    if (!before || compareInQueue(alert, before) < 0) loudest.set(alert.schoolId, alert);
-  }
-  return loudest;
-}
-
-/** The loudest open alert about each camera that one is about. */
-export function loudestByCamera(alerts: readonly Alert[]): ReadonlyMap<CameraId, Alert> {
-  const loudest = new Map<CameraId, Alert>();
-  for (const alert of alerts) {
-    if (alert.handling === 'closed' || alert.cameraId === undefined) continue;
-    const before = loudest.get(alert.cameraId);
-    if (!before || compareInQueue(alert, before) < 0) loudest.set(alert.cameraId, alert);
+    const place = placeOf(alert);
+    if (alert.handling === 'closed' || place === undefined) continue;
+    const before = loudest.get(place);
+    if (!before || compareInQueue(alert, before) < 0) loudest.set(place, alert);
   }
   return loudest;
 }

@@ -25,31 +25,11 @@ export function bookmarksIn(
     .sort((a, b) => a.atMs - b.atMs || a.madeMs - b.madeMs || a.id.localeCompare(b.id));
 }
 
-/**
- * The last bookmark before a moment.
- * @param atMs - the playhead; while it moves, a little less, so that a second press leads further back
- */
-export function bookmarkBefore(bookmarks: readonly Bookmark[], atMs: number): Bookmark | undefined {
-  return latest(bookmarks, (each) => each < atMs);
-}
-
-export function bookmarkAfter(bookmarks: readonly Bookmark[], atMs: number): Bookmark | undefined {
-  let first: Bookmark | undefined;
-  for (const bookmark of bookmarks) {
-    if (bookmark.atMs > atMs && (!first || bookmark.atMs < first.atMs)) first = bookmark;
-  }
-  return first;
-}
-
 /** The bookmark that the playhead is at or has passed last; undefined before the first. */
 export function bookmarkAt(bookmarks: readonly Bookmark[], atMs: number): Bookmark | undefined {
-  return latest(bookmarks, (each) => each <= atMs);
-}
-
-function latest(bookmarks: readonly Bookmark[], fits: (atMs: number) => boolean): Bookmark | undefined {
   let last: Bookmark | undefined;
   for (const bookmark of bookmarks) {
-    if (fits(bookmark.atMs) && (!last || bookmark.atMs >= last.atMs)) last = bookmark;
+    if (bookmark.atMs <= atMs && (!last || bookmark.atMs >= last.atMs)) last = bookmark;
   }
   return last;
 }

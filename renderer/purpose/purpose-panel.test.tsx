@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { SessionState } from '../../shared/state/session';
 import { OperatorId, ViewSessionId } from '../../shared/vocabulary/ids';
 import { utcMs } from '../../shared/vocabulary/time';
-import { act } from '../operator/act';
 import { fillMirror, station } from '../console/testing/district';
 import { installFakeApi, type FakeApi } from '../console/testing/fake-api';
 import { change, render } from '../console/testing/render';
@@ -19,7 +18,7 @@ beforeEach(() => {
 
 function show(differences: Partial<SessionState> = {}): void {
   const session = { ...station.session, ...differences };
-  render(<PurposePanel session={session} act={act} onDone={() => (done += 1)} />);
+  render(<PurposePanel session={session} onDone={() => (done += 1)} />);
 }
 
 function button(name: RegExp): HTMLButtonElement {

@@ -13,13 +13,12 @@ import {
 } from '../../shared/vocabulary/view-session';
 import { useKeysHere, useKeysOf } from '../mirror/preferences';
 import { useWhyNot } from '../mirror/why-not';
+import { act, extendView, giveView } from '../operator/act';
 import { Button, Keycap } from '../ui/button';
 import { classNames } from '../ui/class-names';
 import { formatDuration, formatTimeOfDay, useNow } from '../ui/format';
 import { Glyph, Unseen } from '../ui/glyph';
 import styles from './purpose.module.css';
-import type { CommandInput, Verb } from '../../shared/commands';
-import type { OutcomeOf } from '../../shared/ipc/contract';
 import type { UtcMs } from '../../shared/vocabulary/time';
 import { purposeWords } from '../ui/role-words';
 import shared from '../ui/shared.module.css';
@@ -30,11 +29,10 @@ interface PurposeControlProps {
   readonly shownFor?: Purpose | undefined;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  readonly act: Act;
 }
 
 /** Why this station looks, how long still, and what is owed; the panel in which a purpose is given opens from it. */
-export function PurposeControl({ session, shownFor, open, onOpenChange, act }: PurposeControlProps): ReactElement {
+export function PurposeControl({ session, shownFor, open, onOpenChange }: PurposeControlProps): ReactElement {
   const { viewing, owed } = session;
   const now = useNow(viewing !== null || owed.length > 0);
   const keyOf = useKeysOf();
@@ -70,7 +68,7 @@ export function PurposeControl({ session, shownFor, open, onOpenChange, act }: P
             collisionPadding={8}
             onOpenAutoFocus={focusOffered}
           >
-            <PurposePanel session={session} act={act} onDone={() => onOpenChange(false)} />
+            <PurposePanel session={session} onDone={() => onOpenChange(false)} />
           </Popover.Content>
         </Popover.Portal>
       </Popover.Root>
@@ -86,7 +84,7 @@ export function PurposeControl({ session, shownFor, open, onOpenChange, act }: P
           tone="quiet"
           className={styles['button']}
           keys={keyHere('extend-view')}
-          onClick={() => void extendView(act)}
+          onClick={() => void extendView()}
         >
           Extend
         </Button>
@@ -127,21 +125,13 @@ const choices: readonly (readonly [GivenPurpose['kind'] & ('patrol-support' | 'c
   ];
 
 /** Gives a purpose with one more key, extends and ends the view, and takes the reasons that are owed. */
-export function PurposePanel({
-  session,
-  act,
-  onDone,
-}: {
-  session: SessionState;
-  act: Act;
-  onDone: () => void;
-}): ReactElement {
+export function PurposePanel({ session, onDone }: { session: SessionState; onDone: () => void }): ReactElement {
   const { viewing, offered, owed } = session;
   const keyOf = useKeysOf();
   const keyHere = useKeysHere();
   const number = useRef<HTMLInputElement>(null);
   const give = (purpose: GivenPurpose): void => {
-    void giveView(act, purpose);
+    void giveView(purpose);
     onDone();
   };
   const key = (event: KeyboardEvent): void => {
@@ -179,7 +169,7 @@ export function PurposePanel({
       </Button>
       {viewing && (
         <div className={shared['pair']}>
-          <Button keys={keyHere('extend-view')} onClick={() => void extendView(act)}>
+          <Button keys={keyHere('extend-view')} onClick={() => void extendView()}>
             Extend
           </Button>
           <Button
@@ -192,7 +182,7 @@ export function PurposePanel({
           </Button>
         </div>
       )}
-      {owed.length > 0 && <OwedReasons owed={owed} operatorId={session.operator.id} act={act} />}
+      {owed.length > 0 && <OwedReasons owed={owed} operatorId={session.operator.id} />}
     </div>
   );
 }
@@ -250,11 +240,9 @@ const reasonWords: Readonly<Record<ThreatReason, string>> = {
 export function OwedReasons({
   owed,
   operatorId,
-  act,
 }: {
   owed: readonly OwedReason[];
   operatorId: OperatorId;
-  act: Act;
 }): ReactElement {
   return (
     <section className={styles['owed']} aria-label="Reasons that are owed">
@@ -262,7 +250,7 @@ export function OwedReasons({
       {owed.map((each) => (
         <div key={each.id} className={styles['debt']} data-testid={`owed-${each.id}`}>
           <Debt owed={each} />
-          {each.operatorId === operatorId && <ReasonForm owed={each} act={act} />}
+          {each.operatorId === operatorId && <ReasonForm owed={each} />}
         </div>
       ))}
     </section>
@@ -284,7 +272,7 @@ function Debt({ owed }: { owed: OwedReason }): ReactElement {
   );
 }
 
-function ReasonForm({ owed: { id }, act }: { owed: OwedReason; act: Act }): ReactElement {
+function ReasonForm({ owed: { id } }: { owed: OwedReason }): ReactElement {
   const [number, setNumber] = useState('');
   const incident = number.trim() === '' ? null : number.trim();
   return (
@@ -311,25 +299,6 @@ function ReasonForm({ owed: { id }, act }: { owed: OwedReason; act: Act }): Reac
       </div>
     </>
   );
-}
-
-/** The window's own way to send a command: console and wall tell outcomes in places of their own. */
-export type Act = <V extends Verb>(verb: V, input: CommandInput<V>, title: string) => Promise<OutcomeOf<V>>;
-
-/** Gives a purpose. @returns whether the view is open */
-export async function giveView(act: Act, purpose: GivenPurpose): Promise<boolean> {
-  const outcome = await act('begin-view', { purpose }, `View for ${purposeWords(purpose)}`);
-  return outcome.status === 'success';
-}
-
-/** Opens cameras in an emergency, and asks nothing. */
-export async function claimThreat(act: Act): Promise<boolean> {
-  return giveView(act, { kind: 'immediate-threat' });
-}
-
-/** The view lasts its whole length again. */
-export async function extendView(act: Act): Promise<void> {
-  await act('extend-view', {}, 'Extend the view');
 }
 
 /** What is said of time that runs out. */

@@ -277,7 +277,6 @@ export function StatusBar({
         shownFor={granted?.kind === 'alert' ? granted : undefined}
         open={open === 'purpose'}
         onOpenChange={toggle('purpose')}
-        act={act}
       />
       {/* What is owed takes the room of the policy, which the console says, too. */}
       {!figures && session.owed.length === 0 && (

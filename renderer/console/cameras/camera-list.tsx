@@ -19,7 +19,7 @@ import { classNames } from '../../ui/class-names';
 import { EmptyState, PanelHeader } from '../../ui/panel-header';
 import { useNow } from '../../ui/format';
 import { stateWords } from '../../ui/state-words';
-import { loudestBySchool } from '../../operator/alert-queue';
+import { loudestBy } from '../../operator/alert-queue';
 import { select, selectedCameraId, selectedSchoolId, useSelection } from '../../operator/selection';
 import { openOnNextTile } from '../../operator/choose-tile';
 import { showOnMap } from '../../operator/map';
@@ -60,7 +60,7 @@ export function CameraList(): ReactElement {
     [schools, cameras, states, filter, expanded],
   );
   const monitors = useMemo(() => monitorNamesByCamera(walls), [walls]);
-  const loudest = useMemo(() => loudestBySchool(alerts), [alerts]);
+  const loudest = useMemo(() => loudestBy(alerts, ({ schoolId }) => schoolId), [alerts]);
   useFollowSelection(tree, station);
 
   const selectedRow = selection.kind === 'school' ? selection.schoolId : selectedCameraId(selection);
